@@ -1,0 +1,43 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string_view>
+
+namespace tintype {
+
+using Sha256Digest = std::array<std::byte, 32>;
+
+/// SHA-256 (FIPS 180-4) of a whole message.
+[[nodiscard]] Sha256Digest sha256(std::span<const std::byte> message);
+[[nodiscard]] Sha256Digest sha256(std::string_view message);
+
+/// SHA-256 of a message that comes in pieces. One thread at a time.
+class Sha256 {
+ public:
+  Sha256();
+  Sha256(Sha256&&) noexcept;
+  Sha256& operator=(Sha256&&) noexcept;
+  ~Sha256();
+  void update(std::span<const std::byte> piece);
+  [[nodiscard]] Sha256Digest finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// HMAC-SHA-256 (RFC 2104) of the pieces of `message` one after the other.
+[[nodiscard]] Sha256Digest hmac_sha256(std::span<const std::byte> key,
+                                       std::initializer_list<std::span<const std::byte>> message);
+[[nodiscard]] Sha256Digest hmac_sha256(std::span<const std::byte> key, std::string_view message);
+
+/// Compares without telling by its time where the two differ; different lengths are told.
+[[nodiscard]] bool equal_in_constant_time(std::span<const std::byte> a, std::span<const std::byte> b);
+
+/// Fills with bytes that cannot be guessed (getrandom(2)); ends the process where the system has none.
+void fill_random(std::span<std::byte> out);
+
+}  // namespace tintype

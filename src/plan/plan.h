@@ -1,0 +1,66 @@
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "base/crypto.h"
+#include "base/result.h"
+#include "steps/options.h"
+#include "url/path.h"
+
+/// Raw options become a plan: configuration, preset `default`, then the URL, each later layer over the
+/// earlier; every value checked by its own descriptor.
+namespace tintype::plan {
+
+/// What is to be made of a source. Immutable.
+class Plan {
+ public:
+  [[nodiscard]] const steps::Options& options() const { return options_; }
+  /// Everything that decides the output's bytes, in the dialect itself and in a fixed order, without
+  /// defaults. Equal plans have equal texts, however they were written.
+  [[nodiscard]] const std::string& canonical() const { return canonical_; }
+  /// What a worker gets: `canonical` and the limits. Parsing it gives these options again.
+  [[nodiscard]] const std::string& worker_text() const { return worker_text_; }
+  /// SHA-256 over a version of the renderer and `canonical`: changes when the same plan would give other
+  /// bytes.
+  [[nodiscard]] const Sha256Digest& key() const { return key_; }
+
+ private:
+  friend class Planner;
+  steps::Options options_;
+  std::string canonical_;
+  std::string worker_text_;
+  Sha256Digest key_{};
+};
+
+struct PlannerSettings {
+  std::string defaults;  ///< options text of the configuration layer, such as "q:75/msr:50"
+  std::map<std::string, std::string> presets;  ///< name to options text; `default` is applied to every URL
+};
+
+/// Immutable after its making; any thread.
+class Planner {
+ public:
+  /// Checks every preset, also those that nothing names yet; failures are `config` and name the preset.
+  [[nodiscard]] static Result<Planner> make(PlannerSettings settings);
+
+  /// The plan of a URL's options and extension. Failures: `invalid_url`, `unsupported_option`,
+  /// `limit_not_allowed`.
+  [[nodiscard]] Result<Plan> plan(const url::RawOptions& options, std::string_view extension,
+                                  std::chrono::system_clock::time_point now) const;
+  /// `/i/{preset}/{id}.{ext}`; an unknown preset is `invalid_url`.
+  [[nodiscard]] Result<Plan> plan_preset(std::string_view preset, std::string_view extension,
+                                         std::chrono::system_clock::time_point now) const;
+  [[nodiscard]] const std::map<std::string, std::string>& presets() const { return presets_; }
+
+ private:
+  std::map<std::string, std::string> presets_;
+  std::string defaults_;
+};
+
+/// Reads a worker text back; whoever got it from `Plan::worker_text` gets the same options.
+[[nodiscard]] Result<steps::Options> parse_worker_text(std::string_view text);
+
+}  // namespace tintype::plan

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "geometry/geometry.h"
+#include "steps/options.h"
+
+/// The whole of what happens to a picture: load, the steps in their order, save.
+namespace tintype::steps {
+
+struct StageTime {
+  std::string_view stage;  ///< "load", "process", "save"
+  std::chrono::microseconds time{};
+};
+
+struct Derived {
+  std::string format;  ///< of the output, by its dialect name: "jpeg"
+  geometry::Size size;
+  std::vector<StageTime> times;
+};
+
+struct SourceInfo {
+  std::string format;   ///< by its dialect name: "jpeg"
+  geometry::Size size;  ///< upright: after EXIF orientation
+  int orientation = 1;
+  bool alpha = false;
+  int pages = 1;
+};
+
+/// Derives a picture: reads `source_fd` from its start, writes `target_fd`. The descriptors stay the
+/// caller's. Failures: `invalid_source`, `broken_image`, `unsupported_option`, `disk_full` (the target),
+/// `internal`.
+[[nodiscard]] Result<Derived> derive(const Options& options, int source_fd, int target_fd);
+
+/// What a source is, by its content, within `options`' limits. Decodes all of it: a picture that is cut short
+/// or broken fails with `broken_image`.
+[[nodiscard]] Result<SourceInfo> inspect(const Options& options, int source_fd);
+
+}  // namespace tintype::steps

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/encoding.h"
+#include "base/result.h"
+
+namespace tintype::url {
+
+struct KeyPair {
+  Bytes key;
+  Bytes salt;
+};
+
+/// Signs and checks paths: base64url( HMAC-SHA-256(key, salt + path)[0 : size] ). Immutable, any thread.
+class Signer {
+ public:
+  /// `size_bytes` is 8..32. The first pair signs, any may match.
+  Signer(std::vector<KeyPair> pairs, std::size_t size_bytes, bool allow_unsigned);
+
+  /// Failures are `forbidden`; padding is refused. With allow_unsigned, `unsafe`, `insecure` and `_` pass
+  /// too.
+  [[nodiscard]] Result<void> verify(std::string_view signature, std::string_view signed_part) const;
+  /// `signed_part` begins with "/". Without a pair the answer is "unsafe".
+  [[nodiscard]] std::string sign(std::string_view signed_part) const;
+
+ private:
+  std::vector<KeyPair> pairs_;
+  std::size_t size_bytes_;
+  bool allow_unsigned_;
+};
+
+}  // namespace tintype::url
