@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstring>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -9,6 +10,15 @@
 namespace tintype {
 
 using Sha256Digest = std::array<std::byte, 32>;
+
+/// For unordered containers: a digest is as good a hash as any.
+struct DigestHash {
+  std::size_t operator()(const Sha256Digest& digest) const {
+    std::size_t hash = 0;
+    std::memcpy(&hash, digest.data(), sizeof hash);
+    return hash;
+  }
+};
 
 /// SHA-256 (FIPS 180-4) of a whole message.
 [[nodiscard]] Sha256Digest sha256(std::span<const std::byte> message);

@@ -52,6 +52,10 @@ Result<Fd> create_new(const std::filesystem::path& path, mode_t mode) {
                 path);
 }
 
+Result<Fd> reopen_read(int fd) {
+  return open_read(fmt::format("/proc/self/fd/{}", fd));
+}
+
 Result<Fd> create_in_memory(const char* name) {
   const int fd = ::memfd_create(name, MFD_CLOEXEC);
   if (fd < 0) return system_failure("memfd_create");

@@ -24,6 +24,8 @@ using Sink = std::function<Result<void>(std::span<const std::byte>)>;
 [[nodiscard]] Result<Fd> open_read(const std::filesystem::path& path);
 /// A new file that must not exist (O_EXCL).
 [[nodiscard]] Result<Fd> create_new(const std::filesystem::path& path, mode_t mode = 0644);
+/// The file behind `fd` once more, for reading, with a position of its own.
+[[nodiscard]] Result<Fd> reopen_read(int fd);
 /// An unnamed file in memory (memfd_create(2)).
 [[nodiscard]] Result<Fd> create_in_memory(const char* name);
 [[nodiscard]] Result<void> write_all(int fd, std::span<const std::byte> bytes);
