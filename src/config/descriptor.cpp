@@ -1,0 +1,117 @@
+#include "config/descriptor.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tintype::config {
+namespace {
+
+using S = Settings;
+
+constexpr Allowed between(double min, double max) {
+  return {.range = {min, max}};
+}
+constexpr Allowed at_least(double min) {
+  return {.range = {.min = min}};
+}
+constexpr Allowed written_as(const Syntax& syntax) {
+  return {.syntax = &syntax};
+}
+
+constexpr Allowed kAny;
+constexpr auto kSecret = Secrecy::secret;
+constexpr double kMinute = 60'000;
+constexpr double kMebi = 1 << 20;
+
+constexpr std::string_view kServer = "Server";
+constexpr std::string_view kStorage = "Storage";
+constexpr std::string_view kS3 = "S3";
+constexpr std::string_view kSources = "Other sources";
+constexpr std::string_view kAccess = "Access";
+constexpr std::string_view kOutput = "Output";
+constexpr std::string_view kLimits = "Limits";
+constexpr std::string_view kCache = "Cache";
+constexpr std::string_view kWorkers = "Render workers";
+constexpr std::string_view kLog = "Log";
+
+// clang-format off
+constexpr auto kDescriptors = std::to_array<Descriptor>({
+    {"listen", kServer, &S::listen, "Address and port to listen on; port 0 takes a free one.", written_as(kHostAndPort)},
+    {"threads", kServer, &S::threads, "Network threads; 0: one per core.", between(0, 256)},
+    {"client_timeout", kServer, &S::client_timeout, "How long a client may be silent in the middle of a request or answer.", between(100, 60 * kMinute)},
+    {"accel_redirect", kServer, &S::accel_redirect, "Internal location of the nginx in front (X-Accel-Redirect) that serves the cache's folder; empty: send the bytes ourselves.", written_as(kPathPrefix)},
+    {"ttl", kServer, &S::ttl, "max-age of derived images.", kAny},
+
+    {"data", kStorage, &S::data, "Folder of everything the server keeps: originals, cache, keys, spool."},
+    {"store", kStorage, &S::store, "Where originals are; empty: in the folder `originals` of `data`.", written_as(kStore)},
+    {"store_timeout", kStorage, &S::store_timeout, "How long the store may take for a whole transfer.", between(1, 60 * kMinute)},
+    {"store_connect_timeout", kStorage, &S::store_connect_timeout, "How long connecting to the store may take.", between(1, 60 * kMinute)},
+
+    {"s3_endpoint", kS3, &S::s3_endpoint, "URL of the S3 service; empty: Amazon's of the region.", written_as(kHttpUrl)},
+    {"s3_region", kS3, &S::s3_region, "Region that requests are signed for."},
+    {"s3_path_style", kS3, &S::s3_path_style, "Put the bucket into the path instead of the host name."},
+    {"s3_access_key_id", kS3, &S::s3_access_key_id, "Access key; empty: from the AWS_ variables or the shared credentials file."},
+    {"s3_secret_access_key", kS3, &S::s3_secret_access_key, "Secret of the access key.", kAny, kSecret},
+    {"s3_session_token", kS3, &S::s3_session_token, "Token of temporary credentials.", kAny, kSecret},
+
+    {"allowed_sources", kSources, &S::allowed_sources, "Prefixes of the source URLs that may be fetched besides the store's own images (`*` stands for anything but a slash); none: none.", written_as(kSourcePattern)},
+    {"allowed_networks", kSources, &S::allowed_networks, "Private, loopback or link-local ranges that sources may nevertheless be fetched from.", written_as(kNetwork)},
+    {"local_root", kSources, &S::local_root, "Folder of local:/// sources; empty: they are off.", kAny},
+
+    {"keys", kAccess, &S::keys, "Keys of URL signatures; the first signs, any may match. None: made at the first start and kept under `data`.", written_as(kHex), kSecret},
+    {"salts", kAccess, &S::salts, "Salts of URL signatures, one for each key.", written_as(kHex), kSecret},
+    {"signature_size", kAccess, &S::signature_size, "Bytes of a signature.", between(8, 32)},
+    {"allow_unsigned", kAccess, &S::allow_unsigned, "Accept `unsafe`, `insecure` and `_` in place of a signature."},
+    {"upload_token", kAccess, &S::upload_token, "Bearer token of uploads, removals and information. Empty: made at the first start and kept under `data`.", kAny, kSecret},
+
+    {"presets", kOutput, &S::presets, "Named options, such as `thumb` for `rs:fill:100:100/q:75`; `default` applies to every URL.", written_as(kPresetName)},
+    {"quality", kOutput, &S::quality, "Quality of lossy formats.", between(1, 100)},
+    {"format_quality", kOutput, &S::format_quality, "Quality by format, instead of `quality`.", {.range = {1, 100}, .syntax = &kFormatName}},
+
+    {"max_source_bytes", kLimits, &S::max_source_bytes, "Largest source, also in uploads.", at_least(1)},
+    {"max_source_megapixels", kLimits, &S::max_source_megapixels, "Largest source in millions of pixels, over all its frames.", between(0.0001, 10'000)},
+    {"max_frames", kLimits, &S::max_frames, "Frames read of an animation; the rest is left out.", between(1, 10'000)},
+    {"max_result_dimension", kLimits, &S::max_result_dimension, "Longest side of a result in pixels; larger ones are scaled down. 0: no limit.", between(0, 65'535)},
+    {"allow_limits_by_url", kLimits, &S::allow_limits_by_url, "Let signed URLs set these limits."},
+
+    {"cache_max_bytes", kCache, &S::cache_max_bytes, "Bound on cached sources and derived images together; 0: none. Above it the least recently used go.", kAny},
+    {"cache_max_idle", kCache, &S::cache_max_idle, "Cached files that nobody has asked for in this time go; 0: never.", kAny},
+    {"sweep_interval", kCache, &S::sweep_interval, "Time between two sweeps of the cache.", at_least(1000)},
+
+    {"workers", kWorkers, &S::workers, "Worker processes; 0: one per core.", between(0, 1024)},
+    {"queue", kWorkers, &S::queue, "Renders that may wait for a worker; one more is answered with 503.", between(0, 100'000)},
+    {"render_timeout", kWorkers, &S::render_timeout, "How long one render may take.", between(1, 60 * kMinute)},
+    {"worker_memory", kWorkers, &S::worker_memory, "Memory that a worker may take for its renders.", at_least(64 * kMebi)},
+    {"renders_per_worker", kWorkers, &S::renders_per_worker, "Renders after which a worker is replaced.", between(1, 1'000'000)},
+    {"sandbox", kWorkers, &S::sandbox, "Lock workers in (seccomp, Landlock); without it a kernel that has neither is no obstacle."},
+
+    {"log_level", kLog, &S::log_level, "Least level that is logged."},
+    {"access_log", kLog, &S::access_log, "Log every request."},
+});
+// clang-format on
+
+}  // namespace
+
+std::string Descriptor::flag() const {
+  std::string text = "--" + std::string(name);
+  std::ranges::replace(text, '_', '-');
+  return text;
+}
+
+std::string Descriptor::variable() const {
+  std::string text = "TINTYPE_" + std::string(name);
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  return text;
+}
+
+std::span<const Descriptor> descriptors() {
+  return kDescriptors;
+}
+
+const Descriptor* find_descriptor(std::string_view name) {
+  const auto found = std::ranges::find(kDescriptors, name, &Descriptor::name);
+  return found == kDescriptors.end() ? nullptr : &*found;
+}
+
+}  // namespace tintype::config

@@ -1,0 +1,57 @@
+#include "config/relation.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace tintype::config {
+namespace {
+
+struct Relation {
+  std::vector<std::string_view> names;
+  std::string_view requirement;
+  bool (*holds)(const Settings&);
+};
+
+const std::vector<Relation>& relations() {
+  static const std::vector<Relation> table{
+      {{"keys", "salts"},
+       "as many salts as keys",
+       [](const Settings& s) { return s.keys.size() == s.salts.size(); }},
+      {{"s3_access_key_id", "s3_secret_access_key"},
+       "both or neither",
+       [](const Settings& s) { return s.s3_access_key_id.empty() == s.s3_secret_access_key.empty(); }},
+      {{"s3_session_token", "s3_access_key_id"},
+       "a session token goes with an access key",
+       [](const Settings& s) { return s.s3_session_token.empty() || !s.s3_access_key_id.empty(); }},
+      {{"local_root"},
+       "a folder that exists",
+       [](const Settings& s) {
+         std::error_code ignored;
+         return s.local_root.empty() || std::filesystem::is_directory(s.local_root, ignored);
+       }},
+  };
+  return table;
+}
+
+}  // namespace
+
+Mistakes broken_relations(const Configuration& configuration, const std::set<std::string_view>& broken) {
+  Mistakes mistakes;
+  for (const Relation& relation : relations()) {
+    const auto is_broken = [&](std::string_view name) { return broken.contains(name); };
+    if (std::ranges::any_of(relation.names, is_broken) || relation.holds(configuration.settings)) continue;
+    std::vector<std::string> involved;
+    involved.reserve(relation.names.size());
+    for (const std::string_view name : relation.names) {
+      involved.push_back(fmt::format("{} (from {})", name, configuration.origin(name)));
+    }
+    mistakes.push_back(fmt::format("{}: allowed is {}", fmt::join(involved, ", "), relation.requirement));
+  }
+  return mistakes;
+}
+
+}  // namespace tintype::config

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+
+/// Settings: each is one member here and one line of `descriptors()` (descriptor.h); flags, environment
+/// variables, the file's keys, help and docs/settings.md follow from these two.
+namespace tintype::config {
+
+/// The configuration of a process; the initial values are the defaults. What each means and may be is written
+/// in its descriptor, under the member's name. An amount of bytes is a std::uint64_t, a count an unsigned.
+struct Settings {
+  std::string listen = "127.0.0.1:8080";
+  unsigned threads = 0;
+  std::chrono::milliseconds client_timeout{std::chrono::seconds(60)};
+  std::string accel_redirect;
+  std::chrono::milliseconds ttl{std::chrono::days(365)};
+
+  std::string data = "./tintype-data";
+  std::string store;
+  std::chrono::milliseconds store_timeout{std::chrono::seconds(30)};
+  std::chrono::milliseconds store_connect_timeout{std::chrono::seconds(5)};
+  std::string s3_endpoint;
+  std::string s3_region = "us-east-1";
+  bool s3_path_style = false;
+  std::string s3_access_key_id;
+  std::string s3_secret_access_key;
+  std::string s3_session_token;
+
+  std::vector<std::string> allowed_sources;
+  std::vector<std::string> allowed_networks;
+  std::string local_root;
+
+  std::vector<std::string> keys;
+  std::vector<std::string> salts;
+  unsigned signature_size = 32;
+  bool allow_unsigned = false;
+  std::string upload_token;
+
+  std::map<std::string, std::string> presets;
+  unsigned quality = 80;
+  std::map<std::string, unsigned> format_quality{{"avif", 63}, {"jxl", 77}, {"webp", 79}};
+
+  std::uint64_t max_source_bytes = std::uint64_t{50} << 20;
+  double max_source_megapixels = 50;
+  unsigned max_frames = 256;
+  unsigned max_result_dimension = 16384;
+  bool allow_limits_by_url = false;
+
+  std::uint64_t cache_max_bytes = std::uint64_t{10} << 30;
+  std::chrono::milliseconds cache_max_idle{std::chrono::days(30)};
+  std::chrono::milliseconds sweep_interval{std::chrono::hours(1)};
+
+  unsigned workers = 0;
+  unsigned queue = 64;
+  std::chrono::milliseconds render_timeout{std::chrono::seconds(10)};
+  std::uint64_t worker_memory = std::uint64_t{1} << 30;
+  unsigned renders_per_worker = 1000;
+  bool sandbox = true;
+
+  LogLevel log_level = LogLevel::info;
+  bool access_log = false;
+};
+
+}  // namespace tintype::config

@@ -1,0 +1,109 @@
+#include "config/syntax.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include <arpa/inet.h>
+
+namespace tintype::config {
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_word(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+}
+
+bool is_visible(char c) {
+  return c > ' ' && c < '\x7f';
+}
+
+std::optional<unsigned> parse_decimal(std::string_view text, unsigned max) {
+  unsigned value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || value > max) return std::nullopt;
+  return value;
+}
+
+bool drop_prefix(std::string_view& text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return false;
+  text.remove_prefix(prefix.size());
+  return true;
+}
+
+}  // namespace
+
+std::optional<HostAndPort> parse_host_and_port(std::string_view text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  std::string_view host = text.substr(0, colon);
+  const auto port = parse_decimal(text.substr(colon + 1), 65'535);
+  const bool bracketed = host.size() >= 2 && host.front() == '[' && host.back() == ']';
+  if (bracketed) host = host.substr(1, host.size() - 2);
+  const bool has_colon = host.find(':') != std::string_view::npos;
+  if (!port || host.empty() || has_colon != bracketed || !std::ranges::all_of(host, is_visible))
+    return std::nullopt;
+  return HostAndPort{std::string(host), static_cast<std::uint16_t>(*port)};
+}
+
+std::optional<StoreLocation> parse_store_location(std::string_view text) {
+  if (drop_prefix(text, "file:")) {
+    if (text.empty()) return std::nullopt;
+    return FileLocation{text};
+  }
+  if (!drop_prefix(text, "s3://")) return std::nullopt;
+  const std::size_t slash = std::min(text.find('/'), text.size());
+  const std::string_view bucket = text.substr(0, slash);
+  std::string_view prefix = text.substr(slash);
+  while (prefix.starts_with('/'))
+    prefix.remove_prefix(1);
+  while (prefix.ends_with('/'))
+    prefix.remove_suffix(1);
+  const auto in_bucket = [](char c) { return is_word(c) || c == '.'; };
+  if (bucket.empty() || !std::ranges::all_of(bucket, in_bucket)) return std::nullopt;
+  return S3Location{std::string(bucket), std::string(prefix)};
+}
+
+bool is_hex(std::string_view text) {
+  const auto digit = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
+  return !text.empty() && text.size() % 2 == 0 && std::ranges::all_of(text, digit);
+}
+
+bool is_http_url(std::string_view text) {
+  if (!drop_prefix(text, "http://") && !drop_prefix(text, "https://")) return false;
+  return !text.empty() && text.front() != '/' && std::ranges::all_of(text, is_visible);
+}
+
+bool is_network(std::string_view text) {
+  const std::size_t slash = text.rfind('/');
+  if (slash == std::string_view::npos) return false;
+  const std::string address(text.substr(0, slash));
+  const auto bits = parse_decimal(text.substr(slash + 1), 128);
+  std::array<unsigned char, 16> parsed{};
+  if (::inet_pton(AF_INET, address.c_str(), parsed.data()) == 1) return bits && *bits <= 32;
+  return bits && ::inet_pton(AF_INET6, address.c_str(), parsed.data()) == 1;
+}
+
+bool is_path_prefix(std::string_view text) {
+  return text.starts_with('/') && text.ends_with('/') && std::ranges::all_of(text, is_visible);
+}
+
+bool is_preset_name(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, is_word);
+}
+
+bool is_format_name(std::string_view text) {
+  constexpr std::array<std::string_view, 8> kFormats{"avif", "gif", "heic", "jpeg",
+                                                     "jxl",  "png", "tiff", "webp"};
+  return std::ranges::find(kFormats, text) != kFormats.end();
+}
+
+bool is_source_pattern(std::string_view text) {
+  constexpr std::array<std::string_view, 4> kSchemes{"http://", "https://", "s3://", "local://"};
+  return std::ranges::any_of(kSchemes, [&](std::string_view scheme) { return text.starts_with(scheme); });
+}
+
+}  // namespace tintype::config

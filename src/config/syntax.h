@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace tintype::config {
+
+/// How a text must be written.
+struct Syntax {
+  std::string_view description;  ///< "HOST:PORT": completes "allowed is ..."
+  bool (*matches)(std::string_view);
+};
+
+struct HostAndPort {
+  std::string host;  ///< without the brackets of an IPv6 address
+  std::uint16_t port = 0;
+  friend bool operator==(const HostAndPort&, const HostAndPort&) = default;
+};
+
+/// "127.0.0.1:8080", "[::1]:8080".
+[[nodiscard]] std::optional<HostAndPort> parse_host_and_port(std::string_view text);
+
+struct FileLocation {
+  std::filesystem::path directory;
+  friend bool operator==(const FileLocation&, const FileLocation&) = default;
+};
+struct S3Location {
+  std::string bucket;
+  std::string prefix;  ///< without slashes at its ends, may be empty
+  friend bool operator==(const S3Location&, const S3Location&) = default;
+};
+using StoreLocation = std::variant<FileLocation, S3Location>;
+
+/// "file:DIR" or "s3://BUCKET[/PREFIX]".
+[[nodiscard]] std::optional<StoreLocation> parse_store_location(std::string_view text);
+
+[[nodiscard]] bool is_hex(std::string_view text);
+[[nodiscard]] bool is_http_url(std::string_view text);
+[[nodiscard]] bool is_network(std::string_view text);
+[[nodiscard]] bool is_path_prefix(std::string_view text);
+[[nodiscard]] bool is_preset_name(std::string_view text);
+[[nodiscard]] bool is_format_name(std::string_view text);
+[[nodiscard]] bool is_source_pattern(std::string_view text);
+
+inline constexpr Syntax kHostAndPort{
+    "HOST:PORT", [](std::string_view text) { return parse_host_and_port(text).has_value(); }};
+inline constexpr Syntax kStore{"file:DIR or s3://BUCKET[/PREFIX]",
+                               [](std::string_view text) { return parse_store_location(text).has_value(); }};
+inline constexpr Syntax kHex{"an even number of hexadecimal digits", is_hex};
+inline constexpr Syntax kHttpUrl{"http://HOST[:PORT] or https://HOST[:PORT]", is_http_url};
+inline constexpr Syntax kNetwork{"ADDRESS/BITS", is_network};
+inline constexpr Syntax kPathPrefix{"a path that begins and ends with a slash", is_path_prefix};
+inline constexpr Syntax kPresetName{"of letters, digits, - and _", is_preset_name};
+inline constexpr Syntax kFormatName{"one of avif, gif, heic, jpeg, jxl, png, tiff, webp", is_format_name};
+inline constexpr Syntax kSourcePattern{
+    "a URL's beginning with its scheme http://, https://, s3:// or local://", is_source_pattern};
+
+}  // namespace tintype::config
