@@ -1,0 +1,214 @@
+#include "url/path.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/encoding.h"
+#include "url/excerpt.h"
+
+namespace tintype::url {
+namespace {
+
+constexpr std::string_view kPlain = "plain";
+constexpr std::string_view kSlashPlain = "/plain/";
+constexpr std::string_view kEncodedColon = "%3A";
+
+bool is_alpha(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_scheme_character(char c) {
+  return is_alpha(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+}
+
+/// The scheme of "scheme:/x", whose slashes something on the way has squeezed into one.
+std::optional<std::string_view> squeezed_scheme(std::string_view source) {
+  if (source.empty() || !is_alpha(source.front())) return std::nullopt;
+  const auto end = std::ranges::find_if_not(source, is_scheme_character);
+  const auto scheme = source.substr(0, static_cast<std::size_t>(end - source.begin()));
+  const std::string_view rest = source.substr(scheme.size());
+  if (rest.size() < 3 || !rest.starts_with(":/") || rest[2] == '/') return std::nullopt;
+  return scheme;
+}
+
+void append_with_colons(std::string& out, std::string_view option_part) {
+  for (;;) {
+    const std::size_t at = option_part.find(kEncodedColon);
+    out += option_part.substr(0, at);
+    if (at == std::string_view::npos) return;
+    out += ':';
+    option_part.remove_prefix(at + kEncodedColon.size());
+  }
+}
+
+/// `rest` begins with the slash after the signature.
+std::string repaired(std::string_view rest) {
+  constexpr std::size_t kMaxAdded = 2;
+  std::string out;
+  out.reserve(rest.size() + kMaxAdded);
+  const std::size_t plain = rest.find(kSlashPlain);
+  append_with_colons(out, rest.substr(0, plain));
+  if (plain == std::string_view::npos) return out;
+
+  out += kSlashPlain;
+  std::string_view source = rest.substr(plain + kSlashPlain.size());
+  if (const auto scheme = squeezed_scheme(source)) {
+    out += *scheme;
+    out += *scheme == "local" ? "://" : ":/";
+    source.remove_prefix(scheme->size() + 1);
+  }
+  out += source;
+  return out;
+}
+
+/// Takes what is before the first `separator`, and that, off the front of `text`.
+std::string_view take_until(std::string_view& text, char separator) {
+  const std::size_t at = text.find(separator);
+  const std::string_view taken = text.substr(0, at);
+  text.remove_prefix(at == std::string_view::npos ? text.size() : at + 1);
+  return taken;
+}
+
+/// `segment` has a colon.
+Result<RawOption> parse_option(std::string_view segment) {
+  const std::size_t colon = segment.find(':');
+  if (colon == 0) {
+    return fail(ErrorKind::invalid_url, "an option has no name before its colon: {}", excerpt(segment));
+  }
+  RawOption option{std::string(segment.substr(0, colon)), {}};
+  option.arguments.reserve(static_cast<std::size_t>(std::ranges::count(segment, ':')));
+  for (std::size_t start = colon; start != std::string_view::npos;) {
+    const std::size_t end = segment.find(':', start + 1);
+    option.arguments.emplace_back(segment.substr(start + 1, end - start - 1));
+    start = end;
+  }
+  return option;
+}
+
+/// Takes the options off the front of `text`: what stays begins with the first segment without a colon.
+Result<RawOptions> take_options(std::string_view& text) {
+  constexpr std::size_t kUsualCount = 8;
+  RawOptions options;
+  for (;;) {
+    const std::string_view segment = text.substr(0, text.find('/'));
+    if (segment.find(':') == std::string_view::npos) return options;
+    if (options.empty()) options.reserve(kUsualCount);
+    TINTYPE_TRY(auto option, parse_option(segment));
+    options.push_back(std::move(option));
+    text.remove_prefix(std::min(segment.size() + 1, text.size()));
+  }
+}
+
+struct Source {
+  std::string text;
+  std::string extension;
+};
+
+/// A source's two parts, before and after its only `separator`.
+Result<std::pair<std::string_view, std::string_view>> split_extension(std::string_view text, char separator) {
+  std::string_view extension = text;
+  const std::string_view encoded = take_until(extension, separator);
+  if (encoded.empty()) return fail(ErrorKind::invalid_url, "the source is empty");
+  if (extension.find(separator) != std::string_view::npos) {
+    return fail(ErrorKind::invalid_url, "the source has more than one \"{}\": {}", separator, excerpt(text));
+  }
+  return std::pair{encoded, extension};
+}
+
+Result<Source> parse_plain(std::string_view text) {
+  TINTYPE_TRY(const auto parts, split_extension(text, '@'));
+  auto decoded = percent_decode(parts.first);
+  if (!decoded) {
+    return fail(ErrorKind::invalid_url, "the source is not percent-encoded: {}", decoded.error().detail);
+  }
+  return Source{*std::move(decoded), std::string(parts.second)};
+}
+
+Result<Source> parse_base64(std::string_view text) {
+  std::string joined(text);
+  std::erase(joined, '/');
+  TINTYPE_TRY(const auto parts, split_extension(joined, '.'));
+  const auto decoded = from_base64url(parts.first);
+  if (!decoded) {
+    return fail(ErrorKind::invalid_url, "the source is neither plain/... nor base64url: {}",
+                decoded.error().detail);
+  }
+  if (decoded->empty()) return fail(ErrorKind::invalid_url, "the source is empty");
+  return Source{std::string(reinterpret_cast<const char*>(decoded->data()), decoded->size()),
+                std::string(parts.second)};
+}
+
+Result<Source> parse_source(std::string_view text) {
+  std::string_view after = text;
+  const bool plain = take_until(after, '/') == kPlain && text.size() > kPlain.size();
+  TINTYPE_TRY(auto source, plain ? parse_plain(after) : parse_base64(text));
+  if (source.text.find('\0') != std::string::npos) {
+    return fail(ErrorKind::invalid_url, "the source has a NUL character");
+  }
+  return source;
+}
+
+std::string encoded_source(std::string_view source, std::string_view extension, std::string_view also_plain) {
+  std::string out = percent_encode(source, also_plain);
+  if (!extension.empty()) {
+    out += '@';
+    out += extension;
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<Path> parse_path(std::string_view raw_path) {
+  raw_path = raw_path.substr(0, raw_path.find('?'));
+  if (!raw_path.starts_with('/')) return fail(ErrorKind::invalid_url, "the path does not begin with a slash");
+  const std::size_t end = raw_path.find('/', 1);
+  const std::string_view signature = raw_path.substr(1, end - 1);
+  if (signature.empty()) return fail(ErrorKind::invalid_url, "the path has no signature");
+  if (end == std::string_view::npos) {
+    return fail(ErrorKind::invalid_url, "the path has nothing after its signature");
+  }
+
+  Path path;
+  path.signature = signature;
+  path.signed_part = repaired(raw_path.substr(end));
+  std::string_view rest = std::string_view(path.signed_part).substr(1);
+  TINTYPE_TRY(path.options, take_options(rest));
+  TINTYPE_TRY(auto source, parse_source(rest));
+  path.source = std::move(source.text);
+  path.extension = std::move(source.extension);
+  return path;
+}
+
+Result<RawOptions> parse_options(std::string_view text) {
+  if (text.empty()) return RawOptions{};
+  std::string with_colons;
+  append_with_colons(with_colons, text);
+  std::string_view rest = with_colons;
+  TINTYPE_TRY(auto options, take_options(rest));
+  if (!rest.empty() || with_colons.ends_with('/')) {
+    return fail(ErrorKind::invalid_url, "an option must be name:argument, not {}",
+                excerpt(take_until(rest, '/')));
+  }
+  return options;
+}
+
+std::string build_path(const RawOptions& options, std::string_view source, std::string_view extension) {
+  std::string path;
+  for (const RawOption& option : options) {
+    path += '/';
+    path += option.name;
+    for (const std::string& argument : option.arguments) {
+      path += ':';
+      path += argument;
+    }
+  }
+  path += kSlashPlain;
+  // What only looks squeezed must not be repaired, so that its colon may not be seen.
+  const std::string encoded = encoded_source(source, extension, "/:");
+  path += squeezed_scheme(encoded) ? encoded_source(source, extension, "/") : encoded;
+  return path;
+}
+
+}  // namespace tintype::url
