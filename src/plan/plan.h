@@ -1,12 +1,14 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <map>
 #include <string>
 #include <string_view>
 
 #include "base/crypto.h"
 #include "base/result.h"
+#include "plan/layer.h"
 #include "steps/options.h"
 #include "url/path.h"
 
@@ -17,33 +19,39 @@ namespace tintype::plan {
 /// What is to be made of a source. Immutable.
 class Plan {
  public:
+  explicit Plan(steps::Options options);
+
   [[nodiscard]] const steps::Options& options() const { return options_; }
   /// Everything that decides the output's bytes, in the dialect itself and in a fixed order, without
-  /// defaults. Equal plans have equal texts, however they were written.
-  [[nodiscard]] const std::string& canonical() const { return canonical_; }
-  /// What a worker gets: `canonical` and the limits. Parsing it gives these options again.
+  /// defaults. Equal plans have equal texts, however they were written. Valid as long as the plan.
+  [[nodiscard]] std::string_view canonical() const {
+    return std::string_view(worker_text_).substr(0, canonical_bytes_);
+  }
+  /// What a worker gets: `canonical` and the limits. `parse_worker_text` gives these options again, but for
+  /// those that concern the front alone.
   [[nodiscard]] const std::string& worker_text() const { return worker_text_; }
   /// SHA-256 over a version of the renderer and `canonical`: changes when the same plan would give other
   /// bytes.
   [[nodiscard]] const Sha256Digest& key() const { return key_; }
 
  private:
-  friend class Planner;
   steps::Options options_;
-  std::string canonical_;
   std::string worker_text_;
+  std::size_t canonical_bytes_ = 0;
   Sha256Digest key_{};
 };
 
 struct PlannerSettings {
-  std::string defaults;  ///< options text of the configuration layer, such as "q:75/msr:50"
-  std::map<std::string, std::string> presets;  ///< name to options text; `default` is applied to every URL
+  std::string defaults{};  ///< options text of the configuration layer, such as "dq:75/fq:webp:70/msr:50"
+  std::map<std::string, std::string> presets{};  ///< name to options text; `default` is applied to every URL
+  bool allow_limits_by_url = false;              ///< whether URLs may set the options that are limits
 };
 
 /// Immutable after its making; any thread.
 class Planner {
  public:
-  /// Checks every preset, also those that nothing names yet; failures are `config` and name the preset.
+  /// Checks the defaults and every preset, also those that nothing names. The failure is `config`; its detail
+  /// has a line for each text that is wrong, and names it.
   [[nodiscard]] static Result<Planner> make(PlannerSettings settings);
 
   /// The plan of a URL's options and extension. Failures: `invalid_url`, `unsupported_option`,
@@ -53,11 +61,16 @@ class Planner {
   /// `/i/{preset}/{id}.{ext}`; an unknown preset is `invalid_url`.
   [[nodiscard]] Result<Plan> plan_preset(std::string_view preset, std::string_view extension,
                                          std::chrono::system_clock::time_point now) const;
+  /// As they were configured.
   [[nodiscard]] const std::map<std::string, std::string>& presets() const { return presets_; }
 
  private:
+  Planner() = default;
+
   std::map<std::string, std::string> presets_;
-  std::string defaults_;
+  PresetOptions preset_options_;
+  steps::Options start_;  ///< what every URL begins with: defaults and preset `default`
+  bool allow_limits_by_url_ = false;
 };
 
 /// Reads a worker text back; whoever got it from `Plan::worker_text` gets the same options.

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+/// The formats of the dialect, and what this server can do with each.
+namespace tintype::image {
+
+enum class Format : std::uint8_t { jpeg, png, webp, avif, gif, ico, svg, heic, bmp, tiff, jxl };
+
+inline constexpr std::size_t kFormats = static_cast<std::size_t>(Format::jxl) + 1;
+
+struct FormatTraits {
+  Format format;
+  std::string_view name;   ///< the dialect's, also of the file extension
+  std::string_view alias;  ///< a second name; empty: none
+  bool readable;
+  bool writable;
+  bool alpha;    ///< can carry transparency
+  bool lossy;    ///< has a quality
+  int max_side;  ///< in pixels; 0: none of its own
+};
+
+[[nodiscard]] const FormatTraits& traits_of(Format format);
+/// All of them, in the order of the enumeration.
+[[nodiscard]] std::span<const FormatTraits, kFormats> all_formats();
+[[nodiscard]] std::optional<Format> format_named(std::string_view name_or_alias);
+/// By content: the first bytes of a file (12 are enough). None: not a format that is readable here.
+[[nodiscard]] std::optional<Format> recognized(std::span<const std::byte> head);
+
+}  // namespace tintype::image

@@ -1,0 +1,66 @@
+#include "image/save.h"
+
+#include <memory>
+
+#include "base/file.h"
+#include "image/guard.h"
+#include "image/webp_container.h"
+
+namespace tintype::image {
+namespace {
+
+using vips::VImage;
+using vips::VOption;
+using vips::VTarget;
+
+VOption* common_options(const Encoding& encoding) {
+  return VImage::option()->set("strip", !encoding.keep_metadata && !encoding.keep_profile);
+}
+
+/// "auto" keeps colour at full resolution from quality 90 on.
+void save_jpeg(const VImage& image, const Encoding& encoding, int fd) {
+  image.jpegsave_target(VTarget::new_to_descriptor(fd),
+                        common_options(encoding)
+                            ->set("Q", encoding.quality)
+                            ->set("optimize_coding", true)
+                            ->set("subsample_mode", VIPS_FOREIGN_SUBSAMPLE_AUTO));
+}
+
+void save_png(const VImage& image, const Encoding& encoding, int fd) {
+  image.pngsave_target(VTarget::new_to_descriptor(fd),
+                       common_options(encoding)->set("filter", VIPS_FOREIGN_PNG_FILTER_ALL));
+}
+
+/// libvips 8.14 writes EXIF into WebP whatever "strip" says. It has the whole file in memory anyway.
+Result<void> save_webp(const VImage& image, const Encoding& encoding, int fd) {
+  const std::unique_ptr<VipsBlob, void (*)(VipsBlob*)> blob(
+      image.webpsave_buffer(common_options(encoding)->set("Q", encoding.quality)),
+      [](VipsBlob* area) { vips_area_unref(VIPS_AREA(area)); });
+  std::size_t size = 0;
+  const void* data = vips_blob_get(blob.get(), &size);
+  const std::string file =
+      with_extras(std::span(static_cast<const std::byte*>(data), size),
+                  {.metadata = encoding.keep_metadata, .profile = encoding.keep_profile});
+  return file::write_all(fd, std::as_bytes(std::span(file)));
+}
+
+}  // namespace
+
+Result<void> save(const VImage& image, const Encoding& encoding, int fd) {
+  return guarded(ErrorKind::internal, [&]() -> Result<void> {
+    switch (encoding.format) {
+      case Format::jpeg:
+        save_jpeg(image, encoding, fd);
+        return {};
+      case Format::png:
+        save_png(image, encoding, fd);
+        return {};
+      case Format::webp:
+        return save_webp(image, encoding, fd);
+      default:
+        return fail(ErrorKind::internal, "no saver for {}", traits_of(encoding.format).name);
+    }
+  });
+}
+
+}  // namespace tintype::image

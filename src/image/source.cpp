@@ -1,0 +1,96 @@
+#include "image/source.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <sys/mman.h>
+
+#include "base/file.h"
+#include "image/guard.h"
+
+namespace tintype::image {
+namespace {
+
+using vips::VImage;
+using vips::VOption;
+using vips::VSource;
+
+VOption* common_options() {
+  return VImage::option()->set("access", VIPS_ACCESS_SEQUENTIAL)->set("fail_on", VIPS_FAIL_ON_ERROR);
+}
+
+/// The scaled inverse transforms that JPEG decoders have keep what is left of the detail, so that the largest
+/// one that does not undershoot will do.
+int jpeg_shrink(double shrink) {
+  if (shrink >= 8) return 8;
+  if (shrink >= 4) return 4;
+  return shrink >= 2 ? 2 : 1;
+}
+
+/// WebP decoders average boxes, which aliases: half of the work is left to the resampling that follows.
+double webp_scale(double shrink) {
+  return shrink >= 4 ? 2 / shrink : 1;
+}
+
+VImage load(const VSource& source, Format format, double shrink) {
+  switch (format) {
+    case Format::jpeg:
+      return VImage::jpegload_source(source, common_options()->set("shrink", jpeg_shrink(shrink)));
+    case Format::png:
+      return VImage::pngload_source(source, common_options());
+    case Format::webp:
+      return VImage::webpload_source(source, common_options()->set("scale", webp_scale(shrink)));
+    default:
+      throw vips::VError("no loader for this format");
+  }
+}
+
+VSource memory_source(std::span<const std::byte> bytes) {
+  return VSource::new_from_memory(bytes.data(), bytes.size());
+}
+
+int positive_or_one(const VImage& image, const char* field) {
+  if (image.get_typeof(field) != G_TYPE_INT) return 1;
+  return std::max(1, image.get_int(field));
+}
+
+Header header_of(const VImage& image, Format format, std::uint64_t file_bytes) {
+  const int orientation = positive_or_one(image, VIPS_META_ORIENTATION);
+  return {.format = format,
+          .size = {image.width(), image.height()},
+          .orientation = orientation <= 8 ? orientation : 1,
+          .alpha = image.has_alpha(),
+          .pages = positive_or_one(image, VIPS_META_N_PAGES),
+          .file_bytes = file_bytes};
+}
+
+}  // namespace
+
+Result<Mapping> Mapping::of(int fd) {
+  TINTYPE_TRY(const std::uint64_t bytes, file::size_bytes(fd));
+  if (bytes == 0) return fail(ErrorKind::invalid_source, "the source is empty");
+  void* start = ::mmap(nullptr, bytes, PROT_READ, MAP_PRIVATE, fd, 0);
+  if (start == MAP_FAILED) return file::system_failure("mapping the source");
+  return Mapping(std::span(static_cast<const std::byte*>(start), bytes));
+}
+
+Mapping::~Mapping() {
+  if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
+}
+
+Result<Source> Source::open(int fd) {
+  TINTYPE_TRY(Mapping mapping, Mapping::of(fd));
+  const auto format = recognized(mapping.bytes());
+  if (!format) return fail(ErrorKind::invalid_source, "the source is of no known picture format");
+  TINTYPE_TRY(const Header header, guarded(ErrorKind::broken_image, [&] {
+                return header_of(load(memory_source(mapping.bytes()), *format, 1), *format,
+                                 mapping.bytes().size());
+              }));
+  return Source(std::move(mapping), header);
+}
+
+vips::VImage Source::decode(double shrink) const {
+  return load(memory_source(mapping_.bytes()), header_.format, shrink);
+}
+
+}  // namespace tintype::image

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <utility>
+
+#include <vips/vips8>
+
+#include "base/result.h"
+#include "image/header.h"
+
+/// Sources: a file that is open, its header, its pixels. Files are known by their content alone; nothing here
+/// opens one.
+namespace tintype::image {
+
+/// A file in memory, read-only. Whoever changes the file's length meanwhile ends the process.
+class Mapping {
+ public:
+  /// The whole of `fd`, which may be closed afterwards. An empty file is `invalid_source`.
+  [[nodiscard]] static Result<Mapping> of(int fd);
+  Mapping(Mapping&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
+  Mapping& operator=(Mapping&& other) noexcept {
+    std::swap(bytes_, other.bytes_);
+    return *this;
+  }
+  ~Mapping();
+  [[nodiscard]] std::span<const std::byte> bytes() const { return bytes_; }
+
+ private:
+  explicit Mapping(std::span<const std::byte> bytes) : bytes_(bytes) {}
+  std::span<const std::byte> bytes_;
+};
+
+/// A picture whose header has been read. Images made of it are lazy and read its memory: keep it as long as
+/// them.
+class Source {
+ public:
+  /// Reads the header. Unknown formats and empty files are `invalid_source`, broken ones `broken_image`.
+  [[nodiscard]] static Result<Source> open(int fd);
+  [[nodiscard]] const Header& header() const { return header_; }
+
+  /// The first page's pixels, top to bottom once (sequential access), each side divided by about `shrink` (at
+  /// least 1) where the format can do so while it decodes; never by more. Throws vips::VError, also later
+  /// while the pixels are taken: a picture that is cut short or broken is a failure, not grey.
+  [[nodiscard]] vips::VImage decode(double shrink) const;
+
+ private:
+  Source(Mapping mapping, Header header) : mapping_(std::move(mapping)), header_(header) {}
+  Mapping mapping_;
+  Header header_;
+};
+
+}  // namespace tintype::image

@@ -1,0 +1,112 @@
+#include "plan/plan.h"
+
+#include <span>
+#include <utility>
+
+#include "base/encoding.h"
+
+namespace tintype::plan {
+namespace {
+
+using std::chrono::system_clock;
+
+/// Changed when the same canonical text gives other bytes than before; it keeps old cache entries from being
+/// found.
+constexpr std::string_view kRendererVersion = "tintype 1\n";
+
+constexpr std::size_t kUsualTextBytes = 128;
+
+Result<void> apply_extension(steps::Options& options, std::string_view extension) {
+  if (extension.empty() || options.get<steps::Raw>().raw) return {};
+  TINTYPE_TRY(const steps::OptionSpec* format, steps::find_option("format"));
+  const std::string argument(extension);
+  return steps::set_option(options, *format, std::span(&argument, 1));
+}
+
+Result<void> check_expiry(const steps::Options& options, system_clock::time_point now) {
+  const auto expires = options.get<steps::Delivery>().expires;
+  if (expires == 0 || system_clock::to_time_t(now) <= expires) return {};
+  return fail(ErrorKind::invalid_url, "option expires: {} has passed", expires);
+}
+
+Result<Plan> finish(steps::Options options, std::string_view extension, system_clock::time_point now) {
+  TINTYPE_CHECK(apply_extension(options, extension));
+  TINTYPE_CHECK(check_expiry(options, now));
+  return Plan(std::move(options));
+}
+
+/// The mistakes of a configuration, gathered.
+class Mistakes {
+ public:
+  template <typename T>
+  void note(std::string_view where, const Result<T>& result) {
+    if (!result) lines_ += fmt::format("{}{}: {}", lines_.empty() ? "" : "\n", where, result.error().detail);
+  }
+  [[nodiscard]] const std::string& lines() const { return lines_; }
+
+ private:
+  std::string lines_;
+};
+
+}  // namespace
+
+Plan::Plan(steps::Options options) : options_(std::move(options)) {
+  worker_text_.reserve(kUsualTextBytes);
+  steps::print_key(options_, worker_text_);
+  canonical_bytes_ = worker_text_.size();
+  Sha256 hash;
+  hash.update(as_bytes(kRendererVersion));
+  hash.update(as_bytes(canonical()));
+  key_ = hash.finish();
+  steps::print_limits(options_, worker_text_);
+}
+
+Result<Planner> Planner::make(PlannerSettings settings) {
+  Planner planner;
+  Mistakes mistakes;
+  for (const auto& [name, text] : settings.presets) {
+    auto options = url::parse_options(text);
+    mistakes.note(fmt::format("preset {}", name), options);
+    planner.preset_options_.emplace(name, std::move(options).value_or(url::RawOptions{}));
+  }
+  for (const auto& [name, options] : planner.preset_options_) {
+    steps::Options scratch;
+    mistakes.note(fmt::format("preset {}", name),
+                  Layering(scratch, planner.preset_options_).apply_preset(name));
+  }
+
+  Layering start(planner.start_, planner.preset_options_);
+  const auto defaults = url::parse_options(settings.defaults);
+  mistakes.note("defaults", defaults);
+  if (defaults) mistakes.note("defaults", start.apply(*defaults, true));
+  if (!mistakes.lines().empty()) return fail(ErrorKind::config, "{}", mistakes.lines());
+
+  if (planner.preset_options_.contains("default")) TINTYPE_CHECK(start.apply_preset("default"));
+  planner.presets_ = std::move(settings.presets);
+  planner.allow_limits_by_url_ = settings.allow_limits_by_url;
+  return planner;
+}
+
+Result<Plan> Planner::plan(const url::RawOptions& options, std::string_view extension,
+                           system_clock::time_point now) const {
+  steps::Options value = start_;
+  TINTYPE_CHECK(Layering(value, preset_options_).apply(options, allow_limits_by_url_));
+  return finish(std::move(value), extension, now);
+}
+
+Result<Plan> Planner::plan_preset(std::string_view preset, std::string_view extension,
+                                  system_clock::time_point now) const {
+  steps::Options value = start_;
+  TINTYPE_CHECK(Layering(value, preset_options_).apply_preset(preset));
+  return finish(std::move(value), extension, now);
+}
+
+Result<steps::Options> parse_worker_text(std::string_view text) {
+  TINTYPE_TRY(const url::RawOptions raw, url::parse_options(text));
+  steps::Options options;
+  const PresetOptions none;
+  TINTYPE_CHECK(Layering(options, none).apply(raw, true));
+  return options;
+}
+
+}  // namespace tintype::plan

@@ -1,0 +1,71 @@
+#include "steps/background.h"
+
+#include <charconv>
+
+#include "steps/fill.h"
+#include "steps/job.h"
+
+namespace tintype::steps {
+namespace {
+
+constexpr std::string_view kColorAllowed = "three or six hexadecimal digits, or red:green:blue, or empty";
+
+std::optional<image::Color> color_from_hex(std::string_view text) {
+  if (text.size() != 3 && text.size() != 6) return std::nullopt;
+  unsigned value = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value, 16);
+  if (error != std::errc() || stop != end) return std::nullopt;
+  if (text.size() == 3) {
+    const auto twice = [&](unsigned shift) {
+      return static_cast<std::uint8_t>((value >> shift & 0xF) * 0x11);
+    };
+    return image::Color{twice(8), twice(4), twice(0)};
+  }
+  const auto byte = [&](unsigned shift) { return static_cast<std::uint8_t>(value >> shift & 0xFF); };
+  return image::Color{byte(16), byte(8), byte(0)};
+}
+
+Result<image::Color> color_from_channels(const Call& call) {
+  constexpr Range<int> kChannel{0, 255};
+  int red = 0;
+  int green = 0;
+  int blue = 0;
+  TINTYPE_CHECK(call.read_into(red, 0, "red", kChannel));
+  TINTYPE_CHECK(call.read_into(green, 1, "green", kChannel));
+  TINTYPE_CHECK(call.read_into(blue, 2, "blue", kChannel));
+  return image::Color{static_cast<std::uint8_t>(red), static_cast<std::uint8_t>(green),
+                      static_cast<std::uint8_t>(blue)};
+}
+
+}  // namespace
+
+Result<void> Background::parse(Background& step, const Call& call) {
+  TINTYPE_CHECK(call.at_most(3));
+  if (call.count() == 3) {
+    TINTYPE_TRY(step.color, color_from_channels(call));
+    return {};
+  }
+  const std::string& text = call.arguments[0];
+  const auto color = color_from_hex(text);
+  if (call.count() == 2 || (!color && !text.empty())) return call.refused("color", text, kColorAllowed);
+  step.color = color;
+  return {};
+}
+
+void Background::print(const Background& step, std::string& out) {
+  if (!step.color) return;
+  out += fmt::format("background:{:02x}{:02x}{:02x}", step.color->red, step.color->green, step.color->blue);
+}
+
+vips::VImage Background::apply(vips::VImage image, const Job& job) {
+  const auto wanted = job.options.get<Background>().color;
+  if (!image.has_alpha() || (!wanted && traits_of(job.output).alpha)) return image;
+  const image::Color color = wanted.value_or(image::kWhite);
+  image = able_to_hold(image, color);
+  std::vector<double> pixel = pixel_of(image, color);
+  pixel.pop_back();
+  return image.flatten(vips::VImage::option()->set("background", pixel));
+}
+
+}  // namespace tintype::steps

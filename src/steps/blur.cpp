@@ -1,0 +1,15 @@
+#include "steps/blur.h"
+
+#include "steps/alpha.h"
+#include "steps/job.h"
+
+namespace tintype::steps {
+
+vips::VImage Blur::apply(vips::VImage image, const Job& job) {
+  const double sigma = job.options.get<Blur>().sigma;
+  if (sigma == 0) return image;
+  return with_premultiplied_alpha(image.copy_memory(),
+                                  [&](const vips::VImage& opaque) { return opaque.gaussblur(sigma); });
+}
+
+}  // namespace tintype::steps

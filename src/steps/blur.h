@@ -1,0 +1,21 @@
+#pragma once
+
+#include <tuple>
+
+#include "steps/option.h"
+#include "steps/step.h"
+
+namespace tintype::steps {
+
+struct Blur {
+  double sigma = 0;
+
+  static constexpr auto options() {
+    return std::tuple{option({"blur", "bl"}, "Blurs the picture with a Gaussian.",
+                             argument("sigma", &Blur::sigma, {0, 1000}, "standard deviation in px; 0: off"))};
+  }
+  static vips::VImage apply(vips::VImage image, const Job& job);
+  friend bool operator==(const Blur&, const Blur&) = default;
+};
+
+}  // namespace tintype::steps

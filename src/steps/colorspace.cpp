@@ -1,0 +1,66 @@
+#include "steps/colorspace.h"
+
+#include <span>
+#include <string_view>
+
+#include "steps/job.h"
+
+namespace tintype::steps {
+namespace {
+
+using vips::VImage;
+
+bool has_profile(const VImage& image) {
+  return image.get_typeof(VIPS_META_ICC_NAME) != 0;
+}
+
+/// Whether the profile describes itself as sRGB: the name appears in its 'desc' tag as ASCII
+/// (ICC.1:2001, 6.5.17) or as UTF-16 (ICC.1:2010, 10.13).
+bool is_srgb_profile(const VImage& image) {
+  using namespace std::string_view_literals;
+  std::size_t bytes = 0;
+  const auto* data = static_cast<const char*>(image.get_blob(VIPS_META_ICC_NAME, &bytes));
+  const std::string_view profile(data, bytes);
+  return profile.find("sRGB IEC61966-2"sv) != std::string_view::npos || profile.find(
+                                                                            "s\0R\0G\0B\0 \0I\0E\0C\0"
+                                                                            "6\0"
+                                                                            "1\0"
+                                                                            "9\0"
+                                                                            "6\0"
+                                                                            "6\0-\0"
+                                                                            "2"sv) != std::string_view::npos;
+}
+
+VImage to_8_bits(const VImage& image) {
+  if (image.interpretation() == VIPS_INTERPRETATION_RGB16) return image.colourspace(VIPS_INTERPRETATION_sRGB);
+  if (image.interpretation() == VIPS_INTERPRETATION_GREY16) return image.colourspace(VIPS_INTERPRETATION_B_W);
+  return image;
+}
+
+VImage converted(const VImage& image) {
+  const bool grey = image.interpretation() == VIPS_INTERPRETATION_B_W;
+  const bool cmyk = image.interpretation() == VIPS_INTERPRETATION_CMYK;
+  const VImage srgb = image.icc_transform("srgb", VImage::option()
+                                                      ->set("embedded", true)
+                                                      ->set("input_profile", cmyk ? "cmyk" : "srgb")
+                                                      ->set("intent", VIPS_INTENT_PERCEPTUAL));
+  return grey ? srgb.colourspace(VIPS_INTERPRETATION_B_W) : srgb;
+}
+
+VImage without_profile(const VImage& image) {
+  VImage copy = image.copy();
+  copy.remove(VIPS_META_ICC_NAME);
+  return copy;
+}
+
+}  // namespace
+
+VImage Colorspace::apply(VImage image, const Job& job) {
+  image = to_8_bits(image);
+  const bool cmyk = image.interpretation() == VIPS_INTERPRETATION_CMYK;
+  if (!cmyk && (!has_profile(image) || !job.options.get<Colorspace>().strip_profile)) return image;
+  if (cmyk || !is_srgb_profile(image)) image = converted(image);
+  return without_profile(image);
+}
+
+}  // namespace tintype::steps

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <tuple>
+
+#include "steps/option.h"
+#include "steps/step.h"
+
+namespace tintype::steps {
+
+/// Brings the picture to 8 bits of sRGB or grey. It comes after the scale, where there are fewer pixels.
+struct Colorspace {
+  bool strip_profile = true;
+
+  static constexpr auto options() {
+    return std::tuple{
+        option({"strip_color_profile", "scp"}, "Converts to sRGB and drops the colour profile.",
+               argument("strip", &Colorspace::strip_profile,
+                        "0: colours stay as they are, with their profile; CMYK is converted all the same"))};
+  }
+  static vips::VImage apply(vips::VImage image, const Job& job);
+  friend bool operator==(const Colorspace&, const Colorspace&) = default;
+};
+
+}  // namespace tintype::steps

@@ -1,0 +1,61 @@
+#include "steps/crop.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "steps/job.h"
+
+namespace tintype::steps {
+namespace {
+
+constexpr Range<double> kSide{0, 1e6};
+
+struct Interval {
+  int start;
+  int length;
+};
+
+/// The part of a side of `whole` px, of which the decoder has made `decoded`.
+Interval shrunk(Interval part, int whole, int decoded) {
+  const double scale = double{1} * decoded / whole;
+  const int start = std::min(static_cast<int>(std::lround(part.start * scale)), decoded - 1);
+  const int end = static_cast<int>(std::lround((part.start + part.length) * scale));
+  return {start, std::clamp(end - start, 1, decoded - start)};
+}
+
+}  // namespace
+
+Result<void> Crop::parse(Crop& step, const Call& call) {
+  TINTYPE_CHECK(call.at_most(5));
+  geometry::Crop value;
+  TINTYPE_CHECK(call.read_into(value.width, 0, "width", kSide));
+  if (call.has(1)) TINTYPE_CHECK(call.read_into(value.height, 1, "height", kSide));
+  if (call.has(2)) {
+    TINTYPE_TRY(value.gravity, parse_gravity(call.rest(call.option, 2)));
+  }
+  // A crop of nothing is none, wherever it would lie.
+  step.value = value.width == 0 && value.height == 0 ? geometry::Crop{} : value;
+  return {};
+}
+
+void Crop::print(const Crop& step, std::string& out) {
+  if (step == kDefault<Crop>) return;
+  out += "crop:";
+  write(out, step.value.width, kSide);
+  if (step.value.height == 0 && !step.value.gravity) return;
+  out += ':';
+  write(out, step.value.height, kSide);
+  if (!step.value.gravity) return;
+  out += ':';
+  print_gravity(out, *step.value.gravity);
+}
+
+vips::VImage Crop::apply(vips::VImage image, const Job& job) {
+  const geometry::Rect& crop = job.geometry.crop;
+  if (crop.size() == job.source.size) return image;
+  const Interval x = shrunk({crop.left, crop.width}, job.source.size.width, image.width());
+  const Interval y = shrunk({crop.top, crop.height}, job.source.size.height, image.height());
+  return image.extract_area(x.start, y.start, x.length, y.length);
+}
+
+}  // namespace tintype::steps

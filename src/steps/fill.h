@@ -1,0 +1,28 @@
+#pragma once
+
+#include <vector>
+
+#include <vips/vips8>
+
+#include "image/color.h"
+#include "steps/job.h"
+
+namespace tintype::steps {
+
+/// An image, and a pixel for where it has none.
+struct Filled {
+  vips::VImage image;
+  std::vector<double> background;  ///< a value a band
+};
+
+/// The image in a form that has `color`: what is grey becomes RGB for it, transparency stays.
+[[nodiscard]] vips::VImage able_to_hold(vips::VImage image, image::Color color);
+
+/// A value for each band of `image`; alpha is opaque.
+[[nodiscard]] std::vector<double> pixel_of(const vips::VImage& image, image::Color color);
+
+/// What new space around the picture is made of: transparent where picture and output can have that and no
+/// background is asked for, else the background, else white.
+[[nodiscard]] Filled prepare_fill(const vips::VImage& image, const Job& job);
+
+}  // namespace tintype::steps

@@ -1,0 +1,44 @@
+#include "steps/geometry_request.h"
+
+#include <algorithm>
+
+namespace tintype::steps {
+namespace {
+
+int lesser_limit(int a, int b) {
+  return a == 0 || b == 0 ? std::max(a, b) : std::min(a, b);
+}
+
+}  // namespace
+
+geometry::Request geometry_request(const Options& options, image::Format output) {
+  const auto& resize = options.get<Resize>();
+  const auto& orientation = options.get<Orientation>();
+  const auto& canvas = options.get<Canvas>();
+  return {
+      .type = resize.type,
+      .width = double(resize.width),
+      .height = double(resize.height),
+      .min_width = double(resize.min_width),
+      .min_height = double(resize.min_height),
+      .zoom_x = resize.zoom_x,
+      .zoom_y = resize.zoom_y,
+      .dpr = resize.dpr,
+      .enlarge = resize.enlarge,
+      .extend = canvas.extend,
+      .extend_aspect_ratio = canvas.extend_aspect_ratio,
+      .gravity = options.get<Gravity>().value,
+      .crop = options.get<Crop>().value,
+      .rotate = orientation.rotate,
+      .flip_horizontal = orientation.flip_horizontal,
+      .flip_vertical = orientation.flip_vertical,
+      .padding_top = double(canvas.padding_top),
+      .padding_right = double(canvas.padding_right),
+      .padding_bottom = double(canvas.padding_bottom),
+      .padding_left = double(canvas.padding_left),
+      .max_result_dimension =
+          lesser_limit(options.get<Limits>().result_dimension, image::traits_of(output).max_side),
+  };
+}
+
+}  // namespace tintype::steps

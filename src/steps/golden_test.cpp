@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "steps/pipeline.h"
+#include "support/options.h"
+#include "support/photographs.h"
+#include "support/pictures.h"
+
+/// Results that were once looked at and found good: tests/golden/cases.txt names source and options of each,
+/// the picture beside it is what is expected. TINTYPE_RECORD=1 writes the pictures anew, TINTYPE_DUMP=DIR
+/// puts what came out there.
+namespace tintype::steps {
+namespace {
+
+namespace fs = std::filesystem;
+using vips::VImage;
+
+fs::path golden_folder() {
+  return TINTYPE_TEST_DATA "/../golden";
+}
+
+struct Case {
+  std::string name;
+  std::string source;
+  std::string options;
+};
+
+std::ostream& operator<<(std::ostream& out, const Case& one) {
+  return out << one.source << " " << one.options;
+}
+
+std::vector<Case> read_cases() {
+  std::vector<Case> cases;
+  std::ifstream list(golden_folder() / "cases.txt");
+  for (std::string line; std::getline(list, line);) {
+    Case one;
+    if (line.starts_with('#') || !(std::istringstream(line) >> one.name >> one.source >> one.options))
+      continue;
+    cases.push_back(one);
+  }
+  return cases;
+}
+
+std::string made_source(const std::string& name) {
+  const VImage texture = test::texture(600, 400);
+  const auto in_profile = [&](const char* profile) {
+    return texture.icc_transform(profile, VImage::option()->set("input_profile", "srgb"));
+  };
+  if (name == "quarters-orientation-6") {
+    VImage stored = test::quarters(300, 200).rot270().copy();
+    stored.set(VIPS_META_ORIENTATION, 6);
+    return test::encoded(stored, ".jpg");
+  }
+  if (name == "alpha") {
+    const VImage position = VImage::xyz(600, 400);
+    const VImage alpha = ((position[0] / 40).sin() * 200 + 128).cast(VIPS_FORMAT_UCHAR);
+    return test::encoded(VImage::bandjoin({texture, alpha}), ".png");
+  }
+  if (name == "grey") return test::encoded(texture.colourspace(VIPS_INTERPRETATION_B_W), ".jpg");
+  if (name == "cmyk") return test::encoded(in_profile("cmyk"), ".jpg");
+  if (name == "display-p3") return test::encoded(in_profile("p3"), ".jpg");
+  if (name == "sixteen-bits") return test::encoded(texture.colourspace(VIPS_INTERPRETATION_RGB16), ".png");
+  if (name == "tiny") return test::encoded(test::quarters(4, 3), ".png");
+  return {};
+}
+
+Fd source_named(const std::string& name) {
+  if (const std::string made = made_source(name); !made.empty()) return test::file_of(made);
+  return test::required(file::open_read(test::photograph(name)));
+}
+
+VImage opaque(const VImage& image) {
+  const VImage rgb = image.colourspace(VIPS_INTERPRETATION_sRGB);
+  return rgb.has_alpha() ? rgb.flatten(VImage::option()->set("background", test::Pixel{128, 128, 128})) : rgb;
+}
+
+/// How different two pictures of one size look: the mean CIEDE2000 of both, seen from where single pixels
+/// blend.
+double distance(const VImage& a, const VImage& b) {
+  const auto seen = [](const VImage& image) {
+    return opaque(image).gaussblur(0.8).colourspace(VIPS_INTERPRETATION_LAB);
+  };
+  return seen(a).dE00(seen(b)).avg();
+}
+
+class Golden : public ::testing::TestWithParam<Case> {
+ protected:
+  static void SetUpTestSuite() { test::required(image::start_library()); }
+};
+
+TEST_P(Golden, LooksAsItDid) {
+  const Case& one = GetParam();
+  const Fd source = source_named(one.source);
+  const Fd target = test::empty_file();
+  const Derived derived = test::required(derive(test::options_of(one.options), source.get(), target.get()));
+  const std::string actual = test::bytes_of(target.get());
+
+  const std::string file_name = one.name + "." + derived.format;
+  const fs::path reference = golden_folder() / file_name;
+  if (std::getenv("TINTYPE_RECORD") != nullptr) test::required(file::write_durably(reference, actual, 0644));
+  if (const char* folder = std::getenv("TINTYPE_DUMP")) {
+    fs::create_directories(folder);
+    test::required(file::write_durably(fs::path(folder) / file_name, actual, 0644));
+  }
+
+  ASSERT_TRUE(fs::exists(reference)) << "no picture of that format; TINTYPE_RECORD=1 writes it";
+  const VImage expected = test::decoded(test::required(file::open_read(reference)).get());
+  const VImage image = test::decoded(target.get());
+  ASSERT_EQ(image.width(), expected.width());
+  ASSERT_EQ(image.height(), expected.height());
+  ASSERT_EQ(image.bands(), expected.bands());
+  EXPECT_LT(distance(image, expected), 0.5);
+}
+
+INSTANTIATE_TEST_SUITE_P(Cases, Golden, ::testing::ValuesIn(read_cases()), [](const auto& one) {
+  std::string name = one.param.name;
+  std::ranges::replace(name, '-', '_');
+  return name;
+});
+
+}  // namespace
+}  // namespace tintype::steps

@@ -1,0 +1,16 @@
+#include "steps/gravity.h"
+
+namespace tintype::steps {
+
+Result<void> Gravity::parse(Gravity& step, const Call& call) {
+  TINTYPE_TRY(step.value, parse_gravity(call));
+  return {};
+}
+
+void Gravity::print(const Gravity& step, std::string& out) {
+  if (step == kDefault<Gravity>) return;
+  out += "gravity:";
+  print_gravity(out, step.value);
+}
+
+}  // namespace tintype::steps

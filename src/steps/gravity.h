@@ -1,0 +1,28 @@
+#pragma once
+
+#include <tuple>
+
+#include "steps/gravity_syntax.h"
+#include "steps/option.h"
+
+namespace tintype::steps {
+
+/// Which part of a picture stays where one has to go.
+struct Gravity {
+  geometry::Gravity value;
+
+  static constexpr auto options() {
+    return std::tuple{custom<Gravity>(
+        {"gravity", "g"}, "Which part of the picture is kept when it is cropped.", parse, print,
+        {{"type", kGravityAllowed, "ce", "a side, a corner, the centre, or fp: the focus point that follows"},
+         {"x", "a number; with fp from 0 to 1", "0", "offset: from 1 in px, below a part of the picture"},
+         {"y", "a number; with fp from 0 to 1", "0", "the same, vertically"}})};
+  }
+  friend bool operator==(const Gravity&, const Gravity&) = default;
+
+ private:
+  static Result<void> parse(Gravity& step, const Call& call);
+  static void print(const Gravity& step, std::string& out);
+};
+
+}  // namespace tintype::steps

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "geometry/gravity.h"
+#include "steps/call.h"
+
+/// "type[:x:y]", which several options have in them.
+namespace tintype::steps {
+
+inline constexpr std::string_view kGravityAllowed = "one of ce, no, so, ea, we, noea, nowe, soea, sowe, fp";
+
+/// Reads a gravity from all arguments of `call`, of which there is at least one; `fp` needs both coordinates.
+/// The dialect's `sm` is `unsupported_option`.
+[[nodiscard]] Result<geometry::Gravity> parse_gravity(const Call& call);
+/// Writes it without trailing zeros.
+void print_gravity(std::string& out, const geometry::Gravity& gravity);
+
+}  // namespace tintype::steps

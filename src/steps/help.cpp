@@ -1,0 +1,97 @@
+#include "steps/help.h"
+
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "steps/missing.h"
+#include "steps/options.h"
+
+namespace tintype::steps {
+namespace {
+
+std::string_view remark(Scope scope) {
+  switch (scope) {
+    case Scope::limit:
+    case Scope::picture_limit:
+      return "A limit: by URL only where the configuration allows it.";
+    case Scope::delivery:
+      return "No part of the cache key.";
+    default:
+      return "";
+  }
+}
+
+/// "blur, bl"
+std::string joined_names(const Names& names, std::string_view quote) {
+  std::string text;
+  for (std::size_t i = 0; i < names.count; ++i)
+    text += fmt::format("{}{}{}{}", i == 0 ? "" : ", ", quote, names.all[i], quote);
+  return text;
+}
+
+/// "`blur:sigma`"
+std::string usage(const OptionSpec& spec, const std::vector<ArgumentText>& arguments) {
+  std::string text(spec.names.name());
+  for (const ArgumentText& argument : arguments)
+    text += ':' + argument.name;
+  return text;
+}
+
+void add_markdown(std::string& out, const OptionSpec& spec) {
+  const auto arguments = spec.describe();
+  const auto to = std::back_inserter(out);
+  fmt::format_to(to, "\n## {}\n\n`{}`\n\n{}", joined_names(spec.names, ""), usage(spec, arguments),
+                 spec.help);
+  if (const auto text = remark(spec.scope); !text.empty()) fmt::format_to(to, " {}", text);
+  out += "\n\n| argument | allowed | default | meaning |\n|---|---|---|---|\n";
+  for (const ArgumentText& argument : arguments) {
+    fmt::format_to(to, "| {} | {} | {} | {} |\n", argument.name, argument.allowed, argument.initial,
+                   argument.help);
+  }
+}
+
+void add_text(std::string& out, const OptionSpec& spec) {
+  const auto arguments = spec.describe();
+  const auto to = std::back_inserter(out);
+  fmt::format_to(to, "{}\n    {}\n    {}", joined_names(spec.names, ""), usage(spec, arguments), spec.help);
+  if (const auto text = remark(spec.scope); !text.empty()) fmt::format_to(to, " {}", text);
+  out += '\n';
+  for (const ArgumentText& argument : arguments) {
+    fmt::format_to(to, "      {}: {}", argument.name, argument.allowed);
+    if (!argument.initial.empty()) fmt::format_to(to, " [{}]", argument.initial);
+    if (!argument.help.empty()) fmt::format_to(to, "; {}", argument.help);
+    out += '\n';
+  }
+}
+
+}  // namespace
+
+std::string options_markdown() {
+  std::string out =
+      "# Options\n\n"
+      "Generated from the descriptors in `src/steps`: do not edit. An option is a segment of the URL, "
+      "`name:argument:argument`; a later one overrides an earlier one. Arguments but the first may be left "
+      "out, from the "
+      "right. Booleans are `1 t T true TRUE True` or `0 f F false FALSE False`. What is not allowed is "
+      "refused, never "
+      "changed into something that is.\n";
+  for (const OptionSpec& spec : all_options())
+    add_markdown(out, spec);
+  out += "\n## Not supported\n\nAnswered with 422:";
+  for (const std::string_view name : kMissingOptions)
+    out += fmt::format(" `{}`", name);
+  out += ".\n";
+  return out;
+}
+
+std::string options_text() {
+  std::string out;
+  for (const OptionSpec& spec : all_options()) {
+    if (!out.empty()) out += '\n';
+    add_text(out, spec);
+  }
+  return out;
+}
+
+}  // namespace tintype::steps

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <vips/vips8>
+
+#include "geometry/geometry.h"
+#include "image/format.h"
+#include "image/header.h"
+#include "steps/options.h"
+
+namespace tintype::steps {
+
+/// All that a step may know, besides the pixels: decided before the first step, the same for all of them.
+struct Job {
+  const Options& options;
+  const image::Header& source;
+  geometry::Geometry geometry;
+  image::Format output;
+};
+
+}  // namespace tintype::steps

@@ -1,0 +1,240 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <vector>
+
+#include "steps/call.h"
+#include "steps/value.h"
+
+/// How a step describes its options. A step is a struct with a member for each value, whose initializer is
+/// the default, and a function
+///
+///   static constexpr auto options() {
+///     return std::tuple{option({"blur", "bl"}, "Blurs the picture.",
+///                              argument("sigma", &Blur::sigma, Range{0.0, 1000.0}, "standard deviation in
+///                              px"))};
+///   }
+///
+/// from which parser, canonical text, help and documentation follow. Every argument of such an option but the
+/// first may be left out and is then its default. `custom` is for a syntax of its own, `shorthand` for an
+/// option that stands for several others.
+namespace tintype::steps {
+
+enum class Scope : std::uint8_t {
+  picture,        ///< decides the output: part of the canonical text and the key
+  limit,          ///< refuses sources: goes to the worker, is not part of the key, by URL only where allowed
+  picture_limit,  ///< a limit that also changes the picture: part of the key, by URL only where allowed
+  delivery,       ///< for the front alone
+  layer,          ///< names further options; the planner replaces it by them
+};
+
+[[nodiscard]] constexpr bool is_limit(Scope scope) {
+  return scope == Scope::limit || scope == Scope::picture_limit;
+}
+[[nodiscard]] constexpr bool in_key(Scope scope) {
+  return scope == Scope::picture || scope == Scope::picture_limit;
+}
+
+inline constexpr std::size_t kMaxNames = 4;
+
+/// The name of an option and its aliases.
+struct Names {
+  std::array<std::string_view, kMaxNames> all{};
+  std::size_t count = 0;
+  constexpr Names() = default;
+  constexpr Names(std::initializer_list<std::string_view> names) {
+    for (const std::string_view name : names)
+      all[count++] = name;
+  }
+  [[nodiscard]] constexpr std::string_view name() const { return all[0]; }
+};
+
+/// An argument for whoever reads about it.
+struct ArgumentText {
+  std::string name;
+  std::string allowed;
+  std::string initial;  ///< the default, as it is written
+  std::string help;
+};
+
+/// The same in a descriptor.
+struct ArgumentNote {
+  std::string_view name;
+  std::string_view allowed;
+  std::string_view initial;
+  std::string_view help;
+};
+
+template <typename Step>
+inline constexpr Step kDefault{};
+
+template <typename Value>
+struct DomainOf {
+  using type = Choices<Value>;
+};
+template <>
+struct DomainOf<bool> {
+  using type = AnyBool;
+};
+template <>
+struct DomainOf<std::string> {
+  using type = AnyText;
+};
+template <Number T>
+struct DomainOf<T> {
+  using type = Range<T>;
+};
+
+/// An argument that is a member of the step.
+template <typename Step, typename Value>
+struct Argument {
+  using Domain = typename DomainOf<Value>::type;
+  std::string_view name;
+  Value Step::*member;
+  Domain domain;
+  std::string_view help;
+
+  void reset(Step& step) const { step.*member = kDefault<Step>.*member; }
+  [[nodiscard]] bool is_default(const Step& step) const { return step.*member == kDefault<Step>.*member; }
+  [[nodiscard]] ArgumentText describe() const {
+    ArgumentText text{std::string(name), allowed(domain), "", std::string(help)};
+    write(text.initial, kDefault<Step>.*member, domain);
+    return text;
+  }
+};
+
+template <typename Step, typename Value>
+[[nodiscard]] constexpr Argument<Step, Value> argument(std::string_view name, Value Step::*member,
+                                                       typename DomainOf<Value>::type domain,
+                                                       std::string_view help) {
+  return {name, member, domain, help};
+}
+template <typename Step>
+[[nodiscard]] constexpr Argument<Step, bool> argument(std::string_view name, bool Step::*member,
+                                                      std::string_view help) {
+  return {name, member, {}, help};
+}
+
+/// An option whose arguments are members, one after the other.
+template <typename Step, typename... Values>
+struct Option {
+  Names names;
+  std::string_view help;
+  std::tuple<Argument<Step, Values>...> arguments;
+  Scope scope = Scope::picture;
+
+  [[nodiscard]] constexpr Option in(Scope other) const { return {names, help, arguments, other}; }
+
+  [[nodiscard]] Result<void> parse(Step& step, const Call& call) const {
+    TINTYPE_CHECK(call.at_most(sizeof...(Values)));
+    Result<void> result;
+    std::size_t index = 0;
+    const auto parse_one = [&](const auto& one) {
+      if (call.has(index)) {
+        result = call.read_into(step.*one.member, index, one.name, one.domain);
+      } else {
+        one.reset(step);
+      }
+      ++index;
+      return result.has_value();
+    };
+    std::apply([&](const auto&... one) { (parse_one(one) && ...); }, arguments);
+    return result;
+  }
+
+  /// Appends "name:arg:arg" up to the last argument that is not the default; nothing where all are.
+  void print(const Step& step, std::string& out) const {
+    std::size_t index = 0;
+    std::size_t wanted = 0;
+    const auto count_one = [&](const auto& one) {
+      ++index;
+      if (!one.is_default(step)) wanted = index;
+    };
+    std::apply([&](const auto&... one) { (count_one(one), ...); }, arguments);
+    if (wanted == 0) return;
+    out += names.name();
+    index = 0;
+    const auto print_one = [&](const auto& one) {
+      if (index++ >= wanted) return;
+      out += ':';
+      write(out, step.*one.member, one.domain);
+    };
+    std::apply([&](const auto&... one) { (print_one(one), ...); }, arguments);
+  }
+
+  [[nodiscard]] std::vector<ArgumentText> describe() const {
+    return std::apply([](const auto&... one) { return std::vector<ArgumentText>{one.describe()...}; },
+                      arguments);
+  }
+};
+
+template <typename Step, typename... Values>
+[[nodiscard]] constexpr Option<Step, Values...> option(Names names, std::string_view help,
+                                                       Argument<Step, Values>... arguments) {
+  return {names, help, {arguments...}};
+}
+
+inline constexpr std::size_t kMaxNotes = 8;
+
+/// An option with a syntax of its own. `print` appends as `Option::print` does.
+template <typename Step>
+struct Custom {
+  Names names;
+  std::string_view help;
+  Result<void> (*parse)(Step&, const Call&);
+  void (*print)(const Step&, std::string&);
+  std::array<ArgumentNote, kMaxNotes> notes{};
+  Scope scope = Scope::picture;
+
+  [[nodiscard]] constexpr Custom in(Scope other) const { return {names, help, parse, print, notes, other}; }
+  [[nodiscard]] std::vector<ArgumentText> describe() const {
+    std::vector<ArgumentText> texts;
+    for (const ArgumentNote& note : notes) {
+      if (note.name.empty()) break;
+      texts.push_back({std::string(note.name), std::string(note.allowed), std::string(note.initial),
+                       std::string(note.help)});
+    }
+    return texts;
+  }
+};
+
+template <typename Step>
+[[nodiscard]] constexpr Custom<Step> custom(Names names, std::string_view help,
+                                            Result<void> (*parse)(Step&, const Call&),
+                                            void (*print)(const Step&, std::string&),
+                                            std::initializer_list<ArgumentNote> notes) {
+  Custom<Step> made{names, help, parse, print};
+  std::size_t count = 0;
+  for (const ArgumentNote& note : notes)
+    made.notes[count++] = note;
+  return made;
+}
+
+inline constexpr std::size_t kMaxTargets = 6;
+
+/// An option that stands for others: each argument goes to the target at its place, what is left over to the
+/// last one; an empty argument leaves its target as it was. It has no value of its own, so that it is never
+/// printed.
+struct Shorthand {
+  Names names;
+  std::string_view help;
+  std::array<std::string_view, kMaxTargets> targets{};
+  std::size_t count = 0;
+  Scope scope = Scope::picture;
+};
+
+[[nodiscard]] constexpr Shorthand shorthand(Names names, std::string_view help,
+                                            std::initializer_list<std::string_view> targets) {
+  Shorthand made{names, help};
+  for (const std::string_view target : targets)
+    made.targets[made.count++] = target;
+  return made;
+}
+
+}  // namespace tintype::steps

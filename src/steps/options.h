@@ -1,0 +1,62 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "base/result.h"
+#include "steps/call.h"
+#include "steps/option.h"
+#include "steps/order.h"
+
+/// The values of all options, and the table of what options there are. Both follow from order.h.
+namespace tintype::steps {
+
+/// A value of every option; made with all the defaults.
+class Options {
+ public:
+  template <typename Step>
+  [[nodiscard]] const Step& get() const {
+    return std::get<Step>(steps_);
+  }
+  /// For parsers, which fill a value before it is shared.
+  template <typename Step>
+  [[nodiscard]] Step& edit() {
+    return std::get<Step>(steps_);
+  }
+  friend bool operator==(const Options&, const Options&) = default;
+
+ private:
+  Order steps_;
+};
+
+/// An option, whatever its type: derived from the descriptors of the steps.
+struct OptionSpec {
+  Names names;
+  std::string_view help;
+  Scope scope = Scope::picture;
+  Result<void> (*parse)(Options&, const Call&) = nullptr;
+  void (*print)(const Options&, std::string&) = nullptr;
+  std::vector<ArgumentText> (*describe)() = nullptr;
+};
+
+/// Every option, in the order of order.h.
+[[nodiscard]] std::span<const OptionSpec> all_options();
+
+/// By name or alias. An option that the dialect has and this server does not is `unsupported_option`, any
+/// other name `invalid_url`. Allocates nothing but errors.
+[[nodiscard]] Result<const OptionSpec*> find_option(std::string_view name);
+
+/// Gives `spec` its arguments. Failures are `invalid_url` or `unsupported_option`, and may leave some of the
+/// option's values set.
+[[nodiscard]] Result<void> set_option(Options& options, const OptionSpec& spec,
+                                      std::span<const std::string> arguments);
+
+/// Appends what is not the default, as "name:arg:arg/name:arg", one spelling for one value, in the order of
+/// order.h: `print_key` what decides the output, `print_limits` the limits that are no part of it.
+void print_key(const Options& options, std::string& out);
+void print_limits(const Options& options, std::string& out);
+
+}  // namespace tintype::steps

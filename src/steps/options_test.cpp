@@ -1,0 +1,296 @@
+#include "steps/options.h"
+
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "steps/missing.h"
+#include "url/path.h"
+
+namespace tintype::steps {
+namespace {
+
+Result<Options> parsed(std::string_view text) {
+  TINTYPE_TRY(const url::RawOptions raw, url::parse_options(text));
+  Options options;
+  for (const url::RawOption& option : raw) {
+    TINTYPE_TRY(const OptionSpec* spec, find_option(option.name));
+    TINTYPE_CHECK(set_option(options, *spec, option.arguments));
+  }
+  return options;
+}
+
+std::string canonical(std::string_view text) {
+  const auto options = parsed(text);
+  if (!options) return "refused: " + options.error().detail;
+  std::string out;
+  print_key(*options, out);
+  return out;
+}
+
+struct Spelling {
+  const char* text;
+  const char* canonical;
+};
+
+std::ostream& operator<<(std::ostream& out, const Spelling& spelling) {
+  return out << spelling.text;
+}
+
+class Spellings : public ::testing::TestWithParam<Spelling> {};
+
+TEST_P(Spellings, AreOneText) {
+  EXPECT_EQ(canonical(GetParam().text), GetParam().canonical);
+}
+
+TEST_P(Spellings, CanonicalTextsAreTheirOwn) {
+  EXPECT_EQ(canonical(GetParam().canonical), GetParam().canonical);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Options, Spellings,
+    ::testing::Values(
+        // several at once
+        Spelling{"rs:fill:300:200:1:1", "resizing_type:fill/width:300/height:200/enlarge:1/extend:1"},
+        Spelling{"resize:fill:300:200:1:1:no:0:5",
+                 "resizing_type:fill/width:300/height:200/enlarge:1/extend:1:no:0:5"},
+        Spelling{"w:7/rt:auto/rs:::5", "resizing_type:auto/width:7/height:5"},
+        Spelling{"s:10:20:t:false", "width:10/height:20/enlarge:1"}, Spelling{"size::20", "height:20"},
+        // each
+        Spelling{"rt:fit", ""}, Spelling{"rt:fill-down", "resizing_type:fill-down"},
+        Spelling{"rt:force/resizing_type:auto", "resizing_type:auto"}, Spelling{"w:300/w:0", ""},
+        Spelling{"h:007", "height:7"}, Spelling{"mw:5/min-height:6", "min-width:5/min-height:6"},
+        Spelling{"z:2", "zoom:2"}, Spelling{"z:2:2.0", "zoom:2"}, Spelling{"zoom:1.5:2", "zoom:1.5:2"},
+        Spelling{"z:2/z:1", ""}, Spelling{"dpr:2.50", "dpr:2.5"}, Spelling{"el:True", "enlarge:1"},
+        Spelling{"el:F", ""}, Spelling{"ex:1", "extend:1"}, Spelling{"ex:0:no", ""},
+        Spelling{"ex:1:ce:0:0", "extend:1"},
+        Spelling{"exar:1:fp:0.5:0.25", "extend_aspect_ratio:1:fp:0.5:0.25"},
+        Spelling{"extend_ar:t", "extend_aspect_ratio:1"}, Spelling{"g:ce:0:0", ""},
+        Spelling{"g:soea:-3", "gravity:soea:-3"}, Spelling{"g:no:0:0.25", "gravity:no:0:0.25"},
+        Spelling{"g:no:5/g:so", "gravity:so"}, Spelling{"g:no:-0:0", "gravity:no"},
+        Spelling{"g:fp:1:0", "gravity:fp:1:0"}, Spelling{"c:100:200", "crop:100:200"},
+        Spelling{"c:0.5", "crop:0.5"}, Spelling{"c:0:50:sowe:1:2", "crop:0:50:sowe:1:2"},
+        Spelling{"c:5:5:ce", "crop:5:5:ce"}, Spelling{"c:0:0:no", ""}, Spelling{"pd:1", "padding:1:1:1:1"},
+        Spelling{"pd:1:2", "padding:1:2:1:2"}, Spelling{"pd:1:2:3", "padding:1:2:3:2"},
+        Spelling{"pd:1::3", "padding:1:1:3:1"}, Spelling{"pd::::4", "padding:0:0:0:4"}, Spelling{"pd:0", ""},
+        Spelling{"rot:90", "rotate:90"}, Spelling{"rot:-90", "rotate:270"}, Spelling{"rot:720", ""},
+        Spelling{"ar:0", "auto_rotate:0"}, Spelling{"fl:1", "flip:1"}, Spelling{"fl:0:1", "flip:0:1"},
+        Spelling{"fl:1:1/fl:1", "flip:1"}, Spelling{"bg:FFf", "background:ffffff"},
+        Spelling{"bg:1:2:255", "background:0102ff"}, Spelling{"bg:0a0b0C/background:", ""},
+        Spelling{"bl:2.0", "blur:2"}, Spelling{"bl:1e1", "blur:10"}, Spelling{"sh:0.7", "sharpen:0.7"},
+        Spelling{"q:0", ""}, Spelling{"q:100", "quality:100"},
+        Spelling{"fq:webp:70:jpg:60", "format_quality:jpeg:60:webp:70"}, Spelling{"fq:webp:79", ""},
+        Spelling{"fq:avif:1/fq:png:2", "format_quality:png:2:avif:1"},
+        Spelling{"dq:75", "default_quality:75"}, Spelling{"ext:jpg", "format:jpeg"},
+        Spelling{"f:webp", "format:webp"}, Spelling{"sm:0", "strip_metadata:0"},
+        Spelling{"scp:f", "strip_color_profile:0"}, Spelling{"cb:", ""}, Spelling{"cb:v2", "cachebuster:v2"},
+        Spelling{"raw:1", "raw:1"}, Spelling{"mrd:100", "max_result_dimension:100"},
+        Spelling{"maf:3", "max_animation_frames:3"},
+        // no part of the key
+        Spelling{"exp:4102444800/fn:a/att:1/msr:5/msfs:6/mafr:7", ""},
+        // the order is that of the pipeline
+        Spelling{"q:1/sh:1/bl:1/w:1/c:1", "crop:1/width:1/blur:1/sharpen:1/quality:1"}));
+
+struct Refusal {
+  const char* text;
+  ErrorKind kind;
+  std::vector<const char*> named;  ///< what the message must say
+};
+
+std::ostream& operator<<(std::ostream& out, const Refusal& refusal) {
+  return out << refusal.text;
+}
+
+class Refusals : public ::testing::TestWithParam<Refusal> {};
+
+TEST_P(Refusals, SayWhatIsWrong) {
+  const auto options = parsed(GetParam().text);
+  ASSERT_FALSE(options);
+  EXPECT_EQ(options.error().kind, GetParam().kind) << options.error().detail;
+  for (const char* part : GetParam().named)
+    EXPECT_NE(options.error().detail.find(part), std::string::npos) << options.error().detail;
+}
+
+constexpr auto kUrl = ErrorKind::invalid_url;
+constexpr auto kMissing = ErrorKind::unsupported_option;
+
+INSTANTIATE_TEST_SUITE_P(
+    Options, Refusals,
+    ::testing::Values(
+        Refusal{"blurr:1", kUrl, {"unknown option", "blurr"}},
+        Refusal{"bl:-1", kUrl, {"blur", "sigma", "-1", "0 to"}}, Refusal{"bl:1000.5", kUrl, {"1000"}},
+        Refusal{"bl:nan", kUrl, {"nan"}}, Refusal{"bl:inf", kUrl, {"inf"}}, Refusal{"bl:", kUrl, {"blur"}},
+        Refusal{"bl: 1", kUrl, {"blur"}}, Refusal{"bl:1:2", kUrl, {"2 arguments", "most 1"}},
+        Refusal{"sh:11", kUrl, {"sharpen", "10"}}, Refusal{"w:-1", kUrl, {"width"}},
+        Refusal{"w:1.5", kUrl, {"width"}}, Refusal{"w:99999999999999999999", kUrl, {"width"}},
+        Refusal{"w:+5", kUrl, {"width"}}, Refusal{"el:yes", kUrl, {"enlarge", "yes", "true"}},
+        Refusal{"el:", kUrl, {"enlarge"}}, Refusal{"el:tRUE", kUrl, {"enlarge"}},
+        Refusal{"rt:cover", kUrl, {"cover", "fill-down"}}, Refusal{"rs:cover:1:1", kUrl, {"cover"}},
+        Refusal{"rs:fit:1:1:1:1:no:1:2:3", kUrl, {"extend", "4"}},
+        Refusal{
+            "rs::0x:5", kUrl, {"option width: px is \"0x\", it must be a whole number from 0 to 1000000"}},
+        Refusal{"z:0", kUrl, {"zoom", "above 0"}}, Refusal{"dpr:0", kUrl, {"dpr", "above 0"}},
+        Refusal{"z:1:2:3", kUrl, {"zoom"}}, Refusal{"g:up", kUrl, {"gravity", "up", "nowe"}},
+        Refusal{"g:fp:0.5", kUrl, {"fp", "x and y"}}, Refusal{"g:fp:0.5:1.1", kUrl, {"y", "1.1", "0 to 1"}},
+        Refusal{"g:no:1:2:3", kUrl, {"gravity"}}, Refusal{"g:sm", kMissing, {"gravity", "sm"}},
+        Refusal{"c:1:1:sm", kMissing, {"crop", "sm"}}, Refusal{"ex:1:sm", kMissing, {"extend", "sm"}},
+        Refusal{"c:-1", kUrl, {"crop", "width"}}, Refusal{"c:1:1:no:1:1:1", kUrl, {"crop"}},
+        Refusal{"rot:45", kUrl, {"rotate", "45", "multiple of 90"}}, Refusal{"rot:x", kUrl, {"rotate"}},
+        Refusal{"fl:2", kUrl, {"flip", "horizontal"}}, Refusal{"fl:1:2", kUrl, {"vertical"}},
+        Refusal{"bg:ffff", kUrl, {"background", "ffff"}}, Refusal{"bg:gggggg", kUrl, {"background"}},
+        Refusal{"bg:-12", kUrl, {"background"}}, Refusal{"bg:1:2", kUrl, {"background"}},
+        Refusal{"bg:1:2:256", kUrl, {"blue", "256"}}, Refusal{"pd:-1", kUrl, {"padding", "top"}},
+        Refusal{"pd:1:1:1:1:1", kUrl, {"padding"}}, Refusal{"q:101", kUrl, {"quality", "101", "100"}},
+        Refusal{"dq:0", kUrl, {"default_quality"}}, Refusal{"fq:webp", kUrl, {"format_quality", "pairs"}},
+        Refusal{"fq:gif8:1", kUrl, {"gif8", "webp"}}, Refusal{"fq:webp:101", kUrl, {"quality", "101"}},
+        Refusal{"f:doc", kUrl, {"format", "doc", "webp"}}, Refusal{"f:", kUrl, {"format"}},
+        Refusal{"f:avif", kMissing, {"avif"}}, Refusal{"ext:svg", kMissing, {"svg"}},
+        Refusal{"exp:-1", kUrl, {"expires"}}, Refusal{"exp:tomorrow", kUrl, {"expires", "tomorrow"}},
+        Refusal{"fn:%zz", kUrl, {"filename", "percent"}}, Refusal{"fn:a%2Fb", kUrl, {"filename", "slashes"}},
+        Refusal{"fn:a%0Ab", kUrl, {"filename"}}, Refusal{"fn:!!:1", kUrl, {"filename", "base64url"}},
+        Refusal{"msr:0", kUrl, {"max_src_resolution", "above 0"}},
+        Refusal{"maf:0", kUrl, {"max_animation_frames"}}, Refusal{"wm:0.5", kMissing, {"wm"}},
+        Refusal{"pixelate:5", kMissing, {"pixelate"}}));
+
+TEST(Options, EveryNameOfTheDialectIsKnownOrMissing) {
+  // The table of the dialect, names and aliases.
+  for (const char* name : {"resize",
+                           "rs",
+                           "size",
+                           "s",
+                           "resizing_type",
+                           "rt",
+                           "width",
+                           "w",
+                           "height",
+                           "h",
+                           "min-width",
+                           "mw",
+                           "min-height",
+                           "mh",
+                           "zoom",
+                           "z",
+                           "dpr",
+                           "enlarge",
+                           "el",
+                           "extend",
+                           "ex",
+                           "extend_aspect_ratio",
+                           "extend_ar",
+                           "exar",
+                           "gravity",
+                           "g",
+                           "crop",
+                           "c",
+                           "trim",
+                           "t",
+                           "padding",
+                           "pd",
+                           "auto_rotate",
+                           "ar",
+                           "rotate",
+                           "rot",
+                           "flip",
+                           "fl",
+                           "background",
+                           "bg",
+                           "blur",
+                           "bl",
+                           "sharpen",
+                           "sh",
+                           "pixelate",
+                           "pix",
+                           "watermark",
+                           "wm",
+                           "strip_metadata",
+                           "sm",
+                           "keep_copyright",
+                           "kcr",
+                           "strip_color_profile",
+                           "scp",
+                           "preserve_hdr",
+                           "ph",
+                           "enforce_thumbnail",
+                           "eth",
+                           "quality",
+                           "q",
+                           "format_quality",
+                           "fq",
+                           "max_bytes",
+                           "mb",
+                           "format",
+                           "f",
+                           "ext",
+                           "skip_processing",
+                           "skp",
+                           "raw",
+                           "cachebuster",
+                           "cb",
+                           "expires",
+                           "exp",
+                           "filename",
+                           "fn",
+                           "return_attachment",
+                           "att",
+                           "preset",
+                           "pr",
+                           "max_src_resolution",
+                           "msr",
+                           "max_src_file_size",
+                           "msfs",
+                           "max_animation_frames",
+                           "maf",
+                           "max_animation_frame_resolution",
+                           "mafr",
+                           "max_result_dimension",
+                           "mrd"}) {
+    const auto spec = find_option(name);
+    EXPECT_EQ(spec.has_value(), !is_missing(name)) << name;
+    if (!spec) {
+      EXPECT_EQ(spec.error().kind, ErrorKind::unsupported_option) << name;
+    }
+  }
+}
+
+TEST(Options, AFailureKeepsWhatWasThere) {
+  Options options = parsed("bg:102030/c:5:6/fq:webp:1").value();
+  const Options before = options;
+  const std::vector<std::string> bad{"xyz", "1"};
+  for (const char* name : {"bg", "c", "fq", "g", "pd", "ex"}) {
+    EXPECT_FALSE(set_option(options, *find_option(name).value(), bad)) << name;
+  }
+  EXPECT_EQ(options, before);
+}
+
+TEST(Options, DeliveryIsRead) {
+  const auto delivery = parsed("exp:4102444800/fn:a%20b/att:true").value().get<Delivery>();
+  EXPECT_EQ(delivery.expires, 4102444800);
+  EXPECT_EQ(delivery.filename, "a b");
+  EXPECT_TRUE(delivery.return_attachment);
+  EXPECT_EQ(parsed("fn:w6QgYg:1").value().get<Delivery>().filename, "\xc3\xa4 b");
+}
+
+TEST(Options, LimitsHaveATextOfTheirOwn) {
+  std::string out = "width:5";
+  print_limits(parsed("msr:1.5/w:9/msfs:7/mrd:8").value(), out);
+  EXPECT_EQ(out, "width:5/max_src_resolution:1.5/max_src_file_size:7");
+}
+
+TEST(Quality, TheFirstThatIsSet) {
+  using image::Format;
+  const auto quality = [](const char* text, Format format) {
+    return parsed(text).value().get<Output>().quality_of(format);
+  };
+  EXPECT_EQ(quality("", Format::jpeg), 80);
+  EXPECT_EQ(quality("", Format::webp), 79);
+  EXPECT_EQ(quality("", Format::avif), 63);
+  EXPECT_EQ(quality("", Format::jxl), 77);
+  EXPECT_EQ(quality("dq:60", Format::jpeg), 60);
+  EXPECT_EQ(quality("dq:60", Format::webp), 79);
+  EXPECT_EQ(quality("dq:60/fq:webp:0", Format::webp), 60);
+  EXPECT_EQ(quality("dq:60/fq:jpeg:50", Format::jpeg), 50);
+  EXPECT_EQ(quality("dq:60/fq:jpeg:50/q:40", Format::jpeg), 40);
+}
+
+}  // namespace
+}  // namespace tintype::steps

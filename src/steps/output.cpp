@@ -1,0 +1,73 @@
+#include "steps/output.h"
+
+namespace tintype::steps {
+namespace {
+
+constexpr Range<int> kQuality{0, 100};
+
+std::string format_names() {
+  std::string names = "one of ";
+  for (const image::FormatTraits& traits : image::all_formats()) {
+    if (traits.format != image::Format::jpeg) names += ", ";
+    names += traits.name;
+    if (!traits.alias.empty()) (names += ", ") += traits.alias;
+  }
+  return names;
+}
+
+std::size_t index_of(image::Format format) {
+  return static_cast<std::size_t>(format);
+}
+
+}  // namespace
+
+int Output::quality_of(image::Format result) const {
+  if (quality != 0) return quality;
+  const int own = format_quality[index_of(result)];
+  return own != 0 ? own : default_quality;
+}
+
+Result<void> Output::parse_format(Output& step, const Call& call) {
+  TINTYPE_CHECK(call.at_most(1));
+  const auto format = image::format_named(call.arguments[0]);
+  if (!format) return call.refused("format", call.arguments[0], format_names());
+  if (!traits_of(*format).writable) {
+    return fail(ErrorKind::unsupported_option, "option {}: writing {} is not supported", call.option,
+                traits_of(*format).name);
+  }
+  step.format = format;
+  return {};
+}
+
+void Output::print_format(const Output& step, std::string& out) {
+  if (!step.format) return;
+  out += "format:";
+  out += traits_of(*step.format).name;
+}
+
+Result<void> Output::parse_format_quality(Output& step, const Call& call) {
+  if (call.count() % 2 != 0) {
+    return call.refused("quality", "missing", "there for each format: the arguments are pairs");
+  }
+  auto qualities = step.format_quality;
+  for (std::size_t i = 0; i < call.count(); i += 2) {
+    const auto format = image::format_named(call.arguments[i]);
+    if (!format) return call.refused("format", call.arguments[i], format_names());
+    TINTYPE_CHECK(call.read_into(qualities[index_of(*format)], i + 1, "quality", kQuality));
+  }
+  step.format_quality = qualities;
+  return {};
+}
+
+void Output::print_format_quality(const Output& step, std::string& out) {
+  if (step.format_quality == kDefault<Output>.format_quality) return;
+  out += "format_quality";
+  for (const image::FormatTraits& traits : image::all_formats()) {
+    const int quality = step.format_quality[index_of(traits.format)];
+    if (quality == kDefault<Output>.format_quality[index_of(traits.format)]) continue;
+    ((out += ':') += traits.name) += ':';
+    write(out, quality, kQuality);
+  }
+}
+
+}  // namespace tintype::steps

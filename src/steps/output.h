@@ -1,0 +1,54 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <tuple>
+
+#include "image/format.h"
+#include "steps/option.h"
+
+namespace tintype::steps {
+
+[[nodiscard]] constexpr std::array<int, image::kFormats> initial_format_quality() {
+  std::array<int, image::kFormats> quality{};
+  quality[static_cast<std::size_t>(image::Format::webp)] = 79;
+  quality[static_cast<std::size_t>(image::Format::avif)] = 63;
+  quality[static_cast<std::size_t>(image::Format::jxl)] = 77;
+  return quality;
+}
+
+/// The format of the result and how well it is kept.
+struct Output {
+  std::optional<image::Format> format;
+  int quality = 0;
+  std::array<int, image::kFormats> format_quality = initial_format_quality();
+  int default_quality = 80;
+
+  static constexpr auto options() {
+    return std::tuple{
+        custom<Output>({"format", "f", "ext"}, "Format of the result; without one, the source's.",
+                       parse_format, print_format, {{"format", "jpeg, jpg, png, webp", "", "its name"}}),
+        option({"quality", "q"}, "Quality of the result, whatever its format.",
+               argument("quality", &Output::quality, {0, 100}, "0: by format_quality, then default_quality")),
+        custom<Output>({"format_quality", "fq"},
+                       "Quality by format; formats that are not named stay as they are.",
+                       parse_format_quality, print_format_quality,
+                       {{"format", "a format's name", "", "followed by its quality, then further pairs"},
+                        {"quality", "a whole number from 0 to 100", "webp 79, avif 63, jxl 77",
+                         "0: by default_quality"}}),
+        option({"default_quality", "dq"}, "Quality of formats that format_quality does not name.",
+               argument("quality", &Output::default_quality, {1, 100}, "an option of this server's own")),
+    };
+  }
+  /// The first that is set: `quality`, that of the format, `default_quality`. 1..100.
+  [[nodiscard]] int quality_of(image::Format result) const;
+  friend bool operator==(const Output&, const Output&) = default;
+
+ private:
+  static Result<void> parse_format(Output& step, const Call& call);
+  static void print_format(const Output& step, std::string& out);
+  static Result<void> parse_format_quality(Output& step, const Call& call);
+  static void print_format_quality(const Output& step, std::string& out);
+};
+
+}  // namespace tintype::steps

@@ -1,0 +1,112 @@
+#include "steps/pipeline.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include <vips/vips8>
+
+#include "image/guard.h"
+#include "image/save.h"
+#include "image/source.h"
+#include "steps/geometry_request.h"
+#include "steps/job.h"
+
+namespace tintype::steps {
+namespace {
+
+using vips::VImage;
+
+/// Times stages that follow each other.
+class StageClock {
+ public:
+  void end(std::string_view stage) {
+    const auto now = std::chrono::steady_clock::now();
+    times_.push_back({stage, std::chrono::duration_cast<std::chrono::microseconds>(now - start_)});
+    start_ = now;
+  }
+  [[nodiscard]] std::vector<StageTime> times() && { return std::move(times_); }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  std::vector<StageTime> times_;
+};
+
+template <typename Step>
+VImage apply_step(VImage image, const Job& job) {
+  if constexpr (requires { &Step::apply; }) {
+    return Step::apply(std::move(image), job);
+  } else {
+    return image;
+  }
+}
+
+template <typename... Steps>
+VImage apply_all(VImage image, const Job& job, std::type_identity<std::tuple<Steps...>> /*order*/) {
+  ((image = apply_step<Steps>(std::move(image), job)), ...);
+  return image;
+}
+
+Result<image::Format> output_format(const Options& options, image::Format source) {
+  const image::Format format = options.get<Output>().format.value_or(source);
+  if (traits_of(format).writable) return format;
+  return fail(ErrorKind::broken_image, "writing {} is not supported", traits_of(format).name);
+}
+
+Job make_job(const Options& options, const image::Header& source, image::Format output) {
+  const geometry::Source stored{
+      .size = source.size, .orientation = options.get<Orientation>().auto_rotate ? source.orientation : 1};
+  return {options, source, solve(geometry_request(options, output), stored), output};
+}
+
+/// By how much the decoder may shrink the picture: what both sides have to lose anyway.
+double shrink_on_load(const geometry::Geometry& geometry) {
+  return std::min(geometry.shrink_x, geometry.shrink_y);
+}
+
+image::Encoding encoding_for(const Job& job, const VImage& image) {
+  return {.format = job.output,
+          .quality = job.options.get<Output>().quality_of(job.output),
+          .keep_metadata = !job.options.get<Metadata>().strip,
+          .keep_profile = image.get_typeof(VIPS_META_ICC_NAME) != 0};
+}
+
+}  // namespace
+
+Result<Derived> derive(const Options& options, int source_fd, int target_fd) {
+  StageClock clock;
+  TINTYPE_TRY(const image::Source source, image::Source::open(source_fd));
+  TINTYPE_CHECK(check_source(source.header(), options.get<Limits>()));
+  TINTYPE_TRY(const image::Format output, output_format(options, source.header().format));
+  const Job job = make_job(options, source.header(), output);
+  clock.end("load");
+
+  // The pixels are taken here, so that a broken source and a full disk cannot be confused.
+  TINTYPE_TRY(const VImage image, image::guarded(ErrorKind::broken_image, [&] {
+                VImage decoded = source.decode(shrink_on_load(job.geometry));
+                return apply_all(std::move(decoded), job, std::type_identity<Order>()).copy_memory();
+              }));
+  clock.end("process");
+
+  TINTYPE_CHECK(image::save(image, encoding_for(job, image), target_fd));
+  clock.end("save");
+  return Derived{
+      std::string(traits_of(output).name), {image.width(), image.height()}, std::move(clock).times()};
+}
+
+Result<SourceInfo> inspect(const Options& options, int source_fd) {
+  TINTYPE_TRY(const image::Source source, image::Source::open(source_fd));
+  const image::Header& header = source.header();
+  TINTYPE_CHECK(check_source(header, options.get<Limits>()));
+  // Entropy-coded data are read to their end at any shrink.
+  TINTYPE_CHECK(image::guarded(ErrorKind::broken_image, [&] {
+    // A side that would shrink to nothing is more than libvips takes.
+    const double most_shrink = std::clamp(std::min(header.size.width, header.size.height), 1, 8);
+    static_cast<void>(source.decode(most_shrink).avg());
+  }));
+  const geometry::Turn upright = geometry::turn_of_exif(header.orientation);
+  return SourceInfo{std::string(traits_of(header.format).name), turned(header.size, upright),
+                    header.orientation, header.alpha, header.pages};
+}
+
+}  // namespace tintype::steps

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <tuple>
+
+#include "steps/option.h"
+
+namespace tintype::steps {
+
+/// Named styles. Only the planner knows them: it puts their options in the place of this one.
+struct Presets {
+  static constexpr auto options() {
+    return std::tuple{
+        custom<Presets>(
+            {"preset", "pr"}, "Applies the options of presets, one after the other.",
+            [](Presets& /*step*/, const Call& /*call*/) { return Result<void>(); },
+            [](const Presets& /*step*/, std::string& /*out*/) {},
+            {{"names", "names of configured presets, separated by colons", "", "which to apply"}})
+            .in(Scope::layer),
+    };
+  }
+  friend bool operator==(const Presets&, const Presets&) = default;
+};
+
+}  // namespace tintype::steps

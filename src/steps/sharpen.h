@@ -1,0 +1,21 @@
+#pragma once
+
+#include <tuple>
+
+#include "steps/option.h"
+#include "steps/step.h"
+
+namespace tintype::steps {
+
+struct Sharpen {
+  double sigma = 0;
+
+  static constexpr auto options() {
+    return std::tuple{option({"sharpen", "sh"}, "Sharpens the picture with an unsharp mask on its lightness.",
+                             argument("sigma", &Sharpen::sigma, {0, 10}, "of the mask, in px; 0: off"))};
+  }
+  static vips::VImage apply(vips::VImage image, const Job& job);
+  friend bool operator==(const Sharpen&, const Sharpen&) = default;
+};
+
+}  // namespace tintype::steps

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cmath>
+#include <concepts>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+/// The values that an option's arguments have: what is allowed, how it is read and how it is written. `read`
+/// and `write` are inverse, and every value has one text only.
+namespace tintype::steps {
+
+template <typename T>
+concept Number = (std::integral<T> || std::floating_point<T>)&&!std::same_as<T, bool>;
+
+/// Numbers from `min` to `max`, both included unless `above_min`.
+template <Number T>
+struct Range {
+  T min;
+  T max = std::numeric_limits<T>::max();
+  bool above_min = false;
+  [[nodiscard]] constexpr bool has(T value) const {
+    return (above_min ? value > min : value >= min) && value <= max;
+  }
+};
+
+struct AnyBool {};
+
+/// A text that is taken as it is.
+struct AnyText {
+  std::size_t max_bytes = 255;
+};
+
+/// A name of an enumerator; of several, the first is the one that is written.
+template <typename E>
+struct Choice {
+  std::string_view name;
+  E value;
+};
+
+template <typename E>
+using Choices = std::span<const Choice<E>>;
+
+[[nodiscard]] std::optional<bool> read(std::string_view text, AnyBool domain);
+[[nodiscard]] std::optional<std::string> read(std::string_view text, AnyText domain);
+[[nodiscard]] std::optional<int> read(std::string_view text, Range<int> domain);
+[[nodiscard]] std::optional<std::int64_t> read(std::string_view text, Range<std::int64_t> domain);
+[[nodiscard]] std::optional<double> read(std::string_view text, Range<double> domain);
+
+template <typename E>
+[[nodiscard]] std::optional<E> read(std::string_view text, Choices<E> domain) {
+  for (const Choice<E>& choice : domain) {
+    if (choice.name == text) return choice.value;
+  }
+  return std::nullopt;
+}
+
+void write(std::string& out, bool value, AnyBool domain);
+void write(std::string& out, std::string_view value, AnyText domain);
+void write(std::string& out, int value, Range<int> domain);
+void write(std::string& out, std::int64_t value, Range<std::int64_t> domain);
+void write(std::string& out, double value, Range<double> domain);
+
+template <typename E>
+void write(std::string& out, E value, Choices<E> domain) {
+  for (const Choice<E>& choice : domain) {
+    if (choice.value == value) {
+      out += choice.name;
+      return;
+    }
+  }
+}
+
+/// What is allowed, in words that follow "must be": "a number from 0 to 10".
+[[nodiscard]] std::string allowed(AnyBool domain);
+[[nodiscard]] std::string allowed(AnyText domain);
+[[nodiscard]] std::string allowed(Range<int> domain);
+[[nodiscard]] std::string allowed(Range<std::int64_t> domain);
+[[nodiscard]] std::string allowed(Range<double> domain);
+
+template <typename E>
+[[nodiscard]] std::string allowed(Choices<E> domain) {
+  std::string text = "one of ";
+  for (const Choice<E>& choice : domain) {
+    if (&choice != domain.data()) text += ", ";
+    text += choice.name;
+  }
+  return text;
+}
+
+}  // namespace tintype::steps
