@@ -1,0 +1,50 @@
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/store.h"
+
+namespace tintype::store {
+
+/// Objects as files of one folder: root/ab/cd/<key>, where ab and cd are the first two bytes of the key's
+/// SHA-256 in hexadecimal, and <key> is the key with everything but letters, digits, "-", "_", "~" and inner
+/// dots percent-encoded: an id is a file of its own name. It must not be longer than 255 bytes encoded.
+///
+/// An object is written under root/tmp, synced, and given its name by link(2), which refuses a name that is
+/// taken; then the folders are synced. So an object is there whole or not at all, at any crash, and two
+/// writers of one key cannot both succeed. The content type is not kept.
+class FileStore final : public WritableStore {
+ public:
+  /// Makes the folder where it is missing, and removes files under tmp that have been left for an hour.
+  [[nodiscard]] static Result<std::unique_ptr<FileStore>> make(std::filesystem::path root);
+
+  [[nodiscard]] Result<ObjectInfo> get(std::string_view key, const ReadLimits& limits,
+                                       const file::Sink& sink) override;
+  [[nodiscard]] Result<ObjectInfo> head(std::string_view key) override;
+  [[nodiscard]] Result<void> put_new(std::string_view key, int fd, std::string_view content_type) override;
+  [[nodiscard]] Result<void> remove(std::string_view key) override;
+  [[nodiscard]] Result<void> check() override;
+
+ private:
+  struct Place {
+    std::filesystem::path folder;
+    std::string name;
+    std::size_t number = 0;  ///< of the folder, below 65536
+    [[nodiscard]] std::filesystem::path path() const { return folder / name; }
+  };
+
+  explicit FileStore(std::filesystem::path root);
+  [[nodiscard]] Result<Place> place_of(std::string_view key) const;
+  [[nodiscard]] Result<void> make_folder(const Place& place);
+
+  const std::filesystem::path root_;
+  const std::filesystem::path drafts_;
+  std::vector<std::atomic<bool>> folder_is_durable_;  ///< by number; false: not known to be
+};
+
+}  // namespace tintype::store

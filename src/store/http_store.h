@@ -1,0 +1,61 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/address_filter.h"
+#include "store/store.h"
+#include "store/transfers.h"
+#include "store/web_url.h"
+
+namespace tintype::store {
+
+struct HttpSettings {
+  std::chrono::milliseconds connect_timeout{5000};
+  std::chrono::milliseconds idle_timeout{10000};
+  std::chrono::milliseconds total_timeout{30000};  ///< redirects included
+  std::size_t max_connections = 64;
+  unsigned max_redirects = 5;
+  std::vector<IpRange> allowed_ranges;  ///< besides public addresses
+  std::string proxy;                    ///< empty: none, whatever the environment says
+  std::string ca_file;                  ///< empty: the system's
+};
+
+/// Originals on the web. A key is an absolute http or https URL. Read-only.
+///
+/// Addresses are judged after name look-up, when the connection is opened, so a name that changes between
+/// check and use gains nothing. Through a proxy only the proxy knows the address: there the hosts that are
+/// written as addresses are judged, and the rest is the proxy's duty.
+///
+/// The origin's 404 is `source_not_found`, other 4xx `source_refused`, 5xx and the unexpected
+/// `source_broken`; a URL or address that is not allowed is `invalid_source_url`.
+class HttpStore final : public Store {
+ public:
+  /// Is this URL one of those that configuration allows? Asked for the first URL and for every redirect's
+  /// target, from any thread.
+  using UrlCheck = std::function<Result<void>(std::string_view url)>;
+
+  HttpStore(HttpSettings settings, UrlCheck check);
+
+  [[nodiscard]] Result<ObjectInfo> get(std::string_view url, const ReadLimits& limits,
+                                       const file::Sink& sink) override;
+  [[nodiscard]] Result<ObjectInfo> head(std::string_view url) override;
+
+ private:
+  struct Answer {
+    Exchange exchange;
+    ResponseHead head;
+  };
+  [[nodiscard]] Result<Answer> ask(std::string_view method, std::string_view url);
+  [[nodiscard]] Result<void> check(const WebUrl& url) const;
+
+  const HttpSettings settings_;
+  const AddressFilter filter_;
+  const UrlCheck check_;
+  Transfers transfers_;
+};
+
+}  // namespace tintype::store

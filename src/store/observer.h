@@ -1,0 +1,35 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "base/error.h"
+#include "metrics/label.h"
+
+namespace tintype::store {
+
+using metrics::Operation;
+enum class SourceKind : std::uint8_t { main, s3, http, local };
+
+/// One operation that has ended.
+struct Observation {
+  SourceKind source;
+  Operation operation;
+  std::optional<ErrorKind> failure;  ///< nothing: success
+  std::chrono::nanoseconds duration;
+  std::uint64_t bytes = 0;  ///< that a sink got or a put had; also of a failed get
+};
+
+/// Is told of every operation, from the thread that asked for it.
+class Observer {
+ public:
+  Observer() = default;
+  Observer(const Observer&) = delete;
+  Observer& operator=(const Observer&) = delete;
+  virtual ~Observer() = default;
+  virtual void observe(const Observation& observation) = 0;
+};
+
+}  // namespace tintype::store

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "store/http_message.h"
+#include "store/s3_signature.h"
+#include "store/web_url.h"
+
+/// Builds signed S3 requests. Pure.
+namespace tintype::store {
+
+/// Where buckets are, and how they are addressed.
+struct S3Endpoint {
+  WebUrl base;  ///< scheme, host, port and perhaps a path in front
+  std::string region = "us-east-1";
+  bool path_style = false;  ///< "host/bucket/key" rather than "bucket.host/key"
+};
+
+/// `url` empty: Amazon's own of that region. `path_style` unset: path style where a URL is given.
+/// A URL that cannot be one is `config`.
+[[nodiscard]] Result<S3Endpoint> make_s3_endpoint(std::string_view url, std::string_view region,
+                                                  std::optional<bool> path_style);
+
+/// One operation, before it is addressed and signed.
+struct S3Operation {
+  std::string method;
+  std::string bucket;
+  std::string key;  ///< empty: the bucket itself
+  Query query;
+  Headers headers;
+  std::optional<FileBody> body;
+  std::string payload_hash{kEmptyPayloadHash};
+};
+
+/// A bucket's name that would not do as a host name in a certificate (dots under https, capitals,
+/// underscores) is addressed by path all the same.
+[[nodiscard]] HttpRequest build_s3_request(const S3Endpoint& endpoint, const S3Operation& operation,
+                                           const Credentials& credentials, std::chrono::sys_seconds now);
+
+/// `invalid_source_url` for a key that S3 cannot have: empty, over 1024 bytes, with a NUL.
+[[nodiscard]] Result<void> check_s3_key(std::string_view key);
+
+/// What an error's XML body says; empty where it does not.
+struct S3Problem {
+  std::string code;     ///< "NoSuchKey"
+  std::string message;  ///< at most 300 bytes
+};
+/// Looks for <Code> and <Message> and for nothing else; never fails.
+[[nodiscard]] S3Problem parse_s3_problem(std::string_view xml);
+
+}  // namespace tintype::store

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "base/crypto.h"
+#include "base/encoding.h"
+#include "base/file.h"
+#include "base/uuid.h"
+#include "store/test_server.h"
+
+/// For tests: what several of them need.
+namespace tintype::store {
+
+class TemporaryFolder {
+ public:
+  TemporaryFolder() : path_(std::filesystem::temp_directory_path() / ("tintype-store-" + make_uuid_v7())) {
+    std::filesystem::create_directories(path_);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder() { std::filesystem::remove_all(path_); }
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// An open file in memory.
+[[nodiscard]] inline Fd file_of(std::string_view content) {
+  Fd fd = file::create_in_memory("test").value();
+  EXPECT_TRUE(file::write_all(fd.get(), as_bytes(content)));
+  return fd;
+}
+
+/// Collects what a store streams.
+struct Collector {
+  std::string text;
+  file::Sink sink = [this](std::span<const std::byte> piece) -> Result<void> {
+    text.append(reinterpret_cast<const char*>(piece.data()), piece.size());
+    return {};
+  };
+};
+
+/// As much of S3 as the client uses, without looking at signatures (a real Swift does that).
+class FakeS3 {
+ public:
+  bool knows_conditions = true;
+
+  TestResponse answer(const TestRequest& request) {
+    const std::string path = request.target.substr(0, request.target.find('?'));
+    if (request.target.find("list-type=2") != std::string::npos) return {.body = "<ListBucketResult/>"};
+    if (request.method == "PUT") return put(path, request);
+    const auto found = objects_.find(path);
+    if (request.method == "DELETE") {
+      objects_.erase(path);
+      return {.status = 204, .tells_length = false};
+    }
+    if (found == objects_.end()) return problem(404, "NoSuchKey");
+    return found->second;
+  }
+  static TestResponse problem(int status, std::string_view code) {
+    return {.status = status,
+            .body = fmt::format("<Error><Code>{}</Code><Message>so</Message></Error>", code)};
+  }
+
+ private:
+  TestResponse put(const std::string& path, const TestRequest& request) {
+    if (find_header(request.headers, "if-none-match")) {
+      if (!knows_conditions) return problem(501, "NotImplemented");
+      if (objects_.contains(path)) return problem(412, "PreconditionFailed");
+    }
+    if (find_header(request.headers, "x-amz-content-sha256") != to_hex(sha256(request.body))) {
+      return problem(400, "XAmzContentSHA256Mismatch");
+    }
+    TestResponse object{.headers = {{"Last-Modified", "Wed, 01 Jan 2025 00:00:00 GMT"}},
+                        .body = request.body};
+    for (const Header& header : request.headers) {
+      if (header.name == "content-type" || header.name.starts_with("x-amz-meta-")) {
+        object.headers.push_back(header);
+      }
+    }
+    objects_.insert_or_assign(path, std::move(object));
+    return {};
+  }
+
+  std::map<std::string, TestResponse> objects_;
+};
+
+}  // namespace tintype::store

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <sys/socket.h>
+
+#include "base/file.h"
+#include "base/result.h"
+#include "store/http_message.h"
+
+namespace tintype::store {
+
+struct TransferSettings {
+  std::chrono::milliseconds connect_timeout{5000};  ///< name look-up, TCP and TLS
+  std::chrono::milliseconds idle_timeout{15000};    ///< without a byte in either direction once connected
+  std::size_t max_connections = 64;                 ///< open at once; further requests wait for one
+  std::optional<std::string> proxy;                 ///< unset: as http_proxy and its like say; empty: none
+  std::string ca_file;                              ///< PEM; empty: the system's
+  std::string user_agent = "tintype/" TINTYPE_VERSION;
+  /// Asked before every connection is opened, with the address that will be connected to: false refuses it.
+  std::function<bool(const sockaddr&)> address_allowed;
+};
+
+class Transfer;
+class TransferLoop;
+
+/// A request under way. Dropped before its end, it is cancelled. One thread at a time; must not outlive its
+/// `Transfers`.
+///
+/// Failures: `source_timeout`, `source_broken`, `invalid_source_url` (every address was refused, or the URL
+/// cannot be one), `internal` (the upload's file cannot be read).
+class Exchange {
+ public:
+  Exchange(Exchange&&) noexcept = default;
+  Exchange& operator=(Exchange&&) = delete;
+  ~Exchange();
+
+  /// Waits for the response's status and headers; 1xx are passed over, redirects are not followed.
+  [[nodiscard]] Result<ResponseHead> head();
+  /// Then streams the body. The sink is called here, in the caller's thread, and while it works the origin
+  /// waits: no more than `kWindowBytes` are held. Success means that the body came whole. A sink's failure is
+  /// passed on.
+  [[nodiscard]] Result<void> body(const file::Sink& sink);
+  /// At most `max_bytes` of the body, as text; what is beyond is not read.
+  [[nodiscard]] Result<std::string> text(std::size_t max_bytes);
+
+  static constexpr std::size_t kWindowBytes = 256 * 1024;
+
+ private:
+  friend class Transfers;
+  Exchange(TransferLoop& loop, std::shared_ptr<Transfer> transfer)
+      : loop_(&loop), transfer_(std::move(transfer)) {}
+
+  TransferLoop* loop_;
+  std::shared_ptr<Transfer> transfer_;
+};
+
+/// Sends HTTP requests: one thread of its own runs all of them (libcurl's multi interface), connections are
+/// kept and reused, HTTP/1.1, TLS certificates are verified. Any thread may call.
+class Transfers {
+ public:
+  explicit Transfers(TransferSettings settings);
+  Transfers(const Transfers&) = delete;
+  Transfers& operator=(const Transfers&) = delete;
+  ~Transfers();
+
+  /// Starts a request that must end within `total`, the reading of its body included.
+  [[nodiscard]] Exchange start(HttpRequest request, std::chrono::milliseconds total);
+
+ private:
+  std::unique_ptr<TransferLoop> loop_;
+};
+
+}  // namespace tintype::store
