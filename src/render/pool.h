@@ -1,9 +1,13 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include <sys/types.h>
 
 #include "base/result.h"
 #include "steps/pipeline.h"
@@ -16,21 +20,66 @@ struct PoolSettings {
   unsigned queue = 64;                        ///< jobs that may wait; one more is `queue_full`
   std::chrono::milliseconds deadline{10000};  ///< of one render, from the moment that a worker has it
   unsigned renders_per_worker = 1000;         ///< then it is replaced
-  std::uint64_t worker_memory_bytes = 0;      ///< address space of a worker above its start
+  std::uint64_t worker_memory_bytes = std::uint64_t{1} << 30;  ///< address space above a warm worker's own
+  std::uint64_t output_bytes = std::uint64_t{256} << 20;       ///< the largest derived file
   bool sandbox = true;
+  std::chrono::milliseconds start_deadline{20000};  ///< until a new worker is warm
+  /// How main finds the way to worker_main: this binary is run again with these words, its name first.
+  std::vector<std::string> command{"tintype", "render-worker"};
 };
 
-/// Any thread may call, many at once; calls block until there is an answer.
+/// A moment of the pool, and its counts since the start.
+struct PoolStats {
+  unsigned ready = 0;  ///< workers that are up, idle or busy
+  unsigned busy = 0;
+  unsigned waiting = 0;             ///< callers without a worker
+  std::vector<pid_t> pids{};        ///< of the workers that are up
+  std::uint64_t renders = 0;        ///< jobs answered, also with an error of the picture's own
+  std::uint64_t crashes = 0;        ///< workers lost by a signal, an exit or an answer that was none
+  std::uint64_t deadlines = 0;      ///< workers killed at their deadline
+  std::uint64_t out_of_memory = 0;  ///< workers lost because a picture took all their memory
+  std::uint64_t retired = 0;        ///< workers replaced after their share
+  std::uint64_t failed_starts = 0;
+};
+
+class Crew;
+
+/// Any thread may call, many at once; calls block until there is an answer. Besides the renderer's own
+/// failures they answer with
+/// - `queue_full`: the line is too long, no worker can be started, or `stop` was called;
+/// - `render_timeout`: past the deadline; the worker is killed and replaced;
+/// - `invalid_source`: the picture takes more memory than a worker has;
+/// - `broken_image`: two workers in a row crashed on it;
+/// - `internal`: a worker answered nonsense.
 class Pool {
  public:
-  /// Starts the workers; a failure says which wall of the sandbox this kernel does not have.
+  /// Returns when all workers are warm. A failure says which wall of the sandbox this kernel does not have,
+  /// or why a worker does not start.
   [[nodiscard]] static Result<std::unique_ptr<Pool>> start(const PoolSettings& settings);
+  Pool(const Pool&) = delete;
+  Pool& operator=(const Pool&) = delete;
+  /// No call may be under way. The workers are dead and reaped afterwards.
   ~Pool();
 
+  /// Both read the file of `source_fd` from its start; the worker gets a read-only descriptor of its own.
+  ///
+  /// `target_fd` is written at its position, and only by a render that succeeded. The worker never has it: it
+  /// writes a file in memory, so that a worker which was taken over cannot reach a finished file again.
   [[nodiscard]] Result<steps::Derived> derive(std::string_view plan_text, int source_fd, int target_fd);
   [[nodiscard]] Result<steps::SourceInfo> inspect(std::string_view plan_text, int source_fd);
+
+  /// Refuses those who wait and those who come; those who have a worker get their answer.
+  void stop();
+
   /// Workers that are up.
   [[nodiscard]] unsigned ready() const;
+  [[nodiscard]] PoolStats stats() const;
+
+ private:
+  Pool(const PoolSettings& settings, std::unique_ptr<Crew> crew);
+
+  std::chrono::milliseconds deadline_;
+  std::unique_ptr<Crew> crew_;
 };
 
 }  // namespace tintype::render

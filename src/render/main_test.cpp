@@ -1,0 +1,209 @@
+// The test program is its own worker: the pool runs it again with another first word.
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <functional>
+#include <new>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <thread>
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <seccomp.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include "base/encoding.h"
+#include "base/file.h"
+#include "render/channel.h"
+#include "render/pipeline_renderer.h"
+#include "render/pool.h"
+#include "render/protocol.h"
+#include "render/sandbox.h"
+#include "render/wall_test.h"
+#include "render/worker.h"
+
+namespace tintype::render {
+namespace {
+
+/// Does what the plan text says, instead of pictures.
+class ActingRenderer : public Renderer {
+ public:
+  explicit ActingRenderer(std::function<Result<void>()> load = [] { return Result<void>(); })
+      : load_(std::move(load)) {}
+
+  Result<void> load() override { return load_(); }
+  Result<void> warm_up() override { return {}; }
+
+  Result<steps::Derived> derive(std::string_view plan, int source, int target) override {
+    ++jobs_;
+    if (plan.starts_with("wall:")) {
+      return fail(ErrorKind::broken_image, "{}", try_wall(plan.substr(5), source));
+    }
+    if (plan == "fill") return fill(target);
+    if (plan == "hold") return hold(source, target);
+    if (plan == "crash") std::abort();
+    if (plan == "exit") ::_exit(7);
+    if (plan == "allocate") allocate(std::uint64_t{4} << 30);
+    if (plan == "forbidden") return fail(ErrorKind::forbidden, "a kind that no picture has");
+    if (plan == "throw") throw std::runtime_error("thrown");
+    if (plan == "descriptors") return fail(ErrorKind::broken_image, "{}", open_descriptors());
+    if (plan == "environment") return fail(ErrorKind::broken_image, "{}", environment());
+    if (plan == "say_nonsense") say("such a thing is no reply", {});
+    if (plan == "say_too_much") say(std::string(kMaxMessageBytes + 1, 'x'), {});
+    if (plan == "smuggle") say(encode(Reply(steps::Derived{"png", {1, 1}, {}})), {{source}});
+    if (plan == "answer_another") say(encode(Reply(steps::SourceInfo{"png", {1, 1}, 1, false, 1})), {});
+    while (plan == "loop" || plan.starts_with("say") || plan == "smuggle" || plan == "answer_another") {
+      std::this_thread::yield();
+    }
+    return plan == "silent" ? made() : echo(source, target);
+  }
+
+  Result<steps::SourceInfo> inspect(std::string_view plan, int) override {
+    return steps::SourceInfo{"webp", {static_cast<int>(plan.size()), 7}, 6, true, 2};
+  }
+
+ private:
+  [[nodiscard]] steps::Derived made() const {
+    return {"png", {jobs_, static_cast<int>(::getpid())}, {{"load", std::chrono::microseconds(5)}}};
+  }
+
+  Result<steps::Derived> echo(int source, int target) const {
+    TINTYPE_CHECK(file::read_to(
+        source, [&](std::span<const std::byte> piece) { return file::write_all(target, piece); }));
+    return made();
+  }
+
+  Result<steps::Derived> fill(int target) const {
+    const Bytes piece(std::size_t{1} << 20);
+    for (int i = 0; i < 64; ++i) {
+      auto wrote = file::write_all(target, piece);
+      if (!wrote) return fail(ErrorKind::broken_image, "{}", wrote.error().detail);
+    }
+    return made();
+  }
+
+  /// Until a byte comes out of a pipe.
+  Result<steps::Derived> hold(int gate, int target) const {
+    std::byte byte{};
+    if (::read(gate, &byte, 1) != 1) return file::system_failure("read");
+    TINTYPE_CHECK(file::write_all(target, std::span(&byte, 1)));
+    return made();
+  }
+
+  static void allocate(std::uint64_t bytes) {
+    constexpr std::size_t kPiece = std::size_t{16} << 20;
+    for (std::uint64_t got = 0; got < bytes; got += kPiece) {
+      std::memset(::operator new(kPiece), 1, kPiece);
+    }
+  }
+
+  static int open_descriptors() {
+    int count = 0;
+    for (int fd = 0; fd < 1024; ++fd) {
+      if (::fcntl(fd, F_GETFD) >= 0) ++count;
+    }
+    return count;
+  }
+
+  static std::string environment() {
+    std::string names;
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+      names += std::string(*entry) + " ";
+    }
+    return names;
+  }
+
+  static void say(std::string_view text, std::span<const int> descriptors) {
+    static_cast<void>(send_packet(kWorkerSocket, text, descriptors));
+  }
+
+  std::function<Result<void>()> load_;
+  int jobs_ = 0;
+};
+
+/// A kernel without a wall: the system calls that would build it fail from now on.
+Result<void> take_wall_away(std::string_view wall) {
+  scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+  if (wall == "landlock") {
+    seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(landlock_create_ruleset), 0);
+  } else {
+    const scmp_arg_cmp filter_mode{0, SCMP_CMP_EQ, PR_SET_SECCOMP, 0};
+    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(prctl), 1, filter_mode);
+    seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(seccomp), 0);
+  }
+  const int loaded = seccomp_load(filter);
+  seccomp_release(filter);
+  if (loaded != 0) return fail(ErrorKind::internal, "the wall cannot be taken away");
+  return {};
+}
+
+/// A front that runs until it is killed: "pid pid ...\n" on stdout once its workers are up.
+int front_main(std::string_view plan) {
+  PoolSettings settings;
+  settings.workers = 2;
+  settings.command = {"render_test", "worker"};
+  const auto pool = Pool::start(settings);
+  const auto source = file::create_in_memory("source");
+  if (!pool || !source) return 1;
+  for (const pid_t pid : (*pool)->stats().pids) {
+    std::printf("%d ", pid);
+  }
+  std::thread busy([&] { static_cast<void>((*pool)->derive(plan, source->get(), source->get())); });
+  while ((*pool)->stats().busy + (*pool)->stats().renders == 0) {
+    std::this_thread::yield();
+  }
+  std::printf("\n");
+  std::fflush(stdout);
+  busy.join();
+  return ::pause();
+}
+
+/// Puts up one wall alone and tries an action against it.
+int probe_main(std::string_view wall, std::string_view action) {
+  constexpr int kNoSocket = 1000;
+  const auto source = file::open_read("/proc/self/exe");
+  if (!source || !give_up_new_privileges()) return 1;
+  if (wall == "landlock" && !enter_landlock()) return 1;
+  if (wall == "seccomp" && !enter_seccomp(kNoSocket)) return 1;
+  const std::string outcome = try_wall(action, source->get()) + "\n";
+  return ::write(STDOUT_FILENO, outcome.data(), outcome.size()) > 0 ? 0 : 1;
+}
+
+int worker_for_test(std::string_view word, const char* argument) {
+  if (word == "worker-without") {
+    ActingRenderer renderer([argument] { return take_wall_away(argument); });
+    return worker_main(renderer);
+  }
+  if (word == "worker-unless" && ::access(argument, F_OK) == 0) return 9;
+  if (word == "worker-with-thread") {
+    ActingRenderer renderer([] {
+      std::thread([] { ::pause(); }).detach();
+      return Result<void>();
+    });
+    return worker_main(renderer);
+  }
+  if (word == "worker-with-pipeline") {
+    PipelineRenderer renderer;
+    return worker_main(renderer);
+  }
+  ActingRenderer renderer;
+  return worker_main(renderer);
+}
+
+}  // namespace
+}  // namespace tintype::render
+
+int main(int argc, char** argv) {
+  const std::string_view word = argc > 1 ? argv[1] : "";
+  if (word.starts_with("worker")) return tintype::render::worker_for_test(word, argc > 2 ? argv[2] : "");
+  if (word == "front" && argc > 2) return tintype::render::front_main(argv[2]);
+  if (word == "probe" && argc > 3) return tintype::render::probe_main(argv[2], argv[3]);
+  ::testing::InitGoogleTest(&argc, argv);
+  return RUN_ALL_TESTS();
+}

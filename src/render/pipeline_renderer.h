@@ -1,0 +1,17 @@
+#pragma once
+
+#include "render/renderer.h"
+
+namespace tintype::render {
+
+/// The renderer of the real workers: plans through steps/pipeline.h.
+class PipelineRenderer : public Renderer {
+ public:
+  [[nodiscard]] Result<void> load() override;
+  [[nodiscard]] Result<void> warm_up() override;
+  [[nodiscard]] Result<steps::Derived> derive(std::string_view plan_text, int source_fd,
+                                              int target_fd) override;
+  [[nodiscard]] Result<steps::SourceInfo> inspect(std::string_view plan_text, int source_fd) override;
+};
+
+}  // namespace tintype::render

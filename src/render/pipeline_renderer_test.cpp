@@ -1,0 +1,111 @@
+// Real pictures through real workers, inside all their walls.
+
+#include "render/pipeline_renderer.h"
+
+#include <map>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "plan/plan.h"
+#include "render/pool_test.h"
+#include "render/sanitizer.h"
+#include "url/path.h"
+
+// libvips is not built for ThreadSanitizer, which would see races where there are none.
+#ifndef TINTYPE_THREAD_SANITIZER
+
+namespace tintype::render {
+namespace {
+
+class PipelineRendererTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    PoolSettings settings = settings_for_test();
+    settings.output_bytes = std::uint64_t{64} << 20;
+    settings.command = {"render_test", "worker-with-pipeline"};
+    auto pool = Pool::start(settings);
+    ASSERT_TRUE(pool) << pool.error().detail;
+    shared_pool = std::move(pool).value();
+  }
+  static void TearDownTestSuite() { shared_pool.reset(); }
+
+  static std::string worker_text(std::string_view options) {
+    const auto planner = plan::Planner::make({});
+    return planner->plan(url::parse_options(options).value(), "", {})->worker_text();
+  }
+
+  static Fd derived(const Fd& source, std::string_view options) {
+    Fd target = file::create_in_memory("target").value();
+    const auto result = shared_pool->derive(worker_text(options), source.get(), target.get());
+    EXPECT_TRUE(result) << options << ": " << result.error().detail;
+    return target;
+  }
+
+  static std::unique_ptr<Pool> shared_pool;
+};
+
+std::unique_ptr<Pool> PipelineRendererTest::shared_pool;
+
+/// A PNG of 8 x 6 pixels of many colours, with a Display P3 profile.
+constexpr std::string_view kSmallPng =
+    "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAGCAIAAABxZ0isAAACZWlDQ1BpY2MAACiRY2BgepCTnFvMJMDAkJtXUhTk7qQQERml"
+    "wP6IgZlBhIGTgY9BNjG5uMA32C2EAQiKE8uLk0uKchhQwLdrDIwg-rJuRmJeSnU-_-kHro5m9v4upqel2iQZ8APOlNTiZCD9"
+    "AYjjkguKShgYGHmAbJ7ykgIQWwLIFikCOgrI1gGx0yFsBxA7CcIOAasJCXIGsjOAuCIdiZ2ExIbaBQKsxQHGzsgOKUmtKAHR"
+    "zs4GDKAwgIh-DgT7jVHsDEKs-T4Dg-1-EAsh5gXkbzRnYODaihDTsGBgEORiYDhRkVxaVAa1ZhsQyzBYMIQwFDD0MKxgOMLw"
+    "kJGBUYnRjTGXcSrjQcYPTApMoUzdTEeYGZntmZuYj7HwsUSyLGf5yerDuoT1H1sM2z52RfYu9i8cyRxXOT05D3PZc-3nduI-"
+    "yRPC85C3hI-TbxG_A_8DgVZBXcFbQl3CdsLfRDaJFoqZif0VPyUxUzJPyk1aSYZZ5rnsBbm98usUlijOU5qjPF9lqepGtQPq"
+    "VzXeanFpa-sE6tbordK_ZyhmFGQ8xeSmmYp5scUxKwXrGpv7dq72GxwVnaa5CLj2uwt5zPbS8N7tG-j3LqA_yDT4QeiEcNdI"
+    "hqh9MS1xPgnSie-Tj6cuS-_MLMyOzw3M9yp0K_YqDSyPqyys7qhdVn-i8UOLXFtAR2fX0V7O_sCJ8yd_nuY9Y_VsvrkV858v"
+    "il5ybXnYyttr0td939i_RWvbmZ0lexT3XT3Ye8TnuMDJW2dWn6-_FHPV9obKbaF7LA_-Pf7znPEVz1uZDyafA74V_5z959T_"
+    "_wDUytJGPF1SSAAAAFhJREFUCNcVyUEBwEAMArC9UYISlKAEJSipkorZ9Zt8AAgKMhyk6GAW-x2TokyHKTuc5QvhWLIcpepo"
+    "Vi8Mmsd2nLrjWb8IGCo6TppOZvOiYKnK9XE7ne3-A887ETqTLlAAAAAASUVORK5CYII";
+
+Fd small_png() {
+  const Bytes bytes = from_base64url(kSmallPng).value();
+  return file_with({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
+TEST_F(PipelineRendererTest, RendersEveryFormatBehindTheWalls) {
+  for (const char* source_format : {"jpeg", "png", "webp"}) {
+    // With the profile kept, so that every decoder meets one.
+    const Fd source = derived(small_png(), fmt::format("w:900/el:1/sm:0/scp:0/f:{}", source_format));
+    for (const char* format : {"jpeg", "png", "webp"}) {
+      const Fd target = derived(source, fmt::format("rs:fill:320:300/rot:90/bl:1/sh:1/g:noea/f:{}", format));
+      const auto info = shared_pool->inspect(worker_text("w:1"), target.get());
+      ASSERT_TRUE(info) << info.error().detail;
+      EXPECT_EQ(info->format, format);
+      EXPECT_EQ(info->size, (geometry::Size{320, 300}));
+    }
+  }
+}
+
+TEST_F(PipelineRendererTest, Inspects) {
+  const Fd source = derived(small_png(), "w:80/el:1/f:webp");
+  const auto info = shared_pool->inspect(worker_text("w:1"), source.get());
+  ASSERT_TRUE(info) << info.error().detail;
+  EXPECT_EQ(info->format, "webp");
+  EXPECT_EQ(info->size, (geometry::Size{80, 60}));
+}
+
+TEST_F(PipelineRendererTest, FailsClearlyAndServesOn) {
+  const std::string whole = content_of(derived(small_png(), "w:900/el:1/f:jpeg").get());
+  const std::map<std::string, ErrorKind> sources{
+      {"no picture at all", ErrorKind::invalid_source},
+      {whole.substr(0, whole.size() / 2), ErrorKind::broken_image}};
+  for (const auto& [bytes, kind] : sources) {
+    const Fd target = file::create_in_memory("target").value();
+    const auto refused = shared_pool->derive(worker_text("w:100"), file_with(bytes).get(), target.get());
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, kind) << refused.error().detail;
+    EXPECT_EQ(content_of(target.get()), "");
+  }
+  const auto nonsense = shared_pool->derive("no plan", small_png().get(), -1);
+  EXPECT_FALSE(nonsense);
+  EXPECT_EQ(shared_pool->stats().crashes, 0U);
+}
+
+}  // namespace
+}  // namespace tintype::render
+
+#endif

@@ -1,0 +1,130 @@
+#include "render/pool.h"
+
+#include <array>
+#include <span>
+#include <utility>
+#include <variant>
+
+#include <sys/sendfile.h>
+
+#include "base/fd.h"
+#include "base/file.h"
+#include "base/quantity.h"
+#include "render/crew.h"
+#include "render/protocol.h"
+
+namespace tintype::render {
+namespace {
+
+Result<void> copy(int from, int to) {
+  TINTYPE_TRY(const std::uint64_t bytes, file::size_bytes(from));
+  if (bytes == 0) return fail(ErrorKind::internal, "a render worker wrote nothing");
+  off_t offset = 0;
+  while (static_cast<std::uint64_t>(offset) < bytes) {
+    const ssize_t sent = ::sendfile(to, from, &offset, bytes - static_cast<std::uint64_t>(offset));
+    if (sent < 0 && errno != EINTR) return file::system_failure("write the derived image");
+    if (sent == 0) return fail(ErrorKind::internal, "a render worker shortened its output");
+  }
+  return {};
+}
+
+struct Job {
+  std::string message;
+  int source_fd = -1;
+  bool has_output = false;
+  Fd output{};  ///< a new one for every attempt
+};
+
+template <typename Made>
+using Answer = tl::expected<Result<Made>, Lost>;
+
+/// `Made`, or the picture's own error; any other reply makes no sense and costs the worker its life.
+template <typename Made>
+Answer<Made> attempt(WorkerProcess& worker, Job& job, std::chrono::milliseconds deadline) {
+  // Opened anew: a worker could write through the caller's descriptor, and moves its position.
+  const auto source = file::open_read(fmt::format("/proc/self/fd/{}", job.source_fd));
+  if (!source) return fail(ErrorKind::internal, "{}", source.error().detail);
+  std::vector<int> descriptors{source->get()};
+  if (job.has_output) {
+    auto output = file::create_in_memory("derived");
+    if (!output) return Failure(output.error());
+    job.output = *std::move(output);
+    descriptors.push_back(job.output.get());
+  }
+  auto reply = worker.call(job.message, descriptors, std::chrono::steady_clock::now() + deadline);
+  if (!reply) return tl::unexpected(std::move(reply).error());
+  if (auto* made = std::get_if<Made>(&*reply)) return std::move(*made);
+  if (auto* error = std::get_if<Error>(&*reply)) return Failure(std::move(*error));
+  return tl::unexpected(worker.condemn("it answered another question"));
+}
+
+Failure error_of(const Lost& lost, std::chrono::milliseconds deadline) {
+  switch (lost.loss) {
+    case Loss::deadline:
+      return fail(ErrorKind::render_timeout, "the render took more than {}", format_duration(deadline));
+    case Loss::memory:
+      return fail(ErrorKind::invalid_source, "the picture takes more memory than a render may use");
+    case Loss::crash:
+      return fail(ErrorKind::broken_image, "two render workers were lost to it; the second {}", lost.how);
+    case Loss::nonsense:
+      break;
+  }
+  return fail(ErrorKind::internal, "a render worker was ended: {}", lost.how);
+}
+
+/// Has a job done by a worker, and by a second one where the first is lost to a crash.
+template <typename Made>
+Result<Made> run(Crew& crew, Job& job, std::chrono::milliseconds deadline) {
+  Lost lost;
+  for (const auto turn : {Crew::Turn::in_line, Crew::Turn::first}) {
+    TINTYPE_TRY(Crew::Worker worker, crew.take(turn));
+    Answer<Made> answer = attempt<Made>(*worker, job, deadline);
+    if (answer) {
+      crew.give_back(std::move(worker));
+      return *std::move(answer);
+    }
+    crew.lose(std::move(worker), answer.error());
+    lost = std::move(answer).error();
+    if (lost.loss != Loss::crash) break;
+  }
+  return error_of(lost, deadline);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Pool>> Pool::start(const PoolSettings& settings) {
+  TINTYPE_TRY(std::unique_ptr<Crew> crew, Crew::start(settings));
+  return std::unique_ptr<Pool>(new Pool(settings, std::move(crew)));
+}
+
+Pool::Pool(const PoolSettings& settings, std::unique_ptr<Crew> crew)
+    : deadline_(settings.deadline), crew_(std::move(crew)) {}
+Pool::~Pool() = default;
+
+Result<steps::Derived> Pool::derive(std::string_view plan_text, int source_fd, int target_fd) {
+  TINTYPE_TRY(std::string message, encode(DeriveJob{std::string(plan_text)}));
+  Job job{std::move(message), source_fd, true};
+  TINTYPE_TRY(steps::Derived derived, run<steps::Derived>(*crew_, job, deadline_));
+  TINTYPE_CHECK(copy(job.output.get(), target_fd));
+  return derived;
+}
+
+Result<steps::SourceInfo> Pool::inspect(std::string_view plan_text, int source_fd) {
+  TINTYPE_TRY(std::string message, encode(InspectJob{std::string(plan_text)}));
+  Job job{std::move(message), source_fd};
+  return run<steps::SourceInfo>(*crew_, job, deadline_);
+}
+
+void Pool::stop() {
+  crew_->stop();
+}
+
+unsigned Pool::ready() const {
+  return stats().ready;
+}
+
+PoolStats Pool::stats() const {
+  return crew_->stats();
+}
+
+}  // namespace tintype::render

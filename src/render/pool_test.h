@@ -1,0 +1,81 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "base/encoding.h"
+#include "base/fd.h"
+#include "base/file.h"
+#include "render/pool.h"
+
+namespace tintype::render {
+
+inline PoolSettings settings_for_test(unsigned workers = 1) {
+  PoolSettings settings;
+  settings.workers = workers;
+  settings.queue = 200;
+  settings.deadline = std::chrono::seconds(60);
+  settings.worker_memory_bytes = std::uint64_t{512} << 20;
+  settings.output_bytes = 1 << 20;
+  settings.command = {"render_test", "worker"};
+  return settings;
+}
+
+inline Fd file_with(std::string_view text) {
+  Fd fd = file::create_in_memory("test").value();
+  EXPECT_TRUE(file::write_all(fd.get(), as_bytes(text)));
+  return fd;
+}
+
+inline std::string content_of(int fd) {
+  std::string text;
+  EXPECT_TRUE(file::read_to(fd, [&](std::span<const std::byte> piece) -> Result<void> {
+    text.append(reinterpret_cast<const char*>(piece.data()), piece.size());
+    return {};
+  }));
+  return text;
+}
+
+/// A source that keeps a worker busy with the plan "hold" until the gate is opened for it.
+class Gate {
+ public:
+  Gate() {
+    std::array<int, 2> ends{};
+    EXPECT_EQ(::pipe2(ends.data(), O_CLOEXEC), 0);
+    out_ = Fd(ends[0]);
+    in_ = Fd(ends[1]);
+  }
+  [[nodiscard]] int source() const { return out_.get(); }
+  void open(std::string_view each) { EXPECT_TRUE(file::write_all(in_.get(), as_bytes(each))); }
+
+ private:
+  Fd out_;
+  Fd in_;
+};
+
+/// A job whose picture is `text`, which comes back as the derived file.
+inline void expect_served(Pool& pool, std::string_view text = "picture") {
+  const Fd source = file_with(text);
+  const Fd target = file::create_in_memory("target").value();
+  const auto derived = pool.derive("echo", source.get(), target.get());
+  ASSERT_TRUE(derived) << derived.error().detail;
+  EXPECT_EQ(content_of(target.get()), text);
+}
+
+/// The failure of a plan, after which the same slot serves again and the target is as it was.
+inline Error expect_failure(Pool& pool, std::string_view plan) {
+  const Fd source = file_with("picture");
+  const Fd target = file_with("before");
+  const auto derived = pool.derive(plan, source.get(), target.get());
+  EXPECT_FALSE(derived) << plan;
+  EXPECT_EQ(content_of(target.get()), "before");
+  expect_served(pool);
+  return derived ? Error{} : derived.error();
+}
+
+}  // namespace tintype::render

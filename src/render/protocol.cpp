@@ -1,0 +1,202 @@
+#include "render/protocol.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <iterator>
+#include <optional>
+#include <type_traits>
+
+namespace tintype::render {
+namespace {
+
+constexpr std::size_t kMaxDetailBytes = 512;
+constexpr std::size_t kMaxStages = 16;
+// libvips has no picture beyond this side (VIPS_MAX_COORD).
+constexpr std::uint64_t kMaxSide = 10'000'000;
+constexpr std::uint64_t kMaxMicroseconds = 86'400'000'000;
+
+constexpr std::array<std::string_view, 3> kStages{"load", "process", "save"};
+constexpr std::array<std::string_view, 11> kFormats{"jpeg", "png",  "webp", "avif", "gif", "ico",
+                                                    "svg",  "heic", "bmp",  "tiff", "jxl"};
+constexpr std::array kErrors{
+    ErrorKind::invalid_url,  ErrorKind::unsupported_option, ErrorKind::invalid_source,
+    ErrorKind::broken_image, ErrorKind::disk_full,          ErrorKind::config,
+    ErrorKind::internal,
+};
+
+Failure nonsense(std::string_view what) {
+  return fail(ErrorKind::internal, "a message between the processes makes no sense: {}", what);
+}
+
+/// "name value" lines, in their fixed order.
+class Lines {
+ public:
+  explicit Lines(std::string_view text) : rest_(text) {}
+
+  [[nodiscard]] std::string_view line() {
+    const std::size_t end = rest_.find('\n');
+    const std::string_view line = rest_.substr(0, end);
+    rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
+    return line;
+  }
+  [[nodiscard]] std::string_view rest() const { return rest_; }
+  [[nodiscard]] bool next_is(std::string_view name) const {
+    return rest_.starts_with(name) && rest_.substr(name.size()).starts_with(' ');
+  }
+
+  [[nodiscard]] Result<std::string_view> text(std::string_view name) {
+    if (!next_is(name)) return nonsense(name);
+    return line().substr(name.size() + 1);
+  }
+  [[nodiscard]] Result<std::uint64_t> number(std::string_view name, std::uint64_t min, std::uint64_t max) {
+    TINTYPE_TRY(const std::string_view digits, text(name));
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error != std::errc() || end != digits.data() + digits.size() || value < min || value > max) {
+      return nonsense(name);
+    }
+    return value;
+  }
+  [[nodiscard]] Result<int> integer(std::string_view name, std::uint64_t min, std::uint64_t max) {
+    return number(name, min, max).map([](std::uint64_t value) { return static_cast<int>(value); });
+  }
+  template <std::size_t kSize>
+  [[nodiscard]] Result<std::string_view> one_of(std::string_view name,
+                                                const std::array<std::string_view, kSize>& known) {
+    TINTYPE_TRY(const std::string_view value, text(name));
+    const auto* found = std::find(known.begin(), known.end(), value);
+    if (found == known.end()) return nonsense(name);
+    return *found;
+  }
+  [[nodiscard]] Result<void> end() const {
+    if (!rest_.empty()) return nonsense("it goes on");
+    return {};
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+std::string printable(std::string_view text) {
+  std::string clean(text.substr(0, kMaxDetailBytes));
+  std::replace_if(
+      clean.begin(), clean.end(), [](char c) { return c < 0x20 || c > 0x7e; }, '?');
+  return clean;
+}
+
+Result<geometry::Size> decode_size(Lines& lines) {
+  geometry::Size size;
+  TINTYPE_TRY(size.width, lines.integer("width", 1, kMaxSide));
+  TINTYPE_TRY(size.height, lines.integer("height", 1, kMaxSide));
+  return size;
+}
+
+Result<Reply> decode_derived(Lines& lines) {
+  steps::Derived derived;
+  TINTYPE_TRY(derived.format, lines.one_of("format", kFormats));
+  TINTYPE_TRY(derived.size, decode_size(lines));
+  while (lines.next_is("stage")) {
+    if (derived.times.size() == kMaxStages) return nonsense("too many stages");
+    TINTYPE_TRY(const std::string_view stage, lines.one_of("stage", kStages));
+    TINTYPE_TRY(const std::uint64_t time, lines.number("microseconds", 0, kMaxMicroseconds));
+    derived.times.push_back({stage, std::chrono::microseconds(time)});
+  }
+  TINTYPE_CHECK(lines.end());
+  return derived;
+}
+
+Result<Reply> decode_info(Lines& lines) {
+  steps::SourceInfo info;
+  TINTYPE_TRY(info.format, lines.one_of("format", kFormats));
+  TINTYPE_TRY(info.size, decode_size(lines));
+  TINTYPE_TRY(info.orientation, lines.integer("orientation", 1, 8));
+  TINTYPE_TRY(const std::uint64_t alpha, lines.number("alpha", 0, 1));
+  info.alpha = alpha == 1;
+  TINTYPE_TRY(info.pages, lines.integer("pages", 1, kMaxSide));
+  TINTYPE_CHECK(lines.end());
+  return info;
+}
+
+Result<Reply> decode_error(Lines& lines) {
+  TINTYPE_TRY(const std::string_view label, lines.text("kind"));
+  const auto* kind = std::find_if(kErrors.begin(), kErrors.end(),
+                                  [&](ErrorKind known) { return describe(known).label == label; });
+  if (kind == kErrors.end()) return nonsense("an error of another kind");
+  return Error{*kind, printable(lines.rest()), 0};
+}
+
+std::string text_of(const Start& start) {
+  return fmt::format("start\nsandbox {}\nmemory {}\noutput {}\n", start.sandbox ? 1 : 0, start.memory_bytes,
+                     start.output_bytes);
+}
+std::string text_of(const DeriveJob& job) {
+  return "derive\n" + job.plan_text;
+}
+std::string text_of(const InspectJob& job) {
+  return "inspect\n" + job.plan_text;
+}
+std::string text_of(const Ready& ready) {
+  return "ready\n" + ready.walls;
+}
+std::string text_of(const steps::Derived& derived) {
+  std::string text = fmt::format("derived\nformat {}\nwidth {}\nheight {}\n", derived.format,
+                                 derived.size.width, derived.size.height);
+  for (const steps::StageTime& time : derived.times) {
+    fmt::format_to(std::back_inserter(text), "stage {}\nmicroseconds {}\n", time.stage, time.time.count());
+  }
+  return text;
+}
+std::string text_of(const steps::SourceInfo& info) {
+  return fmt::format("info\nformat {}\nwidth {}\nheight {}\norientation {}\nalpha {}\npages {}\n",
+                     info.format, info.size.width, info.size.height, info.orientation, info.alpha ? 1 : 0,
+                     info.pages);
+}
+std::string text_of(const Error& error) {
+  const bool known = std::find(kErrors.begin(), kErrors.end(), error.kind) != kErrors.end();
+  return fmt::format("error\nkind {}\n{}", describe(known ? error.kind : ErrorKind::internal).label,
+                     printable(error.detail));
+}
+
+}  // namespace
+
+Result<std::string> encode(const Request& request) {
+  std::string text = std::visit([](const auto& message) { return text_of(message); }, request);
+  if (text.size() > kMaxMessageBytes) {
+    return fail(ErrorKind::invalid_url, "the options are {} bytes long; {} are allowed", text.size(),
+                kMaxMessageBytes);
+  }
+  return text;
+}
+
+std::string encode(const Reply& reply) {
+  return std::visit([](const auto& message) { return text_of(message); }, reply);
+}
+
+Result<Request> decode_request(std::string_view text) {
+  Lines lines(text);
+  const std::string_view kind = lines.line();
+  if (kind == "derive") return DeriveJob{std::string(lines.rest())};
+  if (kind == "inspect") return InspectJob{std::string(lines.rest())};
+  if (kind != "start") return nonsense("an unknown kind");
+  Start start;
+  TINTYPE_TRY(const std::uint64_t sandbox, lines.number("sandbox", 0, 1));
+  start.sandbox = sandbox == 1;
+  TINTYPE_TRY(start.memory_bytes, lines.number("memory", 0, UINT64_MAX));
+  TINTYPE_TRY(start.output_bytes, lines.number("output", 0, UINT64_MAX));
+  TINTYPE_CHECK(lines.end());
+  return start;
+}
+
+Result<Reply> decode_reply(std::string_view text) {
+  Lines lines(text);
+  const std::string_view kind = lines.line();
+  if (kind == "ready") return Ready{printable(lines.rest())};
+  if (kind == "derived") return decode_derived(lines);
+  if (kind == "info") return decode_info(lines);
+  if (kind == "error") return decode_error(lines);
+  return nonsense("an unknown kind");
+}
+
+}  // namespace tintype::render

@@ -1,0 +1,109 @@
+#include "render/protocol.h"
+
+#include <gtest/gtest.h>
+
+namespace tintype::render {
+namespace {
+
+using namespace std::chrono_literals;
+
+template <typename Made>
+Made decoded(const Reply& reply) {
+  return std::get<Made>(decode_reply(encode(reply)).value());
+}
+
+TEST(Protocol, RequestsRoundTrip) {
+  for (const Request& request : {Request(Start{false, 1, UINT64_MAX}), Request(Start{true, 0, 0}),
+                                 Request(DeriveJob{"rs:fill:1:2\nmsr:50"}), Request(InspectJob{""})}) {
+    EXPECT_EQ(decode_request(encode(request).value()), request);
+  }
+}
+
+TEST(Protocol, RepliesRoundTrip) {
+  const auto derived =
+      decoded<steps::Derived>(steps::Derived{"webp", {300, 1}, {{"load", 12us}, {"save", 0us}}});
+  EXPECT_EQ(derived.format, "webp");
+  EXPECT_EQ(derived.size, (geometry::Size{300, 1}));
+  ASSERT_EQ(derived.times.size(), 2U);
+  EXPECT_EQ(derived.times[0].stage, "load");
+  EXPECT_EQ(derived.times[0].time, 12us);
+
+  const auto info = decoded<steps::SourceInfo>(steps::SourceInfo{"jpeg", {1, 2}, 8, true, 3});
+  EXPECT_EQ(info.format, "jpeg");
+  EXPECT_EQ(info.size, (geometry::Size{1, 2}));
+  EXPECT_EQ(info.orientation, 8);
+  EXPECT_TRUE(info.alpha);
+  EXPECT_EQ(info.pages, 3);
+
+  const auto error = decoded<Error>(Error{ErrorKind::broken_image, "cut short", 0});
+  EXPECT_EQ(error.kind, ErrorKind::broken_image);
+  EXPECT_EQ(error.detail, "cut short");
+  EXPECT_EQ(decoded<Ready>(Ready{"seccomp"}).walls, "seccomp");
+}
+
+TEST(Protocol, DetailsAreShortAndPrintable) {
+  EXPECT_EQ(decoded<Error>(Error{ErrorKind::internal, "a\nb\x1b[2J\xff", 0}).detail, "a?b?[2J?");
+  EXPECT_EQ(std::get<Error>(decode_reply("error\nkind internal\n\x01\xc3\xa9").value()).detail, "???");
+  EXPECT_EQ(
+      std::get<Error>(decode_reply("error\nkind internal\n" + std::string(9999, 'x')).value()).detail.size(),
+      512U);
+}
+
+TEST(Protocol, AnErrorThatNoRenderHasBecomesInternal) {
+  EXPECT_EQ(decoded<Error>(Error{ErrorKind::forbidden, "", 0}).kind, ErrorKind::internal);
+}
+
+TEST(Protocol, ATooLongPlanIsTheClientsMistake) {
+  const auto encoded = encode(DeriveJob{std::string(kMaxMessageBytes, 'x')});
+  ASSERT_FALSE(encoded);
+  EXPECT_EQ(encoded.error().kind, ErrorKind::invalid_url);
+}
+
+class StrangeReply : public testing::TestWithParam<const char*> {};
+
+TEST_P(StrangeReply, IsRefused) {
+  const auto reply = decode_reply(GetParam());
+  ASSERT_FALSE(reply);
+  EXPECT_EQ(reply.error().kind, ErrorKind::internal);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Protocol, StrangeReply,
+    testing::Values("", "\n", "derive", "start\nsandbox 1\n", "derived", "derived\n",
+                    "derived\nformat jpeg\nwidth 1\n",                                        //
+                    "derived\nformat exe\nwidth 1\nheight 1\n",                               //
+                    "derived\nformat jpeg\nwidth 0\nheight 1\n",                              //
+                    "derived\nformat jpeg\nwidth -1\nheight 1\n",                             //
+                    "derived\nformat jpeg\nwidth 10000001\nheight 1\n",                       //
+                    "derived\nformat jpeg\nwidth 1x\nheight 1\n",                             //
+                    "derived\nformat jpeg\nwidth  1\nheight 1\n",                             //
+                    "derived\nformat jpeg\nwidth 99999999999999999999\nheight 1\n",           //
+                    "derived\nformat jpeg\nheight 1\nwidth 1\n",                              //
+                    "derived\nformat jpeg\nwidth 1\nheight 1\nmore\n",                        //
+                    "derived\nformat jpeg\nwidth 1\nheight 1\nstage eval\nmicroseconds 1\n",  //
+                    "derived\nformat jpeg\nwidth 1\nheight 1\nstage load\n",                  //
+                    "derived\nformat jpeg\nwidth 1\nheight 1\nstage load\nmicroseconds 86400000001\n",
+                    "info\nformat jpeg\nwidth 1\nheight 1\norientation 9\nalpha 0\npages 1\n",
+                    "info\nformat jpeg\nwidth 1\nheight 1\norientation 0\nalpha 0\npages 1\n",
+                    "info\nformat jpeg\nwidth 1\nheight 1\norientation 1\nalpha 2\npages 1\n",
+                    "info\nformat jpeg\nwidth 1\nheight 1\norientation 1\nalpha 0\npages 0\n", "error\n",
+                    "error\nkind \n", "error\nkind forbidden\n", "error\nkind nothing\n"));
+
+TEST(Protocol, StagesAreCounted) {
+  std::string text = "derived\nformat jpeg\nwidth 1\nheight 1\n";
+  for (int i = 0; i < 16; ++i) {
+    text += "stage load\nmicroseconds 1\n";
+  }
+  EXPECT_TRUE(decode_reply(text));
+  EXPECT_FALSE(decode_reply(text + "stage load\nmicroseconds 1\n"));
+}
+
+TEST(Protocol, StrangeRequestsAreRefused) {
+  for (const char* text : {"", "derived", "start", "start\nsandbox 2\nmemory 1\noutput 1\n",
+                           "start\nsandbox 1\nmemory 1\noutput 1\nmore"}) {
+    EXPECT_FALSE(decode_request(text)) << text;
+  }
+}
+
+}  // namespace
+}  // namespace tintype::render

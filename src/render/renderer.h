@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/result.h"
+#include "steps/pipeline.h"
+
+namespace tintype::render {
+
+/// What a worker does with pictures. One thread calls, one call at a time.
+class Renderer {
+ public:
+  Renderer() = default;
+  Renderer(const Renderer&) = delete;
+  Renderer& operator=(const Renderer&) = delete;
+  virtual ~Renderer() = default;
+
+  /// Opens everything that will ever be opened: the walls go up afterwards. Leaves no thread behind, since
+  /// Landlock binds only the calling thread and those that it starts later.
+  [[nodiscard]] virtual Result<void> load() = 0;
+
+  /// Inside the walls, before the first job: what the first picture should not have to wait for.
+  [[nodiscard]] virtual Result<void> warm_up() = 0;
+
+  /// As steps::derive and steps::inspect, from a plan's worker text. `std::bad_alloc` may leave both: the
+  /// worker then ends with kOutOfMemoryExit.
+  [[nodiscard]] virtual Result<steps::Derived> derive(std::string_view plan_text, int source_fd,
+                                                      int target_fd) = 0;
+  [[nodiscard]] virtual Result<steps::SourceInfo> inspect(std::string_view plan_text, int source_fd) = 0;
+};
+
+}  // namespace tintype::render

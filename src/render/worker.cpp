@@ -1,0 +1,148 @@
+#include "render/worker.h"
+
+#include <csignal>
+#include <cstdio>
+#include <ctime>
+#include <exception>
+#include <initializer_list>
+#include <new>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <fcntl.h>
+#include <malloc.h>
+#include <poll.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "render/channel.h"
+#include "render/protocol.h"
+#include "render/sandbox.h"
+#include "render/sanitizer.h"
+
+namespace tintype::render {
+namespace {
+
+bool is_started_by_front() {
+  int type = 0;
+  socklen_t size = sizeof type;
+  return ::getsockopt(kWorkerSocket, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_SEQPACKET;
+}
+
+// The front decides when a worker ends: a signal to the whole process group or service must leave it alive
+// until the last renders are done. A write over the limit is an error for the codec, not a death.
+void settle_signals() {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXFSZ}) {
+    std::signal(signal, SIG_IGN);
+  }
+}
+
+// What libraries print about a picture is of no use to anybody, and whoever took a worker over should not
+// write the server's log. A sanitizer's report must be seen.
+Result<void> silence() {
+  if (kSanitized) return {};
+  const Fd null(::open("/dev/null", O_WRONLY | O_CLOEXEC));
+  if (!null || ::dup2(null.get(), STDERR_FILENO) < 0) return file::system_failure("/dev/null");
+  return {};
+}
+
+Result<Reply> get_ready(Renderer& renderer, const Start& start) {
+  TINTYPE_CHECK(renderer.load());
+  // glibc would look for the time zone at the first local time that a library asks for.
+  ::tzset();
+  if (start.sandbox) TINTYPE_CHECK(silence());
+  TINTYPE_TRY(std::string walls,
+              enter_sandbox({start.sandbox, start.memory_bytes, start.output_bytes, kWorkerSocket}));
+  TINTYPE_CHECK(renderer.warm_up());
+  return Ready{std::move(walls)};
+}
+
+template <typename Made>
+Reply reply_of(Result<Made>&& made) {
+  if (!made) return std::move(made).error();
+  return std::move(made).value();
+}
+
+Reply perform(Renderer& renderer, const Packet& packet) {
+  const Result<Request> request = decode_request(packet.text);
+  if (!request) return request.error();
+  const auto* derive = std::get_if<DeriveJob>(&*request);
+  const auto* inspect = std::get_if<InspectJob>(&*request);
+  const std::size_t expected = derive != nullptr ? 2 : 1;
+  if ((derive == nullptr && inspect == nullptr) || packet.descriptors.size() != expected) {
+    return Error{ErrorKind::internal, "a job came with the wrong descriptors", 0};
+  }
+  const int source = packet.descriptors[0].get();
+  if (inspect != nullptr) return reply_of(renderer.inspect(inspect->plan_text, source));
+  return reply_of(renderer.derive(derive->plan_text, source, packet.descriptors[1].get()));
+}
+
+Reply perform_and_survive(Renderer& renderer, const Packet& packet) {
+  try {
+    return perform(renderer, packet);
+  } catch (const std::bad_alloc&) {
+    ::_exit(kOutOfMemoryExit);
+  } catch (const std::exception& error) {
+    return Error{ErrorKind::internal, error.what(), 0};
+  }
+}
+
+// One arena: the pictures' buffers come from changing threads, and every further arena would keep its share
+// of them, which more than doubles what a worker holds.
+void settle_allocator() {
+  ::mallopt(M_ARENA_MAX, 1);
+}
+
+// Giving pages back after every picture would cost a tenth of its time in page faults; under load they are
+// soon needed again.
+void give_memory_back_when_idle() {
+  constexpr int kIdleMilliseconds = 1000;
+  pollfd socket{kWorkerSocket, POLLIN, 0};
+  if (::poll(&socket, 1, kIdleMilliseconds) == 0) ::malloc_trim(0);
+}
+
+Result<void> serve(Renderer& renderer) {
+  for (;;) {
+    give_memory_back_when_idle();
+    TINTYPE_TRY(std::optional<Packet> packet, receive_packet(kWorkerSocket, Descriptors::taken));
+    if (!packet) return {};
+    const Reply reply = perform_and_survive(renderer, *packet);
+    // The files go before the answer, so that the front finds nobody else at them.
+    packet.reset();
+    TINTYPE_CHECK(send_packet(kWorkerSocket, encode(reply)));
+  }
+}
+
+Result<bool> begin(Renderer& renderer) {
+  TINTYPE_TRY(const std::optional<Packet> packet, receive_packet(kWorkerSocket, Descriptors::refused));
+  if (!packet) return false;
+  TINTYPE_TRY(const Request request, decode_request(packet->text));
+  const auto* start = std::get_if<Start>(&request);
+  if (start == nullptr) return fail(ErrorKind::internal, "a job came before the start message");
+  const Result<Reply> reply = get_ready(renderer, *start);
+  TINTYPE_CHECK(send_packet(kWorkerSocket, encode(reply ? *reply : Reply(reply.error()))));
+  return reply.has_value();
+}
+
+}  // namespace
+
+int worker_main(Renderer& renderer) {
+  if (!is_started_by_front()) {
+    std::fputs("render workers are started by the server\n", stderr);
+    return EXIT_FAILURE;
+  }
+  settle_signals();
+  settle_allocator();
+  ::fcntl(kWorkerSocket, F_SETFD, FD_CLOEXEC);
+  ::close_range(kWorkerSocket + 1, ~0U, 0);
+  const Result<bool> up = begin(renderer);
+  const bool served = up && *up && serve(renderer);
+  // Neither destructors nor exit handlers: a library's may try what the walls forbid.
+  ::_exit(served ? EXIT_SUCCESS : EXIT_FAILURE);
+}
+
+}  // namespace tintype::render
