@@ -1,0 +1,19 @@
+#include "server/authorization.h"
+
+#include <boost/beast/core/string.hpp>
+
+namespace tintype::server {
+
+Result<void> Token::check(const Request& request) const {
+  constexpr std::string_view kScheme = "Bearer ";
+  const std::string_view header = request.header(boost::beast::http::field::authorization);
+  if (!boost::beast::iequals(header.substr(0, kScheme.size()), kScheme)) {
+    return fail(ErrorKind::forbidden, "no bearer token");
+  }
+  if (!equal_in_constant_time(sha256(header.substr(kScheme.size())), digest_)) {
+    return fail(ErrorKind::forbidden, "wrong bearer token");
+  }
+  return {};
+}
+
+}  // namespace tintype::server

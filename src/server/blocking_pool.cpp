@@ -1,0 +1,51 @@
+#include "server/blocking_pool.h"
+
+namespace tintype::server {
+
+BlockingPool::BlockingPool(std::size_t max_threads, std::size_t max_waiting)
+    : max_threads_(max_threads), max_waiting_(max_waiting) {}
+
+BlockingPool::~BlockingPool() {
+  stop();
+}
+
+bool BlockingPool::post(std::function<void()> work) {
+  const std::lock_guard lock(mutex_);
+  if (stopping_) return false;
+  const bool thread_free = idle_ > waiting_.size();
+  if (!thread_free && threads_.size() >= max_threads_ && waiting_.size() >= max_waiting_ + idle_)
+    return false;
+  waiting_.push_back(std::move(work));
+  if (!thread_free && threads_.size() < max_threads_) threads_.emplace_back([this] { run_thread(); });
+  changed_.notify_one();
+  return true;
+}
+
+void BlockingPool::run_thread() {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    ++idle_;
+    changed_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+    --idle_;
+    if (waiting_.empty()) return;
+    const auto work = std::move(waiting_.front());
+    waiting_.pop_front();
+    lock.unlock();
+    work();
+    lock.lock();
+  }
+}
+
+void BlockingPool::stop() {
+  std::vector<std::thread> threads;
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+    threads.swap(threads_);
+  }
+  changed_.notify_all();
+  for (std::thread& thread : threads)
+    thread.join();
+}
+
+}  // namespace tintype::server

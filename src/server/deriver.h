@@ -1,0 +1,48 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "cache/file_cache.h"
+#include "metrics/metrics.h"
+#include "render/pool.h"
+#include "server/blocking_pool.h"
+#include "server/flights.h"
+#include "server/picture.h"
+#include "server/source_loader.h"
+
+namespace tintype::server {
+
+/// A derived image to be made: which source, and what of it.
+struct Job {
+  std::string reference;  ///< of the source, as `SourceLoader::load` takes it
+  cache::Key key;
+  std::string plan;  ///< for the worker
+};
+
+/// Derived images, from their cache or made: the way of a request from the plan to an open file. Any thread.
+class Deriver {
+ public:
+  Deriver(SourceLoader& sources, cache::FileCache& cache, render::Pool& pool, BlockingPool& blocking,
+          metrics::Metrics& metrics);
+
+  /// The hot path: what the cache has. Takes no lock.
+  [[nodiscard]] std::optional<Picture> find(const cache::Key& key) const;
+  /// Makes the image and tells `waiter`, on any thread; those who ask for the same key share the work.
+  /// `queue_full` where there is too much work already.
+  void derive(Job job, std::function<void(const Outcome&)> waiter);
+
+ private:
+  [[nodiscard]] Result<Picture> make(const Job& job);
+  [[nodiscard]] Result<cache::Draft> render(const Job& job, int source_fd, cache::Draft draft);
+
+  SourceLoader& sources_;
+  cache::FileCache& cache_;
+  render::Pool& pool_;
+  BlockingPool& blocking_;
+  metrics::Metrics& metrics_;
+  Flights<cache::Key, Outcome, cache::KeyHash> flights_;
+};
+
+}  // namespace tintype::server

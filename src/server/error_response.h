@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/error.h"
+#include "server/message.h"
+
+namespace tintype::server {
+
+/// The answer to a failure: the table's status and text; as JSON `{"error": text, "status": n, "detail"?:
+/// ...}` where Accept prefers it. The detail is there only for kinds whose detail is public. Never cacheable.
+[[nodiscard]] Response error_response(const Error& error, std::string_view accept,
+                                      std::string_view request_id);
+
+}  // namespace tintype::server

@@ -1,0 +1,98 @@
+#include "server/original_handler.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/http_date.h"
+#include "base/log.h"
+#include "server/content_type.h"
+#include "server/error_response.h"
+#include "url/source_ref.h"
+
+namespace tintype::server {
+namespace {
+
+namespace http = boost::beast::http;
+
+// The routes about an id speak of the image itself: that it is not there is no failure of a source.
+Error as_not_found(Error error) {
+  if (error.kind == ErrorKind::source_not_found) error.kind = ErrorKind::not_found;
+  return error;
+}
+
+}  // namespace
+
+OriginalHandler::OriginalHandler(const Token& token, store::Sources& store, SourceLoader& loader,
+                                 cache::FileCache& sources, cache::FileCache& derived, render::Pool& pool,
+                                 BlockingPool& blocking, const plan::Planner& planner)
+    : token_(token),
+      store_(store),
+      loader_(loader),
+      sources_(sources),
+      derived_(derived),
+      pool_(pool),
+      blocking_(blocking),
+      planner_(planner) {}
+
+Awaitable<Response> OriginalHandler::info(Request& request, std::string_view id) {
+  return with_token(request, id, &OriginalHandler::describe_original);
+}
+
+Awaitable<Response> OriginalHandler::remove(Request& request, std::string_view id) {
+  return with_token(request, id, &OriginalHandler::remove_original);
+}
+
+Awaitable<Response> OriginalHandler::with_token(
+    Request& request, std::string_view raw_id,
+    Result<Response> (OriginalHandler::*action)(const std::string&)) {
+  Result<Response> response = fail(ErrorKind::not_found, "'{}' is no id", raw_id);
+  if (auto allowed = token_.check(request); !allowed) {
+    response = fail(std::move(allowed));
+  } else if (url::is_valid_id(raw_id)) {
+    const std::string id(raw_id);
+    response = co_await blocking_.run([this, &id, action] { return (this->*action)(id); });
+  }
+  if (response) co_return std::move(*response);
+  const Error error = as_not_found(std::move(response).error());
+  log::at(describe(error.kind).level, "request={} error={} {}", request.id, describe(error.kind).label,
+          error.detail);
+  co_return error_response(error, request.header(http::field::accept), request.id);
+}
+
+Result<Response> OriginalHandler::describe_original(const std::string& id) {
+  TINTYPE_TRY(const store::ObjectInfo object, store_.head(id));
+  nlohmann::ordered_json body{{"id", id},
+                              {"bytes", object.bytes},
+                              {"modified", format_http_date(object.modified)},
+                              {"content_type", object.content_type}};
+  TINTYPE_TRY(const plan::Plan plan, planner_.plan({}, "", std::chrono::system_clock::now()));
+  TINTYPE_TRY(const Picture source, loader_.load(id, sha256(id)));
+  TINTYPE_TRY(const Fd source_fd, file::reopen_read(source.fd->get()));
+  // What others have put into the store need not be a picture: that is no reason not to tell the rest.
+  if (const auto info = pool_.inspect(plan.worker_text(), source_fd.get())) {
+    body["content_type"] = mime_of_format(info->format);
+    body["width"] = info->size.width;
+    body["height"] = info->size.height;
+    body["format"] = info->format;
+    body["alpha"] = info->alpha;
+    body["pages"] = info->pages;
+    body["orientation"] = info->orientation;
+  }
+  Response response;
+  response.add("Cache-Control", "no-store").set_body(body.dump() + "\n", "application/json");
+  return response;
+}
+
+Result<Response> OriginalHandler::remove_original(const std::string& id) {
+  const Sha256Digest digest = sha256(id);
+  auto removed = store_.remove(id);
+  // Also when the store no longer has it: a removal that was cut short must be completed by asking again.
+  if (!removed && removed.error().kind != ErrorKind::source_not_found) {
+    return fail(ErrorKind::store_unavailable, "{}", removed.error().detail);
+  }
+  TINTYPE_CHECK(sources_.remove_source(digest));
+  TINTYPE_CHECK(derived_.remove_source(digest));
+  if (!removed) return fail(std::move(removed));
+  return Response(204);
+}
+
+}  // namespace tintype::server

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "cache/file_cache.h"
+#include "plan/plan.h"
+#include "render/pool.h"
+#include "server/authorization.h"
+#include "server/blocking_pool.h"
+#include "server/message.h"
+#include "store/sources.h"
+#include "url/signature.h"
+
+namespace tintype::server {
+
+struct UploadSettings {
+  std::uint64_t max_bytes = 0;
+};
+
+/// Pictures come in: spooled to a file, looked at by a worker, put into the store, confirmed.
+class UploadHandler {
+ public:
+  UploadHandler(const Token& token, store::Sources& store, cache::FileCache& sources, render::Pool& pool,
+                BlockingPool& blocking, const plan::Planner& planner, const url::Signer& signer,
+                UploadSettings settings);
+
+  /// POST /images: a fresh id.
+  [[nodiscard]] Awaitable<Response> post(Request& request);
+  /// PUT /images/{id}: the client's own.
+  [[nodiscard]] Awaitable<Response> put(Request& request, std::string_view id);
+
+ private:
+  struct Stored {
+    std::string id;
+    steps::SourceInfo info;
+    std::uint64_t bytes;
+  };
+
+  [[nodiscard]] Awaitable<Response> upload(Request& request, std::string id);
+  [[nodiscard]] Awaitable<Result<cache::Draft>> spool(Request& request);
+  [[nodiscard]] Result<Stored> keep(const std::string& id, cache::Draft& spooled);
+  [[nodiscard]] Response confirm(const Stored& stored) const;
+
+  const Token& token_;
+  store::Sources& store_;
+  cache::FileCache& sources_;
+  render::Pool& pool_;
+  BlockingPool& blocking_;
+  const plan::Planner& planner_;
+  const url::Signer& signer_;
+  UploadSettings settings_;
+};
+
+}  // namespace tintype::server
