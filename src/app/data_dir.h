@@ -1,0 +1,36 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "config/settings.h"
+
+namespace tintype::app {
+
+/// Where a server keeps its files, all below the setting `data`.
+struct DataDir {
+  std::filesystem::path root;
+  [[nodiscard]] std::filesystem::path originals() const { return root / "originals"; }
+  [[nodiscard]] std::filesystem::path source_cache() const { return root / "cache" / "source"; }
+  [[nodiscard]] std::filesystem::path derived_cache() const { return root / "cache" / "derived"; }
+  [[nodiscard]] std::filesystem::path keys() const { return root / "keys"; }
+};
+
+/// Makes the folders that are missing; `config` names the one that cannot be made.
+[[nodiscard]] Result<DataDir> open_data_dir(const config::Settings& settings);
+
+struct Secrets {
+  std::vector<std::string> keys;  ///< hexadecimal, as in the settings
+  std::vector<std::string> salts;
+  std::string upload_token;
+  bool made_keys = false;  ///< just now
+  bool made_token = false;
+};
+
+/// The secrets of the settings; those not set are read from data/keys, and made there (mode 0600) by the
+/// first start that needs them. Two starts at the same time agree on one set.
+[[nodiscard]] Result<Secrets> load_secrets(const config::Settings& settings, const DataDir& data);
+
+}  // namespace tintype::app

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <mutex>
+
+#include "cache/usage.h"
+#include "metrics/metrics.h"
+#include "render/pool.h"
+
+namespace tintype::app {
+
+/// Brings the figures that others keep into the metrics: gauges as they are now, counters by what came on top
+/// since the last time. Called before the figures are written; any thread.
+class Gauges {
+ public:
+  Gauges(const render::Pool& pool, metrics::Metrics& metrics) : pool_(pool), metrics_(metrics) {}
+  void refresh();
+
+ private:
+  const render::Pool& pool_;
+  metrics::Metrics& metrics_;
+  std::mutex mutex_;
+  render::PoolStats last_;
+};
+
+}  // namespace tintype::app

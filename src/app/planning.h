@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "config/settings.h"
+#include "plan/plan.h"
+
+namespace tintype::app {
+
+/// The planner of the settings: quality, limits and presets. `config` names each preset that is wrong.
+[[nodiscard]] Result<plan::Planner> make_planner(const config::Settings& settings);
+
+/// Every option of a picture in a few lines each, for --help.
+[[nodiscard]] std::string options_help();
+
+}  // namespace tintype::app

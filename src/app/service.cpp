@@ -1,0 +1,182 @@
+#include "app/service.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "app/gauges.h"
+#include "app/planning.h"
+#include "app/routes.h"
+#include "app/signing.h"
+#include "app/store_metrics.h"
+#include "app/stores.h"
+#include "app/worker.h"
+#include "base/log.h"
+#include "cache/file_cache.h"
+#include "cache/sweeper.h"
+#include "metrics/metrics.h"
+#include "render/pool.h"
+#include "server/blocking_pool.h"
+#include "server/deriver.h"
+#include "server/image_handler.h"
+#include "server/listener.h"
+#include "server/original_handler.h"
+#include "server/source_loader.h"
+#include "server/status_handler.h"
+#include "server/upload_handler.h"
+#include "url/source_filter.h"
+
+namespace tintype::app {
+namespace {
+
+constexpr unsigned kAdminThreads = 16;  // uploads, removals, questions about readiness
+constexpr std::size_t kAdminWaiting = 1024;
+constexpr std::chrono::seconds kStopGrace{20};
+
+unsigned or_cores(unsigned chosen) {
+  return chosen != 0 ? chosen : std::max(1U, std::thread::hardware_concurrency());
+}
+
+}  // namespace
+
+// Made from top to bottom, gone from bottom to top: what a part uses stands above it.
+struct Service::Parts {
+  Parts(const config::Settings& chosen, DataDir data_dir, Secrets loaded, url::Signer made_signer,
+        url::SourceFilter made_filter, plan::Planner made_planner)
+      : settings(chosen),
+        data(std::move(data_dir)),
+        secrets(std::move(loaded)),
+        signer(std::move(made_signer)),
+        filter(std::move(made_filter)),
+        planner(std::move(made_planner)) {}
+
+  const config::Settings settings;
+  const DataDir data;
+  const Secrets secrets;
+  const url::Signer signer;
+  const url::SourceFilter filter;
+  const plan::Planner planner;
+  metrics::Metrics metrics;
+  std::unique_ptr<store::Sources> stores;
+
+  cache::Usage usage{settings.cache_max_bytes, metrics};
+  std::unique_ptr<cache::FileCache> source_cache;
+  std::unique_ptr<cache::FileCache> derived_cache;
+  std::unique_ptr<cache::Sweeper> sweeper;
+  std::unique_ptr<render::Pool> pool;
+  std::unique_ptr<Gauges> gauges;
+  std::unique_ptr<server::Listener> listener;
+
+  std::unique_ptr<server::BlockingPool> renders;
+  std::unique_ptr<server::BlockingPool> admin;
+  std::unique_ptr<server::SourceLoader> loader;
+  std::unique_ptr<server::Deriver> deriver;
+  std::unique_ptr<server::Token> token;
+  std::unique_ptr<server::ImageHandler> images;
+  std::unique_ptr<server::UploadHandler> uploads;
+  std::unique_ptr<server::OriginalHandler> originals;
+  std::unique_ptr<server::StatusHandler> status;
+  server::Router router;
+  server::Dispatch dispatch;
+
+  Result<void> open_caches();
+  Result<void> start_workers();
+  void make_handlers();
+};
+
+Result<std::unique_ptr<Service>> Service::start(const config::Settings& settings) {
+  TINTYPE_TRY(DataDir data, open_data_dir(settings));
+  TINTYPE_TRY(Secrets secrets, load_secrets(settings, data));
+  TINTYPE_TRY(url::Signer signer, make_signer(settings, secrets));
+  TINTYPE_TRY(url::SourceFilter filter, url::SourceFilter::make(settings.allowed_sources));
+  TINTYPE_TRY(plan::Planner planner, make_planner(settings));
+  auto parts = std::make_unique<Parts>(settings, std::move(data), std::move(secrets), std::move(signer),
+                                       std::move(filter), std::move(planner));
+  TINTYPE_TRY(parts->stores, make_stores(parts->settings, parts->data, parts->filter,
+                                         std::make_shared<StoreMetrics>(parts->metrics)));
+  TINTYPE_TRY(parts->listener, server::Listener::bind(settings.listen, or_cores(settings.threads)));
+  TINTYPE_CHECK(parts->open_caches());
+  TINTYPE_CHECK(parts->start_workers());
+  parts->make_handlers();
+  return std::unique_ptr<Service>(new Service(std::move(parts)));
+}
+
+Result<void> Service::Parts::open_caches() {
+  using metrics::CacheName;
+  TINTYPE_TRY(source_cache, cache::FileCache::open({.root = data.source_cache(), .name = CacheName::source},
+                                                   usage, metrics));
+  TINTYPE_TRY(derived_cache, cache::FileCache::open(
+                                 {.root = data.derived_cache(), .name = CacheName::derived}, usage, metrics));
+  sweeper = std::make_unique<cache::Sweeper>(
+      std::vector<const cache::FileCache*>{source_cache.get(), derived_cache.get()},
+      cache::SweeperSettings{.max_idle = settings.cache_max_idle, .interval = settings.sweep_interval}, usage,
+      metrics);
+  return {};
+}
+
+Result<void> Service::Parts::start_workers() {
+  const unsigned workers = or_cores(settings.workers);
+  TINTYPE_TRY(pool, render::Pool::start({.workers = workers,
+                                         .queue = settings.queue + kAdminThreads,
+                                         .deadline = settings.render_timeout,
+                                         .renders_per_worker = settings.renders_per_worker,
+                                         .worker_memory_bytes = settings.worker_memory,
+                                         .sandbox = settings.sandbox,
+                                         .command = {"tintype", std::string(kWorkerArgument)}}));
+  // A thread for each render that runs or waits; past that the pool says that the queue is full.
+  renders = std::make_unique<server::BlockingPool>(workers + settings.queue, 0);
+  admin = std::make_unique<server::BlockingPool>(kAdminThreads, kAdminWaiting);
+  gauges = std::make_unique<Gauges>(*pool, metrics);
+  return {};
+}
+
+void Service::Parts::make_handlers() {
+  loader = std::make_unique<server::SourceLoader>(*stores, *source_cache, metrics, settings.max_source_bytes);
+  deriver = std::make_unique<server::Deriver>(*loader, *derived_cache, *pool, *renders, metrics);
+  token = std::make_unique<server::Token>(secrets.upload_token);
+  images = std::make_unique<server::ImageHandler>(
+      signer, filter, planner, *deriver, *loader, *renders,
+      server::Delivery{std::chrono::floor<std::chrono::seconds>(settings.ttl), settings.accel_redirect});
+  uploads =
+      std::make_unique<server::UploadHandler>(*token, *stores, *source_cache, *pool, *admin, planner, signer,
+                                              server::UploadSettings{settings.max_source_bytes});
+  originals = std::make_unique<server::OriginalHandler>(*token, *stores, *loader, *source_cache,
+                                                        *derived_cache, *pool, *admin, planner);
+  status =
+      std::make_unique<server::StatusHandler>(*stores, *pool, *admin, metrics, [this] { gauges->refresh(); });
+  router = make_routes(*images, *uploads, *originals, *status);
+  dispatch.handle = [this](server::Request& request) { return router.route(request); };
+  dispatch.served = [this](const server::Served& served) {
+    count_request(served, metrics, settings.access_log);
+  };
+}
+
+Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+Service::~Service() {
+  parts_->pool->stop();
+  parts_->renders->stop();
+  parts_->admin->stop();
+}
+
+void Service::run() {
+  parts_->listener->run(parts_->dispatch, {.client_timeout = parts_->settings.client_timeout}, kStopGrace);
+}
+
+void Service::stop() {
+  parts_->listener->stop();
+}
+
+std::string Service::address() const {
+  return parts_->listener->address();
+}
+const DataDir& Service::data() const {
+  return parts_->data;
+}
+const Secrets& Service::secrets() const {
+  return parts_->secrets;
+}
+std::string Service::store_name() const {
+  return app::store_name(parts_->settings, parts_->data);
+}
+
+}  // namespace tintype::app

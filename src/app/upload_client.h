@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+
+namespace tintype::app {
+
+/// Uploads pictures to a running server over one kept connection. One thread at a time.
+class UploadClient {
+ public:
+  /// `server`: "http://HOST:PORT", without a path.
+  UploadClient(std::string server, const std::string& token);
+  ~UploadClient();
+  UploadClient(const UploadClient&) = delete;
+  UploadClient& operator=(const UploadClient&) = delete;
+
+  /// The id that the server gave. `progress` hears of the bytes sent so far. Failures say what the server
+  /// said.
+  [[nodiscard]] Result<std::string> upload(const std::filesystem::path& path,
+                                           const std::function<void(std::uint64_t)>& progress);
+
+ private:
+  struct Connection;
+  std::string server_;
+  std::unique_ptr<Connection> connection_;
+};
+
+}  // namespace tintype::app

@@ -1,0 +1,45 @@
+#include <cstdio>
+
+#include <CLI/CLI.hpp>
+
+#include "app/command.h"
+#include "app/planning.h"
+#include "app/signing.h"
+#include "url/path.h"
+
+namespace tintype::app {
+namespace {
+
+struct Arguments {
+  std::string options;
+  std::string source;
+};
+
+Result<int> print_url(const config::Flags& flags, const Arguments& arguments) {
+  TINTYPE_TRY(const config::Configuration configuration, load_configuration(flags));
+  TINTYPE_TRY(const DataDir data, open_data_dir(configuration.settings));
+  TINTYPE_TRY(const Secrets secrets, load_secrets(configuration.settings, data));
+  TINTYPE_TRY(const url::Signer signer, make_signer(configuration.settings, secrets));
+  TINTYPE_TRY(const std::string path, signed_path(signer, arguments.options, arguments.source));
+  // A URL that the server would refuse is better refused here.
+  TINTYPE_TRY(const plan::Planner planner, make_planner(configuration.settings));
+  TINTYPE_TRY(const url::Path parsed, url::parse_path(path));
+  TINTYPE_CHECK(planner.plan(parsed.options, parsed.extension, std::chrono::system_clock::now()));
+  std::printf("%s\n", path.c_str());
+  return 0;
+}
+
+}  // namespace
+
+Subcommand add_url(CLI::App& app) {
+  CLI::App* parser = app.add_subcommand("url", "Print the signed path of a derived image.");
+  auto arguments = std::make_shared<Arguments>();
+  parser->add_option("OPTIONS", arguments->options, "Such as rs:fill:300:300/q:80; \"\" for none.")
+      ->required();
+  parser->add_option("ID[@EXT]", arguments->source, "The image, and the format wanted of it.")->required();
+  parser->footer(options_help());
+  auto flags = std::make_shared<config::Flags>(*parser);
+  return {parser, [flags, arguments] { return print_url(*flags, *arguments); }};
+}
+
+}  // namespace tintype::app
