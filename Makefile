@@ -1,0 +1,53 @@
+# make run, make test, make bench: each prepares what it needs. make lint and make sanitizers are what CI adds.
+PRESET ?= release
+BUILD := build/$(PRESET)
+JOBS ?= $(shell nproc)
+PYTHON := /usr/bin/python3
+PYTEST := $(PYTHON) -B -m pytest -q -p no:cacheprovider
+
+# The same file compiled in another clone is the same file.
+export CCACHE_BASEDIR := $(CURDIR)
+export CCACHE_NOHASHDIR := 1
+
+.PHONY: run build test unit-test integration-test sanitizers lint bench packages-% configure format clean
+
+run: packages-build build
+	$(BUILD)/tintype serve $(ARGS)
+
+packages-%:
+	@tools/install_packages.sh $(subst -, ,$*)
+
+$(BUILD)/build.ninja: CMakeLists.txt CMakePresets.json
+	@cmake --preset $(PRESET)
+
+build: $(BUILD)/build.ninja
+	@cmake --build $(BUILD) -j $(JOBS)
+
+test: packages-build-test build unit-test integration-test
+
+# setarch -R: ThreadSanitizer of this compiler knows only the address ranges of a kernel that does not randomize.
+unit-test:
+	setarch -R ctest --test-dir $(BUILD) -j $(JOBS) --output-on-failure --output-junit $(CURDIR)/$(BUILD)/unit.xml
+
+integration-test:
+	TINTYPE_BUILD=$(CURDIR)/$(BUILD) $(PYTEST) tests/integration --junitxml=$(BUILD)/integration.xml
+
+# Everything again under AddressSanitizer and UndefinedBehaviorSanitizer, and what has threads under ThreadSanitizer.
+sanitizers: packages-build-test-lint
+	$(MAKE) PRESET=debug build unit-test
+	$(MAKE) PRESET=tsan build unit-test
+	$(MAKE) PRESET=fuzz build/fuzz/build.ninja
+	cmake --build build/fuzz --target fuzzers
+
+lint: packages-build-test-lint
+	$(MAKE) PRESET=debug build/debug/build.ninja
+	tools/lint.sh build/debug
+
+bench: packages-build-test build
+	$(PYTHON) -B bench/run.py $(BUILD)
+
+format:
+	git ls-files '*.cpp' '*.h' | xargs clang-format-16 -i
+
+clean:
+	rm -rf build
