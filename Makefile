@@ -34,7 +34,7 @@ integration-test:
 
 # Everything again under AddressSanitizer and UndefinedBehaviorSanitizer, and what has threads under ThreadSanitizer.
 sanitizers: packages-build-test-lint
-	$(MAKE) PRESET=debug build unit-test
+	$(MAKE) PRESET=debug build unit-test integration-test
 	$(MAKE) PRESET=tsan build unit-test
 	$(MAKE) PRESET=fuzz build/fuzz/build.ninja
 	cmake --build build/fuzz --target fuzzers

@@ -63,6 +63,24 @@ Result<Secret> read_or_make(const fs::path& path) {
   return Secret{std::move(agreed), linked};
 }
 
+template <typename Read>
+Result<Secrets> secrets_from(const config::Settings& settings, const DataDir& data, const Read& read) {
+  Secrets secrets{settings.keys, settings.salts, settings.upload_token};
+  if (secrets.keys.empty()) {
+    TINTYPE_TRY(const Secret key, read(data.keys() / "key"));
+    TINTYPE_TRY(const Secret salt, read(data.keys() / "salt"));
+    secrets.keys = {key.text};
+    secrets.salts = {salt.text};
+    secrets.made_keys = key.made;
+  }
+  if (secrets.upload_token.empty()) {
+    TINTYPE_TRY(const Secret token, read(data.keys() / "upload_token"));
+    secrets.upload_token = token.text;
+    secrets.made_token = token.made;
+  }
+  return secrets;
+}
+
 }  // namespace
 
 Result<DataDir> open_data_dir(const config::Settings& settings) {
@@ -76,21 +94,18 @@ Result<DataDir> open_data_dir(const config::Settings& settings) {
   return data;
 }
 
-Result<Secrets> load_secrets(const config::Settings& settings, const DataDir& data) {
-  Secrets secrets{settings.keys, settings.salts, settings.upload_token};
-  if (secrets.keys.empty()) {
-    TINTYPE_TRY(const Secret key, read_or_make(data.keys() / "key"));
-    TINTYPE_TRY(const Secret salt, read_or_make(data.keys() / "salt"));
-    secrets.keys = {key.text};
-    secrets.salts = {salt.text};
-    secrets.made_keys = key.made;
-  }
-  if (secrets.upload_token.empty()) {
-    TINTYPE_TRY(const Secret token, read_or_make(data.keys() / "upload_token"));
-    secrets.upload_token = token.text;
-    secrets.made_token = token.made;
-  }
-  return secrets;
+Result<Secrets> load_or_make_secrets(const config::Settings& settings, const DataDir& data) {
+  return secrets_from(settings, data, read_or_make);
+}
+
+Result<Secrets> load_secrets(const config::Settings& settings) {
+  return secrets_from(settings, DataDir{settings.data}, [](const fs::path& path) -> Result<Secret> {
+    auto text = read_secret(path);
+    if (text) return Secret{std::move(*text), false};
+    if (text.error().kind != ErrorKind::not_found) return fail(std::move(text));
+    return fail(ErrorKind::config, "there is no {}: start the server first, or say by --data where its files are",
+                path.string());
+  });
 }
 
 }  // namespace tintype::app

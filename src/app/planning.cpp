@@ -7,7 +7,7 @@
 namespace tintype::app {
 
 Result<plan::Planner> make_planner(const config::Settings& settings) {
-  std::string defaults = fmt::format("dq:{}/msr:{}/mrd:{}", settings.quality, settings.max_source_megapixels,
+  std::string defaults = fmt::format("dq:{}/msr:{}/msfs:{}/mrd:{}", settings.quality, settings.max_source_megapixels, settings.max_source_bytes,
                                      settings.max_result_dimension);
   for (const auto& [format, quality] : settings.format_quality)
     defaults += fmt::format("/fq:{}:{}", format, quality);

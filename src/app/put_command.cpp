@@ -59,8 +59,7 @@ Result<int> put(const config::Flags& flags, const Arguments& arguments) {
   }
   std::string token = arguments.token.empty() ? configuration.settings.upload_token : arguments.token;
   if (token.empty()) {
-    TINTYPE_TRY(const DataDir data, open_data_dir(configuration.settings));
-    TINTYPE_TRY(const Secrets secrets, load_secrets(configuration.settings, data));
+    TINTYPE_TRY(const Secrets secrets, load_secrets(configuration.settings));
     token = secrets.upload_token;
   }
   UploadClient client(arguments.server, token);

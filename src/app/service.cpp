@@ -85,7 +85,7 @@ struct Service::Parts {
 
 Result<std::unique_ptr<Service>> Service::start(const config::Settings& settings) {
   TINTYPE_TRY(DataDir data, open_data_dir(settings));
-  TINTYPE_TRY(Secrets secrets, load_secrets(settings, data));
+  TINTYPE_TRY(Secrets secrets, load_or_make_secrets(settings, data));
   TINTYPE_TRY(url::Signer signer, make_signer(settings, secrets));
   TINTYPE_TRY(url::SourceFilter filter, url::SourceFilter::make(settings.allowed_sources));
   TINTYPE_TRY(plan::Planner planner, make_planner(settings));

@@ -17,8 +17,7 @@ struct Arguments {
 
 Result<int> print_url(const config::Flags& flags, const Arguments& arguments) {
   TINTYPE_TRY(const config::Configuration configuration, load_configuration(flags));
-  TINTYPE_TRY(const DataDir data, open_data_dir(configuration.settings));
-  TINTYPE_TRY(const Secrets secrets, load_secrets(configuration.settings, data));
+  TINTYPE_TRY(const Secrets secrets, load_secrets(configuration.settings));
   TINTYPE_TRY(const url::Signer signer, make_signer(configuration.settings, secrets));
   TINTYPE_TRY(const std::string path, signed_path(signer, arguments.options, arguments.source));
   // A URL that the server would refuse is better refused here.

@@ -6,37 +6,41 @@ namespace tintype {
 namespace {
 
 using enum LogLevel;
+using enum Audience;
 
 struct Row {
   ErrorKind kind;
   ErrorMeaning meaning;
 };
 
-// status, public text, log level, metric label, detail is public, can pass
+// status, public text, log level, metric label, who reads the detail, can pass
 constexpr std::array<Row, kErrorKinds> kTable{{
-    {ErrorKind::forbidden, {403, "Forbidden", info, "forbidden", false, false}},
-    {ErrorKind::limit_not_allowed, {403, "Invalid URL", info, "limit_not_allowed", true, false}},
-    {ErrorKind::invalid_url, {404, "Invalid URL", info, "invalid_url", true, false}},
-    {ErrorKind::unsupported_option, {422, "Unsupported option", info, "unsupported_option", true, false}},
-    {ErrorKind::invalid_source_url, {404, "Invalid source URL", info, "invalid_source_url", false, false}},
-    {ErrorKind::source_not_found, {404, "Source is unreachable", info, "source_not_found", false, false}},
-    {ErrorKind::source_refused, {404, "Source is unreachable", warning, "source_refused", false, false}},
-    {ErrorKind::source_broken, {502, "Source is unreachable", warning, "source_broken", false, true}},
-    {ErrorKind::source_timeout, {504, "Source is unreachable", warning, "source_timeout", false, true}},
-    {ErrorKind::invalid_source, {422, "Invalid source image", info, "invalid_source", true, false}},
-    {ErrorKind::broken_image, {422, "Broken or unsupported image", info, "broken_image", false, false}},
-    {ErrorKind::queue_full, {503, "Too many requests", warning, "queue_full", false, true}},
-    {ErrorKind::render_timeout, {503, "Timeout", warning, "render_timeout", false, true}},
-    {ErrorKind::store_unavailable, {503, "Store is unavailable", error, "store_unavailable", false, true}},
-    {ErrorKind::bad_request, {400, "Bad request", info, "bad_request", true, false}},
-    {ErrorKind::not_found, {404, "Not found", info, "not_found", false, false}},
-    {ErrorKind::method_not_allowed, {405, "Method not allowed", info, "method_not_allowed", false, false}},
-    {ErrorKind::conflict, {409, "The id exists", info, "conflict", false, false}},
-    {ErrorKind::too_large, {413, "Too large", info, "too_large", true, false}},
-    {ErrorKind::request_timeout, {408, "Request timeout", info, "request_timeout", false, false}},
-    {ErrorKind::disk_full, {503, "Out of space", error, "disk_full", false, true}},
-    {ErrorKind::config, {500, "Internal error", error, "config", false, false}},
-    {ErrorKind::internal, {500, "Internal error", error, "internal", false, false}},
+    {ErrorKind::forbidden, {403, "Forbidden", info, "forbidden", operators, false}},
+    {ErrorKind::limit_not_allowed, {403, "Invalid URL", info, "limit_not_allowed", askers, false}},
+    {ErrorKind::invalid_url, {404, "Invalid URL", info, "invalid_url", askers, false}},
+    {ErrorKind::unsupported_option, {422, "Unsupported option", info, "unsupported_option", clients, false}},
+    {ErrorKind::invalid_source_url,
+     {404, "Invalid source URL", info, "invalid_source_url", operators, false}},
+    {ErrorKind::source_not_found, {404, "Source is unreachable", info, "source_not_found", operators, false}},
+    {ErrorKind::source_refused, {404, "Source is unreachable", warning, "source_refused", operators, false}},
+    {ErrorKind::source_broken, {502, "Source is unreachable", warning, "source_broken", operators, true}},
+    {ErrorKind::source_timeout, {504, "Source is unreachable", warning, "source_timeout", operators, true}},
+    {ErrorKind::invalid_source, {422, "Invalid source image", info, "invalid_source", clients, false}},
+    {ErrorKind::broken_image, {422, "Broken or unsupported image", info, "broken_image", operators, false}},
+    {ErrorKind::queue_full, {503, "Too many requests", warning, "queue_full", operators, true}},
+    {ErrorKind::render_timeout, {503, "Timeout", warning, "render_timeout", operators, true}},
+    {ErrorKind::store_unavailable,
+     {503, "Store is unavailable", error, "store_unavailable", operators, true}},
+    {ErrorKind::bad_request, {400, "Bad request", info, "bad_request", clients, false}},
+    {ErrorKind::not_found, {404, "Not found", info, "not_found", operators, false}},
+    {ErrorKind::method_not_allowed,
+     {405, "Method not allowed", info, "method_not_allowed", operators, false}},
+    {ErrorKind::conflict, {409, "The id exists", info, "conflict", operators, false}},
+    {ErrorKind::too_large, {413, "Too large", info, "too_large", clients, false}},
+    {ErrorKind::request_timeout, {408, "Request timeout", info, "request_timeout", operators, false}},
+    {ErrorKind::disk_full, {503, "Out of space", error, "disk_full", operators, true}},
+    {ErrorKind::config, {500, "Internal error", error, "config", operators, false}},
+    {ErrorKind::internal, {500, "Internal error", error, "internal", operators, false}},
 }};
 
 constexpr bool in_order() {

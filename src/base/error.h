@@ -40,20 +40,27 @@ inline constexpr int kErrorKinds = static_cast<int>(ErrorKind::internal) + 1;
 
 enum class LogLevel : std::uint8_t { debug, info, warning, error };
 
+/// Who may read an error's detail besides those who read the log.
+enum class Audience : std::uint8_t {
+  operators,  ///< nobody
+  askers,     ///< clients that ask for JSON; the plain text stays that of the dialect
+  clients,    ///< every client
+};
+
 /// What an ErrorKind means to the outside: the one table of status, text, log level and metric label.
 struct ErrorMeaning {
   int http_status;
   std::string_view public_text;
   LogLevel level;
   std::string_view label;  ///< metric label, stable
-  bool detail_is_public;   ///< Error::detail speaks only of what the client itself sent
+  Audience detail_for;     ///< beyond operators: Error::detail speaks only of what the client itself sent
   bool can_pass;           ///< worth a retry: never cached, answered with Retry-After
 };
 
 [[nodiscard]] const ErrorMeaning& describe(ErrorKind kind);
 
 /// A failure. `detail` says what, where and what is allowed; it goes to the log, and to the client only where
-/// the kind's `detail_is_public`. Write it accordingly: no path, key or endpoint for those kinds.
+/// the kind's `detail_for` says so. Write it accordingly: no path, key or endpoint for those kinds.
 struct Error {
   ErrorKind kind = ErrorKind::internal;
   std::string detail;

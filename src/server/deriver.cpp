@@ -59,9 +59,14 @@ Result<Picture> Deriver::make(const Job& job) {
 }
 
 Result<cache::Draft> Deriver::render(const Job& job, int source_fd, cache::Draft draft) {
+  const auto start = std::chrono::steady_clock::now();
   TINTYPE_TRY(const steps::Derived derived, pool_.derive(job.plan, source_fd, draft.fd()));
-  for (const steps::StageTime& stage : derived.times)
+  std::chrono::steady_clock::duration wait = std::chrono::steady_clock::now() - start;
+  for (const steps::StageTime& stage : derived.times) {
     metrics_.render_seconds(stage_of(stage.stage)).observe(stage.time);
+    wait -= stage.time;
+  }
+  metrics_.render_seconds(metrics::Stage::queue_wait).observe(wait);
   return draft;
 }
 

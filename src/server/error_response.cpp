@@ -24,11 +24,13 @@ Response error_response(const Error& error, std::string_view accept, std::string
   if (meaning.can_pass) response.add("Retry-After", kRetryAfterSeconds);
   if (error.kind == ErrorKind::request_timeout) response.close_connection();
   if (!prefers_json(accept)) {
-    response.set_body(std::string(meaning.public_text) + "\n", "text/plain; charset=utf-8");
+    std::string text(meaning.public_text);
+    if (meaning.detail_for == Audience::clients && !error.detail.empty()) text += ": " + error.detail;
+    response.set_body(text + "\n", "text/plain; charset=utf-8");
     return response;
   }
   nlohmann::ordered_json body{{"error", meaning.public_text}, {"status", error.status()}};
-  if (meaning.detail_is_public && !error.detail.empty()) body["detail"] = error.detail;
+  if (meaning.detail_for != Audience::operators && !error.detail.empty()) body["detail"] = error.detail;
   body["request_id"] = request_id;
   response.set_body(as_json(body) + "\n", "application/json");
   return response;

@@ -8,7 +8,8 @@
 namespace tintype::server {
 
 /// The answer to a failure: the table's status and text; as JSON `{"error": text, "status": n, "detail"?:
-/// ...}` where Accept prefers it. The detail is there only for kinds whose detail is public. Never cacheable.
+/// ...}` where Accept prefers it. The detail is there only where its kind's `detail_for` allows. Never
+/// cacheable.
 [[nodiscard]] Response error_response(const Error& error, std::string_view accept,
                                       std::string_view request_id);
 

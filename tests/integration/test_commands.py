@@ -114,10 +114,13 @@ def test_render(tmp_path):
     assert not (tmp_path / "o.jpg").exists()
 
 
-def test_url_refuses_what_the_server_would(tmp_path):
-    done = run("url", "--data", tmp_path / "d", "q:1000", "id")
+def test_url_refuses_what_the_server_would(tintype, tmp_path):
+    data = tintype.settings["data"]
+    done = run("url", "--data", data, "q:1000", "id")
     assert done.returncode != 0 and "1000" in done.stderr
-    good = run("url", "--data", tmp_path / "d", "rs:fill:300:300", "id@webp")
+    elsewhere = run("url", "--data", tmp_path / "elsewhere", "q:80", "id")
+    assert elsewhere.returncode == 2 and "--data" in elsewhere.stderr and not (tmp_path / "elsewhere").exists()
+    good = run("url", "--data", data, "rs:fill:300:300", "id@webp")
     assert good.returncode == 0 and good.stdout.strip().endswith("/rs:fill:300:300/plain/id@webp")
 
 

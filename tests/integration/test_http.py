@@ -1,5 +1,6 @@
 """HTTP as a browser, a proxy and a bad client speak it."""
 import base64
+import fnmatch
 import http.client
 import json
 import socket
@@ -146,13 +147,13 @@ def test_errors(start):
         ("/unsafe/w:50/plain/https%3A%2F%2Fexample.com%2Fa.jpg", 404, "Invalid source URL"),
         ("/unsafe/w:50/plain/local:///etc/passwd", 404, "Invalid source URL"),
         ("/unsafe/w:50/plain/..%2F..%2Fkeys%2Fkey", 404, "Invalid source URL"),
-        (f"/unsafe/pixelate:5/plain/{id}", 422, "Unsupported option"),
+        (f"/unsafe/pixelate:5/plain/{id}", 422, "Unsupported option: *"),
         (f"/unsafe/w:5/plain/{id}@avif", 422, None),
     ]
     for path, status, text in cases:
         answer = server.get(path)
         assert answer.status == status, (path, answer)
-        assert text is None or answer.body.decode() == text + "\n", (path, answer)
+        assert text is None or fnmatch.fnmatch(answer.body.decode(), text + "\n"), (path, answer)
         assert answer.headers["cache-control"] == "no-store"
         assert answer.headers["content-type"].startswith("text/plain")
 
