@@ -103,7 +103,8 @@ Result<Secrets> load_secrets(const config::Settings& settings) {
     auto text = read_secret(path);
     if (text) return Secret{std::move(*text), false};
     if (text.error().kind != ErrorKind::not_found) return fail(std::move(text));
-    return fail(ErrorKind::config, "there is no {}: start the server first, or say by --data where its files are",
+    return fail(ErrorKind::config,
+                "there is no {}: start the server first, or say by --data where its files are",
                 path.string());
   });
 }

@@ -29,12 +29,12 @@ struct Secrets {
   bool made_token = false;
 };
 
-/// The secrets of the settings; those not set are read from data/keys, and made there (mode 0600) by the first start
-/// that needs them. Two starts at the same time agree on one set.
+/// The secrets of the settings; those not set are read from data/keys, and made there (mode 0600) by the
+/// first start that needs them. Two starts at the same time agree on one set.
 [[nodiscard]] Result<Secrets> load_or_make_secrets(const config::Settings& settings, const DataDir& data);
 
-/// The same for commands that go with a server: keys that no server has are of no use, so that none are made. `config`
-/// where there are none.
+/// The same for commands that go with a server: keys that no server has are of no use, so that none are made.
+/// `config` where there are none.
 [[nodiscard]] Result<Secrets> load_secrets(const config::Settings& settings);
 
 }  // namespace tintype::app

@@ -7,8 +7,9 @@
 namespace tintype::app {
 
 Result<plan::Planner> make_planner(const config::Settings& settings) {
-  std::string defaults = fmt::format("dq:{}/msr:{}/msfs:{}/mrd:{}", settings.quality, settings.max_source_megapixels, settings.max_source_bytes,
-                                     settings.max_result_dimension);
+  std::string defaults =
+      fmt::format("dq:{}/msr:{}/msfs:{}/mrd:{}", settings.quality, settings.max_source_megapixels,
+                  settings.max_source_bytes, settings.max_result_dimension);
   for (const auto& [format, quality] : settings.format_quality)
     defaults += fmt::format("/fq:{}:{}", format, quality);
   return plan::Planner::make({.defaults = defaults,

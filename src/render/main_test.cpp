@@ -53,7 +53,9 @@ class ActingRenderer : public Renderer {
     if (plan == "forbidden") return fail(ErrorKind::forbidden, "a kind that no picture has");
     if (plan == "throw") throw std::runtime_error("thrown");
     if (plan == "descriptors") return fail(ErrorKind::broken_image, "{}", open_descriptors());
-    if (plan == "environment") return fail(ErrorKind::broken_image, "{}", environment());
+    if (plan == "environment")
+      return fail(ErrorKind::broken_image, "{}",
+                  ::getenv("TINTYPE_S3_SECRET_KEY") == nullptr ? "hidden" : "seen");
     if (plan == "say_nonsense") say("such a thing is no reply", {});
     if (plan == "say_too_much") say(std::string(kMaxMessageBytes + 1, 'x'), {});
     if (plan == "smuggle") say(encode(Reply(steps::Derived{"png", {1, 1}, {}})), {{source}});
@@ -109,14 +111,6 @@ class ActingRenderer : public Renderer {
       if (::fcntl(fd, F_GETFD) >= 0) ++count;
     }
     return count;
-  }
-
-  static std::string environment() {
-    std::string names;
-    for (char** entry = environ; *entry != nullptr; ++entry) {
-      names += std::string(*entry) + " ";
-    }
-    return names;
   }
 
   static void say(std::string_view text, std::span<const int> descriptors) {

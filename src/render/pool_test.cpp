@@ -247,7 +247,7 @@ TEST(Pool, WorkersInheritAndKeepNoDescriptors) {
 TEST(Pool, WorkersDoNotSeeTheFrontsEnvironment) {
   ::setenv("TINTYPE_S3_SECRET_KEY", "sesame", 1);
   const auto pool = started(settings_for_test());
-  EXPECT_THAT(expect_failure(*pool, "environment").detail, testing::Not(HasSubstr("sesame")));
+  EXPECT_EQ(expect_failure(*pool, "environment").detail, "hidden");
   ::unsetenv("TINTYPE_S3_SECRET_KEY");
 }
 

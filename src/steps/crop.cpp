@@ -39,7 +39,7 @@ Result<void> Crop::parse(Crop& step, const Call& call) {
 }
 
 void Crop::print(const Crop& step, std::string& out) {
-  if (step == kDefault<Crop>) return;
+  if (step == default_of<Crop>()) return;
   out += "crop:";
   write(out, step.value.width, kSide);
   if (step.value.height == 0 && !step.value.gravity) return;

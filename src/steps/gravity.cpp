@@ -8,7 +8,7 @@ Result<void> Gravity::parse(Gravity& step, const Call& call) {
 }
 
 void Gravity::print(const Gravity& step, std::string& out) {
-  if (step == kDefault<Gravity>) return;
+  if (step == default_of<Gravity>()) return;
   out += "gravity:";
   print_gravity(out, step.value);
 }

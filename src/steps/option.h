@@ -6,11 +6,10 @@
 #include <string>
 #include <string_view>
 #include <tuple>
-#include <type_traits>
 #include <vector>
 
+#include "steps/argument.h"
 #include "steps/call.h"
-#include "steps/value.h"
 
 /// How a step describes its options. A step is a struct with a member for each value, whose initializer is
 /// the default, and a function
@@ -54,72 +53,6 @@ struct Names {
   }
   [[nodiscard]] constexpr std::string_view name() const { return all[0]; }
 };
-
-/// An argument for whoever reads about it.
-struct ArgumentText {
-  std::string name;
-  std::string allowed;
-  std::string initial;  ///< the default, as it is written
-  std::string help;
-};
-
-/// The same in a descriptor.
-struct ArgumentNote {
-  std::string_view name;
-  std::string_view allowed;
-  std::string_view initial;
-  std::string_view help;
-};
-
-template <typename Step>
-inline constexpr Step kDefault{};
-
-template <typename Value>
-struct DomainOf {
-  using type = Choices<Value>;
-};
-template <>
-struct DomainOf<bool> {
-  using type = AnyBool;
-};
-template <>
-struct DomainOf<std::string> {
-  using type = AnyText;
-};
-template <Number T>
-struct DomainOf<T> {
-  using type = Range<T>;
-};
-
-/// An argument that is a member of the step.
-template <typename Step, typename Value>
-struct Argument {
-  using Domain = typename DomainOf<Value>::type;
-  std::string_view name;
-  Value Step::*member;
-  Domain domain;
-  std::string_view help;
-
-  void reset(Step& step) const { step.*member = kDefault<Step>.*member; }
-  [[nodiscard]] bool is_default(const Step& step) const { return step.*member == kDefault<Step>.*member; }
-  [[nodiscard]] ArgumentText describe() const {
-    ArgumentText text{std::string(name), allowed(domain), "", std::string(help)};
-    write(text.initial, kDefault<Step>.*member, domain);
-    return text;
-  }
-};
-
-template <typename Step, typename Value>
-[[nodiscard]] constexpr Argument<Step, Value> argument(std::string_view name, Value Step::*member,
-                                                       typename DomainOf<Value>::type domain,
-                                                       std::string_view help) {
-  return {name, member, domain, help};
-}
-template <typename Step>
-[[nodiscard]] constexpr Argument<Step, bool> argument(std::string_view name, bool Step::*member,
-                                                      std::string_view help) {
-  return {name, member, {}, help};
-}
 
 /// An option whose arguments are members, one after the other.
 template <typename Step, typename... Values>

@@ -98,7 +98,7 @@ struct TableOf<std::tuple<Steps...>> {
   template <typename Step, typename Print>
   static void for_each_of(const Options& options, const Print& print) {
     if constexpr (HasOptions<Step>) {
-      if (options.get<Step>() == kDefault<Step>) return;
+      if (options.get<Step>() == default_of<Step>()) return;
       static constexpr auto kSpecs = specs_of<Step>();
       for (const OptionSpec& spec : kSpecs)
         print(spec);

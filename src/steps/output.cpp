@@ -60,11 +60,11 @@ Result<void> Output::parse_format_quality(Output& step, const Call& call) {
 }
 
 void Output::print_format_quality(const Output& step, std::string& out) {
-  if (step.format_quality == kDefault<Output>.format_quality) return;
+  if (step.format_quality == default_of<Output>().format_quality) return;
   out += "format_quality";
   for (const image::FormatTraits& traits : image::all_formats()) {
     const int quality = step.format_quality[index_of(traits.format)];
-    if (quality == kDefault<Output>.format_quality[index_of(traits.format)]) continue;
+    if (quality == default_of<Output>().format_quality[index_of(traits.format)]) continue;
     ((out += ':') += traits.name) += ':';
     write(out, quality, kQuality);
   }

@@ -1,56 +1,20 @@
 #include "steps/pipeline.h"
 
-#include <cmath>
-#include <optional>
-
-#include <fcntl.h>
-
 #include "steps/geometry_request.h"
-#include "support/options.h"
-#include "support/pictures.h"
+#include "support/derive.h"
 
 namespace tintype::steps {
 namespace {
 
-using test::bytes_of;
+using test::derive_all;
 using test::encoded;
+using test::expect_pixel;
 using test::file_of;
 using test::options_of;
-using test::Pixel;
+using test::Outcome;
 using test::plain;
+using test::png;
 using vips::VImage;
-
-struct Outcome {
-  Derived derived;
-  VImage image;
-  std::string bytes;
-};
-
-Outcome derive_all(std::string_view source, std::string_view options) {
-  const Fd in = file_of(source);
-  const Fd out = test::empty_file();
-  auto derived = derive(options_of(options), in.get(), out.get());
-  if (!derived) throw std::runtime_error(derived.error().detail);
-  return {*std::move(derived), test::decoded(out.get()), bytes_of(out.get())};
-}
-
-ErrorKind failure_of(std::string_view source, std::string_view options) {
-  const Fd in = file_of(source);
-  const Fd out = test::empty_file();
-  const auto derived = derive(options_of(options), in.get(), out.get());
-  return derived ? throw std::runtime_error("no failure") : derived.error().kind;
-}
-
-std::string png(const VImage& image) {
-  return encoded(image, ".png");
-}
-
-void expect_pixel(const VImage& image, int x, int y, const Pixel& expected, double tolerance) {
-  const Pixel actual = image.getpoint(x, y);
-  ASSERT_EQ(actual.size(), expected.size());
-  for (std::size_t i = 0; i < actual.size(); ++i)
-    EXPECT_NEAR(actual[i], expected[i], tolerance) << "band " << i << " at " << x << ", " << y;
-}
 
 void expect_quarters(const VImage& image) {
   const int w = image.width();
@@ -162,108 +126,6 @@ TEST_F(Pipeline, CropFindsItsPlaceInAShrunkPicture) {
   }
 }
 
-TEST_F(Pipeline, TransparencyBecomesWhiteOrTheBackground) {
-  const std::string source =
-      png(plain(40, 40, {200, 0, 0, 0}).insert(plain(40, 20, {0, 0, 200, 255}), 0, 20));
-  const VImage white = derive_all(source, "f:jpg/q:95").image;
-  expect_pixel(white, 20, 5, {255, 255, 255}, 4);
-  expect_pixel(white, 20, 35, {0, 0, 200}, 6);
-  expect_pixel(derive_all(source, "bg:00ff00").image, 20, 5, {0, 255, 0},
-               0);  // also where the format has alpha
-  expect_pixel(derive_all(source, "").image, 20, 5, {200, 0, 0, 0}, 0);
-  expect_pixel(derive_all(png(plain(9, 9, {100, 128})), "bg:ff0000").image, 4, 4, {178, 50, 50}, 1);
-}
-
-TEST_F(Pipeline, InvisibleColoursDoNotBleed) {
-  // Transparent black beside opaque white: what stays visible is white.
-  const std::string source =
-      png(plain(200, 40, {0, 0, 0, 0}).insert(plain(101, 40, {255, 255, 255, 255}), 0, 0));
-  for (const char* options : {"w:50", "rs:force:300:40/el:1", "w:50/bl:3", "sh:2"}) {
-    SCOPED_TRACE(options);
-    const VImage image = derive_all(source, options).image;
-    for (int x = 0; x < image.width(); ++x) {
-      const Pixel pixel = image.getpoint(x, image.height() / 2);
-      if (pixel[3] > 8) {
-        EXPECT_GE(pixel[0], 250) << x;
-      }
-    }
-  }
-  const VImage flat = derive_all(source, "w:50/f:jpg/q:95").image;
-  EXPECT_GE(flat.min(), 245);
-}
-
-TEST_F(Pipeline, GreyStaysGrey) {
-  const std::string source = encoded(plain(300, 200, {90}), ".jpg");
-  for (const char* options : {"w:50", "w:50/bl:1/sh:1", "w:50/f:png", "pd:5", "rot:90"}) {
-    SCOPED_TRACE(options);
-    const VImage image = derive_all(source, options).image;
-    EXPECT_EQ(image.bands(), 1);
-    expect_pixel(image, image.width() / 2, image.height() / 2, {90}, 1);
-  }
-  const VImage padded = derive_all(source, "pd:5/bg:ff0000/f:png").image;
-  expect_pixel(padded, 2, 2, {255, 0, 0}, 0);
-  expect_pixel(padded, 100, 100, {90, 90, 90}, 1);
-  EXPECT_EQ(derive_all(png(plain(30, 30, {90, 128})), "").image.bands(), 2);
-}
-
-TEST_F(Pipeline, CmykBecomesRgb) {
-  const VImage rgb = plain(64, 64, {200, 60, 40});
-  const VImage cmyk = rgb.icc_transform("cmyk", VImage::option()->set("input_profile", "srgb"));
-  const std::string with_profile = encoded(cmyk, ".jpg", VImage::option()->set("Q", 100));
-  const std::string without = encoded(cmyk, ".jpg", VImage::option()->set("Q", 100)->set("strip", true));
-  for (const std::string& source : {with_profile, without}) {
-    for (const char* options : {"f:png", "scp:0/f:png", "w:16/f:png", "q:100"}) {
-      SCOPED_TRACE(options);
-      const VImage image = derive_all(source, options).image;
-      EXPECT_EQ(image.get_typeof(VIPS_META_ICC_NAME), 0U);
-      expect_pixel(image, 5, 5, {200, 60, 40}, 12);
-    }
-  }
-}
-
-TEST_F(Pipeline, SixteenBitsBecomeEight) {
-  const VImage deep =
-      test::in_space((plain(40, 40, {10, 120, 250}).cast(VIPS_FORMAT_USHORT) * 257).cast(VIPS_FORMAT_USHORT),
-                     VIPS_INTERPRETATION_RGB16);
-  for (const char* options : {"", "w:10", "f:jpg/q:100", "bl:1"}) {
-    const VImage image = derive_all(png(deep), options).image;
-    EXPECT_EQ(image.format(), VIPS_FORMAT_UCHAR);
-    expect_pixel(image, 5, 5, {10, 120, 250}, 3);
-  }
-  const VImage with_alpha = test::in_space(deep.bandjoin_const({32768}), VIPS_INTERPRETATION_RGB16);
-  expect_pixel(derive_all(png(with_alpha), "w:10").image, 5, 5, {10, 120, 250, 128}, 1);
-  const VImage grey = test::in_space(deep[1], VIPS_INTERPRETATION_GREY16);
-  expect_pixel(derive_all(png(grey), "").image, 5, 5, {120}, 1);
-}
-
-TEST_F(Pipeline, ColourProfilesAreConverted) {
-  const VImage p3 =
-      plain(40, 40, {200, 100, 50}).icc_transform("p3", VImage::option()->set("input_profile", "srgb"));
-  ASSERT_NE(p3.get_typeof(VIPS_META_ICC_NAME), 0U);
-  const Pixel stored = p3.getpoint(5, 5);
-  ASSERT_GT(std::abs(stored[0] - 200), 8);  // else nothing is proved below
-
-  const VImage converted = derive_all(png(p3), "").image;
-  expect_pixel(converted, 5, 5, {200, 100, 50}, 2);
-  EXPECT_EQ(converted.get_typeof(VIPS_META_ICC_NAME), 0U);
-  const VImage kept = derive_all(png(p3), "scp:0").image;
-  expect_pixel(kept, 5, 5, stored, 0);
-  EXPECT_NE(kept.get_typeof(VIPS_META_ICC_NAME), 0U);
-  const VImage kept_jpeg = derive_all(png(p3), "scp:0/f:jpg/q:100").image;
-  EXPECT_NE(kept_jpeg.get_typeof(VIPS_META_ICC_NAME), 0U);
-
-  const VImage alpha = p3.bandjoin_const({77});
-  expect_pixel(derive_all(png(alpha), "").image, 5, 5, {200, 100, 50, 77}, 2);
-}
-
-TEST_F(Pipeline, AnUnreadableProfileIsTakenForSrgb) {
-  VImage image = plain(40, 40, {200, 100, 50});
-  std::string rubbish = "this is no profile";
-  image.set(VIPS_META_ICC_NAME, nullptr, rubbish.data(), rubbish.size());
-  const VImage result = derive_all(encoded(image, ".jpg", VImage::option()->set("Q", 100)), "f:png").image;
-  expect_pixel(result, 5, 5, {200, 100, 50}, 3);
-}
-
 TEST_F(Pipeline, MetadataAreDroppedUnlessKept) {
   VImage image = plain(40, 40, {1, 2, 3}).copy();
   image.set("exif-ifd0-Copyright", "Ann Other (Ann Other, ASCII, 10 components, 10 bytes)");
@@ -280,56 +142,6 @@ TEST_F(Pipeline, MetadataAreDroppedUnlessKept) {
     EXPECT_NE(kept.image.get_typeof("exif-ifd0-Copyright"), 0U);
     EXPECT_LE(
         kept.image.get_typeof(VIPS_META_ORIENTATION) != 0 ? kept.image.get_int(VIPS_META_ORIENTATION) : 1, 1);
-  }
-}
-
-TEST_F(Pipeline, SourcesThatEndEarlyAreRefused) {
-  const VImage image = test::texture(400, 300);
-  const std::string progressive = encoded(image, ".jpg", VImage::option()->set("interlace", true));
-  for (const std::string& whole : {encoded(image, ".jpg"), progressive, png(image), encoded(image, ".webp"),
-                                   encoded(image, ".png", VImage::option()->set("interlace", true))}) {
-    const Fd in = file_of(whole);
-    EXPECT_TRUE(inspect(Options{}, in.get()));
-    for (const double part : {0.3, 0.6, 0.95}) {
-      const std::string cut =
-          whole.substr(0, static_cast<std::size_t>(static_cast<double>(whole.size()) * part));
-      SCOPED_TRACE(::testing::Message() << int(whole[1]) << " " << part);
-      EXPECT_EQ(failure_of(cut, ""), ErrorKind::broken_image);
-      EXPECT_EQ(failure_of(cut, "w:30"), ErrorKind::broken_image);
-      const Fd short_in = file_of(cut);
-      const auto info = inspect(Options{}, short_in.get());
-      ASSERT_FALSE(info);
-      EXPECT_EQ(info.error().kind, ErrorKind::broken_image);
-    }
-  }
-}
-
-TEST_F(Pipeline, WhatIsNoPictureIsRefused) {
-  EXPECT_EQ(failure_of("", ""), ErrorKind::invalid_source);
-  EXPECT_EQ(failure_of("<svg xmlns='http://www.w3.org/2000/svg'/>", ""), ErrorKind::invalid_source);
-  EXPECT_EQ(failure_of("GIF89a nothing", ""), ErrorKind::invalid_source);
-  EXPECT_EQ(failure_of("\xff\xd8\xff garbage", ""), ErrorKind::broken_image);
-  EXPECT_EQ(failure_of("\x89PNG\r\n\x1a\n garbage", ""), ErrorKind::broken_image);
-  EXPECT_EQ(failure_of("RIFF1234WEBP garbage", ""), ErrorKind::broken_image);
-}
-
-TEST_F(Pipeline, LimitsAreReadFromTheHeader) {
-  const std::string source = encoded(test::texture(1200, 1000), ".jpg");
-  EXPECT_EQ(failure_of(source, "msr:1.19"), ErrorKind::invalid_source);
-  EXPECT_EQ(failure_of(source, "msfs:1000"), ErrorKind::invalid_source);
-  EXPECT_EQ(derive_all(source, "msr:1.2/w:10").derived.size.width, 10);
-  const Fd in = file_of(source);
-  EXPECT_EQ(inspect(options_of("msr:1"), in.get()).error().kind, ErrorKind::invalid_source);
-}
-
-TEST_F(Pipeline, AFullDiskIsToldFromABrokenSource) {
-  const Fd in = file_of(png(test::texture(300, 300)));
-  const Fd full(::open("/dev/full", O_WRONLY | O_CLOEXEC));
-  ASSERT_TRUE(full);
-  for (const char* format : {"f:jpg", "f:png", "f:webp"}) {
-    const auto derived = derive(options_of(format), in.get(), full.get());
-    ASSERT_FALSE(derived);
-    EXPECT_EQ(derived.error().kind, ErrorKind::disk_full) << derived.error().detail;
   }
 }
 
@@ -409,17 +221,6 @@ TEST_F(Pipeline, TheFormatIsTheSourcesUnlessAsked) {
     EXPECT_EQ(derive_all(source, "").derived.format, own);
     EXPECT_EQ(derive_all(source, "f:webp").derived.format, "webp");
   }
-}
-
-TEST_F(Pipeline, NewSpaceIsTransparentWhereItCanBe) {
-  const std::string source = png(plain(20, 10, {9, 8, 7}));
-  expect_pixel(derive_all(source, "rs:fit:20:20:0:1").image, 10, 1, {0, 0, 0, 0}, 0);
-  expect_pixel(derive_all(source, "rs:fit:20:20:0:1").image, 10, 10, {9, 8, 7, 255}, 0);
-  expect_pixel(derive_all(source, "rs:fit:20:20:0:1:no").image, 10, 1, {9, 8, 7, 255}, 0);
-  expect_pixel(derive_all(source, "rs:fit:20:20:0:1/f:jpg/q:95").image, 10, 1, {255, 255, 255}, 2);
-  expect_pixel(derive_all(source, "pd:4/bg:102030").image, 1, 1, {16, 32, 48}, 0);
-  const std::string half = png(plain(20, 10, {9, 8, 7, 0}));
-  expect_pixel(derive_all(half, "pd:4/bg:102030").image, 12, 8, {16, 32, 48}, 0);
 }
 
 TEST_F(Pipeline, BlurAndSharpenDoWhatTheySay) {

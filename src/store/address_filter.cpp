@@ -37,18 +37,19 @@ constexpr std::array<std::string_view, 19> kSpecial{
 constexpr std::string_view kGlobalUnicast = "2000::/3";
 
 const std::vector<IpRange>& special_ranges() {
-  static const auto kRanges = [] {
+  static const std::vector<IpRange> parsed = [] {
     std::vector<IpRange> ranges;
+    ranges.reserve(kSpecial.size());
     for (const std::string_view text : kSpecial)
       ranges.push_back(parse_ip_range(text).value());
     return ranges;
   }();
-  return kRanges;
+  return parsed;
 }
 
 const IpRange& global_unicast() {
-  static const IpRange kRange = parse_ip_range(kGlobalUnicast).value();
-  return kRange;
+  static const IpRange parsed = parse_ip_range(kGlobalUnicast).value();
+  return parsed;
 }
 
 bool any_contains(const std::vector<IpRange>& ranges, const IpAddress& address) {

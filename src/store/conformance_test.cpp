@@ -172,6 +172,7 @@ TEST_P(Conformance, TellsWhatIsMissing) {
 
 TEST_P(Conformance, TakesAwkwardKeys) {
   std::vector<std::string> keys;
+  keys.reserve(kNames.size());
   for (const char* const name : kNames)
     keys.push_back(seeded(name, std::string("content of ") + name));
   for (std::size_t i = 0; i < keys.size(); ++i)
@@ -215,6 +216,7 @@ TEST_P(Conformance, ReadsFromManyThreads) {
   const std::string key = seeded("shared", content);
   std::atomic<int> good = 0;
   std::vector<std::thread> threads;
+  threads.reserve(16);
   for (int i = 0; i < 16; ++i)
     threads.emplace_back([&] { good += read(key).value_or("") == content ? 1 : 0; });
   for (std::thread& thread : threads)

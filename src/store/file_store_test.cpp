@@ -66,6 +66,7 @@ TEST(FileStore, OneOfManyWritersSucceeds) {
     std::atomic<int> refused = 0;
     const std::string key = "id" + std::to_string(round);
     std::vector<std::thread> threads;
+    threads.reserve(8);
     for (int i = 0; i < 8; ++i) {
       threads.emplace_back([&] {
         const auto result = put(*store, key);

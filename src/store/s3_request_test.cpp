@@ -7,7 +7,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-const Credentials kCredentials{"id", "secret", ""};
+Credentials test_credentials() {
+  return {"id", "secret", ""};
+}
+
 constexpr std::chrono::sys_seconds kNow{1'700'000'000s};
 
 struct Addressing {
@@ -28,7 +31,7 @@ TEST_P(S3Addressing, MakesTheUrl) {
   operation.method = "GET";
   operation.bucket = c.bucket;
   operation.key = c.key;
-  const HttpRequest request = build_s3_request(*endpoint, operation, kCredentials, kNow);
+  const HttpRequest request = build_s3_request(*endpoint, operation, test_credentials(), kNow);
   EXPECT_EQ(request.url, c.url);
   const std::string_view rest = std::string_view(request.url).substr(request.url.find("//") + 2);
   EXPECT_EQ(find_header(request.headers, "host"), rest.substr(0, rest.find('/')));
@@ -65,7 +68,7 @@ TEST(S3Request, SignsEveryHeader) {
   operation.bucket = "b";
   operation.key = "k";
   operation.headers = {{"content-type", "image/png"}, {"if-none-match", "*"}};
-  Credentials temporary = kCredentials;
+  Credentials temporary = test_credentials();
   temporary.session_token = "token";
   const auto endpoint = make_s3_endpoint("http://store", "eu-west-1", {}).value();
   const HttpRequest request = build_s3_request(endpoint, operation, temporary, kNow);

@@ -12,7 +12,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr std::size_t kMaxProblemBytes = 16 * 1024;
+constexpr std::size_t kMaxProblemBytes = 16UL * 1024;
 
 bool may_pass(const Error& error) {
   return error.kind == ErrorKind::source_broken || error.kind == ErrorKind::source_timeout;

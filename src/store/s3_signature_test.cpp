@@ -25,14 +25,17 @@ std::string signature_of(const std::string& authorization) {
 }
 
 constexpr const char* kPutHash = "44ce7dd67c959e0d3524ffac1771dfbba87d2b6b4b4e99e42034a8b803f8b072";
-const std::string kEmpty(kEmptyPayloadHash);
 
 // Amazon S3 API Reference, "Signature Calculations for the Authorization Header: Transferring Payload in a
 // Single Chunk", examples
 TEST(S3Signature, MatchesTheDocumentation) {
   const Vector vectors[] = {
       {"get object",
-       {"GET", "/test.txt", {}, s3_headers(kEmptyPayloadHash, {{"Range", "bytes=0-9"}}), kEmpty},
+       {"GET",
+        "/test.txt",
+        {},
+        s3_headers(kEmptyPayloadHash, {{"Range", "bytes=0-9"}}),
+        std::string(kEmptyPayloadHash)},
        "f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41"},
       {"put object",
        {"PUT",
@@ -43,10 +46,14 @@ TEST(S3Signature, MatchesTheDocumentation) {
         kPutHash},
        "98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd"},
       {"get bucket lifecycle",
-       {"GET", "/", {{"lifecycle", ""}}, s3_headers(kEmptyPayloadHash), kEmpty},
+       {"GET", "/", {{"lifecycle", ""}}, s3_headers(kEmptyPayloadHash), std::string(kEmptyPayloadHash)},
        "fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543"},
       {"list objects",
-       {"GET", "/", {{"prefix", "J"}, {"max-keys", "2"}}, s3_headers(kEmptyPayloadHash), kEmpty},
+       {"GET",
+        "/",
+        {{"prefix", "J"}, {"max-keys", "2"}},
+        s3_headers(kEmptyPayloadHash),
+        std::string(kEmptyPayloadHash)},
        "34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7"}};
   const Credentials credentials{"AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", ""};
   for (const Vector& vector : vectors) {
@@ -59,15 +66,16 @@ TEST(S3Signature, MatchesTheDocumentation) {
 // The published aws-sig-v4-test-suite
 TEST(S3Signature, MatchesThePublishedSuite) {
   const Headers headers{{"X-Amz-Date", "20150830T123600Z"}, {"Host", "example.amazonaws.com"}};
-  const Vector vectors[] = {{"get-vanilla",
-                             {"GET", "/", {}, headers, kEmpty},
-                             "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31"},
-                            {"get-vanilla-query-order-key-case",
-                             {"GET", "/", {{"Param2", "value2"}, {"Param1", "value1"}}, headers, kEmpty},
-                             "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500"},
-                            {"post-vanilla",
-                             {"POST", "/", {}, headers, kEmpty},
-                             "5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b"}};
+  const Vector vectors[] = {
+      {"get-vanilla",
+       {"GET", "/", {}, headers, std::string(kEmptyPayloadHash)},
+       "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31"},
+      {"get-vanilla-query-order-key-case",
+       {"GET", "/", {{"Param2", "value2"}, {"Param1", "value1"}}, headers, std::string(kEmptyPayloadHash)},
+       "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500"},
+      {"post-vanilla",
+       {"POST", "/", {}, headers, std::string(kEmptyPayloadHash)},
+       "5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b"}};
   const Credentials credentials{"AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", ""};
   for (const Vector& vector : vectors) {
     EXPECT_EQ(authorization(vector.request, credentials, {"us-east-1", "service"},
@@ -80,9 +88,10 @@ TEST(S3Signature, MatchesThePublishedSuite) {
 }
 
 TEST(S3Signature, HeadersAreSortedLoweredAndTrimmed) {
-  const SignedRequest request{"GET", "/", {}, {{"My-Header", "  a   b  "}, {"HOST", "example.com"}}, kEmpty};
+  const SignedRequest request{
+      "GET", "/", {}, {{"My-Header", "  a   b  "}, {"HOST", "example.com"}}, std::string(kEmptyPayloadHash)};
   EXPECT_EQ(canonical_request(request),
-            "GET\n/\n\nhost:example.com\nmy-header:a b\n\nhost;my-header\n" + kEmpty);
+            "GET\n/\n\nhost:example.com\nmy-header:a b\n\nhost;my-header\n" + std::string(kEmptyPayloadHash));
 }
 
 TEST(S3Signature, QueryIsEncodedThenSorted) {

@@ -10,7 +10,7 @@ namespace {
 
 using std::chrono::steady_clock;
 
-constexpr std::size_t kMaxHeadBytes = 64 * 1024;
+constexpr std::size_t kMaxHeadBytes = 64UL * 1024;
 
 Transfer* self_of(void* pointer) {
   return static_cast<Transfer*>(pointer);
@@ -170,7 +170,8 @@ Result<void> Transfer::outcome_of(CURLcode code) const {
 bool Transfer::take_header_line(std::string_view line) {
   const std::scoped_lock lock(mutex_);
   if (head_complete_) return true;  // a trailer
-  if ((head_bytes_ += line.size()) > kMaxHeadBytes) return false;
+  head_bytes_ += line.size();
+  if (head_bytes_ > kMaxHeadBytes) return false;
   if (line.starts_with("HTTP/")) {
     head_ = {};
     long status = 0;

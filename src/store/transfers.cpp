@@ -11,8 +11,8 @@ namespace tintype::store {
 namespace {
 
 void initialize_libcurl() {
-  static const CURLcode kInitialized = curl_global_init(CURL_GLOBAL_DEFAULT);
-  static_cast<void>(kInitialized);
+  static const CURLcode initialized = curl_global_init(CURL_GLOBAL_DEFAULT);
+  static_cast<void>(initialized);
 }
 
 }  // namespace

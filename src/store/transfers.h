@@ -49,7 +49,7 @@ class Exchange {
   /// At most `max_bytes` of the body, as text; what is beyond is not read.
   [[nodiscard]] Result<std::string> text(std::size_t max_bytes);
 
-  static constexpr std::size_t kWindowBytes = 256 * 1024;
+  static constexpr std::size_t kWindowBytes = 256UL * 1024;
 
  private:
   friend class Transfers;

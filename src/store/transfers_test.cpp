@@ -72,6 +72,7 @@ TEST(Transfers, NoMoreConnectionsThanAllowed) {
   Transfers transfers(few);
   std::atomic<int> good = 0;
   std::vector<std::thread> threads;
+  threads.reserve(20);
   for (int i = 0; i < 20; ++i)
     threads.emplace_back([&] { good += fetch(transfers, server.url()) == body ? 1 : 0; });
   for (std::thread& thread : threads)
