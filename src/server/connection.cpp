@@ -25,8 +25,9 @@ namespace asio = boost::asio;
 namespace http = boost::beast::http;
 using boost::system::error_code;
 
-constexpr std::size_t kBodyPieceBytes = 64 * 1024;
-constexpr std::size_t kSmallBodyBytes = 16 * 1024;
+constexpr std::size_t kBodyPieceBytes = std::size_t{64} * 1024;
+constexpr std::size_t kSmallBodyBytes = std::size_t{16} * 1024;
+constexpr std::size_t kReadBytes = std::size_t{16} * 1024;
 constexpr std::chrono::seconds kLingerTime{5};
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
@@ -207,7 +208,7 @@ Awaitable<Connection::ReadState> Connection::read_header(Parser& parser) {
 Awaitable<bool> Connection::receive() {
   if (received_.size() == received_.max_size()) co_return false;
   error_code error;
-  const std::size_t room = std::min<std::size_t>(received_.max_size() - received_.size(), 16 * 1024);
+  const std::size_t room = std::min<std::size_t>(received_.max_size() - received_.size(), kReadBytes);
   const std::size_t got = co_await socket_.async_read_some(received_.prepare(room),
                                                            asio::redirect_error(asio::use_awaitable, error));
   if (error) co_return false;
@@ -255,12 +256,10 @@ Awaitable<bool> Connection::send_file(const FileBody& file) {
     if (sent > 0) {
       left -= static_cast<std::uint64_t>(sent);
       expect_progress();
-    } else if (sent == 0) {
-      co_return false;  // the file is shorter than we promised
-    } else if (would_block(errno)) {
+    } else if (sent < 0 && would_block(errno)) {
       if (!co_await writable()) co_return false;
-    } else if (errno != EINTR) {
-      co_return false;
+    } else if (sent == 0 || errno != EINTR) {
+      co_return false;  // nothing sent: the file is shorter than we promised
     }
   }
   co_return true;

@@ -80,7 +80,7 @@ class Connection {
   boost::asio::ip::tcp::socket socket_;
   const Dispatch& dispatch_;
   const ConnectionLimits& limits_;
-  boost::beast::flat_static_buffer<32 * 1024> received_;
+  boost::beast::flat_static_buffer<std::size_t{32} * 1024> received_;
   std::string head_;  ///< of the answer; kept for its capacity
   std::chrono::steady_clock::time_point deadline_;
   bool between_requests_ = true;

@@ -32,6 +32,7 @@ TEST(Flights, FromManyThreads) {
   constexpr int kThreads = 8;
   std::latch all_joined(kThreads);
   std::vector<std::thread> threads;
+  threads.reserve(kThreads);
   for (int i = 0; i < kThreads; ++i) {
     threads.emplace_back([&] {
       const bool first = flights.join(1, [&](const int&) { ++heard; });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <functional>
 
 #include "base/http_date.h"
@@ -50,7 +51,8 @@ double quality_of(std::string_view parameters) {
     if (parameter.starts_with("q=") || parameter.starts_with("Q=")) {
       const std::string_view value = parameter.substr(2);
       const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), quality);
-      if (error != std::errc{} || end != value.data() + value.size() || !(quality >= 0 && quality <= 1))
+      if (error != std::errc{} || end != value.data() + value.size() || quality < 0 || quality > 1 ||
+          std::isnan(quality))
         return 0;
     }
     if (semicolon == std::string_view::npos) break;

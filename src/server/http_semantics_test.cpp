@@ -7,25 +7,25 @@
 namespace tintype::server {
 namespace {
 
-const Validators kValidators{"\"abc\"", *parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT")};
+const Validators validators{"\"abc\"", *parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT")};
 
 TEST(NotModified, ByTag) {
-  EXPECT_TRUE(not_modified("\"abc\"", "", kValidators));
-  EXPECT_TRUE(not_modified("\"x\", W/\"abc\"", "", kValidators));
-  EXPECT_TRUE(not_modified("*", "", kValidators));
-  EXPECT_FALSE(not_modified("\"abcd\"", "", kValidators));
-  EXPECT_FALSE(not_modified("", "", kValidators));
+  EXPECT_TRUE(not_modified("\"abc\"", "", validators));
+  EXPECT_TRUE(not_modified("\"x\", W/\"abc\"", "", validators));
+  EXPECT_TRUE(not_modified("*", "", validators));
+  EXPECT_FALSE(not_modified("\"abcd\"", "", validators));
+  EXPECT_FALSE(not_modified("", "", validators));
 }
 
 TEST(NotModified, ByDate) {
-  EXPECT_TRUE(not_modified("", "Sun, 06 Nov 1994 08:49:37 GMT", kValidators));
-  EXPECT_TRUE(not_modified("", "Sun, 06 Nov 1994 08:49:38 GMT", kValidators));
-  EXPECT_FALSE(not_modified("", "Sun, 06 Nov 1994 08:49:36 GMT", kValidators));
-  EXPECT_FALSE(not_modified("", "yesterday", kValidators));
+  EXPECT_TRUE(not_modified("", "Sun, 06 Nov 1994 08:49:37 GMT", validators));
+  EXPECT_TRUE(not_modified("", "Sun, 06 Nov 1994 08:49:38 GMT", validators));
+  EXPECT_FALSE(not_modified("", "Sun, 06 Nov 1994 08:49:36 GMT", validators));
+  EXPECT_FALSE(not_modified("", "yesterday", validators));
 }
 
 TEST(NotModified, TagDecidesAlone) {
-  EXPECT_FALSE(not_modified("\"other\"", "Sun, 06 Nov 1994 08:49:37 GMT", kValidators));
+  EXPECT_FALSE(not_modified("\"other\"", "Sun, 06 Nov 1994 08:49:37 GMT", validators));
 }
 
 TEST(Range, Table) {
@@ -58,14 +58,14 @@ TEST(Range, Table) {
       {"bytes=0-1", "Sun, 06 Nov 1994 08:49:38 GMT", WholeBody{}},
   };
   for (const auto& row : rows) {
-    EXPECT_EQ(select_range(row.range, row.if_range, kValidators, 100), row.answer)
+    EXPECT_EQ(select_range(row.range, row.if_range, validators, 100), row.answer)
         << row.range << " " << row.if_range;
   }
 }
 
 TEST(Range, OfAnEmptyBody) {
-  EXPECT_EQ(select_range("bytes=0-", "", kValidators, 0), RangeAnswer(Unsatisfiable{}));
-  EXPECT_EQ(select_range("bytes=-5", "", kValidators, 0), RangeAnswer(Unsatisfiable{}));
+  EXPECT_EQ(select_range("bytes=0-", "", validators, 0), RangeAnswer(Unsatisfiable{}));
+  EXPECT_EQ(select_range("bytes=-5", "", validators, 0), RangeAnswer(Unsatisfiable{}));
 }
 
 TEST(Accept, Quality) {

@@ -184,6 +184,7 @@ TEST_F(ServerTest, SilenceEndsAConnection) {
 TEST_F(ServerTest, ManyConnectionsAtOnce) {
   start(echo_body);
   std::vector<std::jthread> clients;
+  clients.reserve(16);
   std::atomic<int> good = 0;
   for (int i = 0; i < 16; ++i) {
     clients.emplace_back([&, i] {

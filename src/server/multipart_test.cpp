@@ -30,13 +30,13 @@ Outcome parse(std::string_view body, std::size_t piece_bytes) {
   return outcome;
 }
 
-const std::string kFileHead =
+const std::string file_head =
     "--XX\r\nContent-Disposition: form-data; name=\"a\"; filename=\"b.jpg\"\r\nContent-Type: x\r\n\r\n";
 
 TEST(Multipart, FindsTheFileHoweverItIsCut) {
   const std::string content = "bytes\r\n--X not yet\r\n-- \r\n\r\nend\r";
   const std::string body =
-      "preamble\r\n--XX\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nhello\r\n" + kFileHead +
+      "preamble\r\n--XX\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nhello\r\n" + file_head +
       content + "\r\n--XX--\r\nepilogue";
   for (std::size_t piece = 1; piece <= body.size(); ++piece) {
     const Outcome outcome = parse(body, piece);
@@ -53,7 +53,7 @@ TEST(Multipart, TakesAPartNamedFile) {
 
 TEST(Multipart, AnEmptyFileIsAFile) {
   for (std::size_t piece = 1; piece < 10; ++piece) {
-    const Outcome outcome = parse(kFileHead + "\r\n--XX--", piece);
+    const Outcome outcome = parse(file_head + "\r\n--XX--", piece);
     EXPECT_EQ(outcome.content, "");
     EXPECT_EQ(outcome.error, "");
   }
@@ -66,16 +66,16 @@ TEST(Multipart, Refuses) {
   } rows[] = {
       {"", "ends before its last boundary"},
       {"nothing of that kind", "ends before its last boundary"},
-      {kFileHead + "cut sho", "ends before its last boundary"},
-      {kFileHead + "a\r\n--XX", "ends before its last boundary"},
+      {file_head + "cut sho", "ends before its last boundary"},
+      {file_head + "a\r\n--XX", "ends before its last boundary"},
       {"--XX\r\nContent-Disposition: form-data; name=x\r\n\r\nabc\r\n--XX--", "no part is a file"},
       {"--XX--", "no part is a file"},
-      {kFileHead + "a\r\n" + kFileHead + "b\r\n--XX--", "more than one file"},
+      {file_head + "a\r\n" + file_head + "b\r\n--XX--", "more than one file"},
       {"--XXgarbage\r\n\r\n", "not followed by the end of its line"},
       {"--XX\r\nA: " + std::string(9000, 'x') + "\r\n\r\n", "over 8192 bytes"},
   };
   for (const auto& row : rows) {
-    for (const std::size_t piece : {1, 5, 100000}) {
+    for (const std::size_t piece : {1U, 5U, 100000U}) {
       EXPECT_NE(parse(row.body, piece).error.find(row.error), std::string::npos)
           << row.body.substr(0, 60) << piece;
     }

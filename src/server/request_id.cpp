@@ -35,9 +35,9 @@ std::string request_id(std::string_view from_header) {
       std::ranges::all_of(from_header, acceptable)) {
     return std::string(from_header);
   }
-  static const std::uint32_t kMark = process_mark();
+  static const std::uint32_t mark_of_this_process = process_mark();
   static std::atomic<std::uint64_t> count = 0;
-  return fmt::format("{:08x}-{:x}", kMark, count.fetch_add(1, std::memory_order_relaxed));
+  return fmt::format("{:08x}-{:x}", mark_of_this_process, count.fetch_add(1, std::memory_order_relaxed));
 }
 
 }  // namespace tintype::server

@@ -74,7 +74,7 @@ Awaitable<Response> UploadHandler::upload(Request& request, std::string id) {
 
 Awaitable<Result<cache::Draft>> UploadHandler::spool(Request& request) {
   // A part's headers come on top of the picture itself.
-  constexpr std::uint64_t kEnvelopeBytes = 64 * 1024;
+  constexpr std::uint64_t kEnvelopeBytes = std::uint64_t{64} * 1024;
   const auto length = request.body.length_bytes();
   if (length && *length > settings_.max_bytes + kEnvelopeBytes) {
     co_return fail(ErrorKind::too_large, "the body is {} bytes, over {}", *length, settings_.max_bytes);
