@@ -15,7 +15,7 @@
 namespace tintype::file {
 namespace {
 
-constexpr std::size_t kPieceBytes = 64 * 1024;
+constexpr std::size_t kPieceBytes = std::size_t{64} * 1024;
 
 ErrorKind kind_of(int error) {
   if (error == ENOSPC || error == EDQUOT) return ErrorKind::disk_full;

@@ -24,13 +24,13 @@ spdlog::level::level_enum level_of(LogLevel level) {
 }
 
 spdlog::logger& logger() {
-  static const auto kLogger = [] {
+  static const auto the_logger = [] {
     auto made =
         std::make_shared<spdlog::logger>("tintype", std::make_shared<spdlog::sinks::stderr_sink_mt>());
     made->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
     return made;
   }();
-  return *kLogger;
+  return *the_logger;
 }
 
 // A line a client can influence must stay one line: whoever reads the log must not see lines nobody wrote.

@@ -26,7 +26,8 @@ Result<std::uint64_t> parse(std::string_view text, const std::array<Unit, N>& un
   const std::string_view suffix = text.substr(static_cast<std::size_t>(end - text.data()));
   if (error == std::errc{} && number >= 0) {
     for (const Unit& unit : units) {
-      if (suffix != unit.name && !(number == 0 && suffix.empty())) continue;
+      const bool bare_zero = number == 0 && suffix.empty();
+      if (suffix != unit.name && !bare_zero) continue;
       const double value = number * static_cast<double>(unit.factor);
       if (value < static_cast<double>(std::numeric_limits<std::int64_t>::max())) {
         return static_cast<std::uint64_t>(value);

@@ -11,12 +11,12 @@ BlockingPool::~BlockingPool() {
 
 bool BlockingPool::post(std::function<void()> work) {
   const std::lock_guard lock(mutex_);
-  if (stopping_) return false;
-  const bool thread_free = idle_ > waiting_.size();
-  if (!thread_free && threads_.size() >= max_threads_ && waiting_.size() >= max_waiting_ + idle_)
-    return false;
+  if (stopping_ || taken_ >= max_threads_ + max_waiting_) return false;
+  ++taken_;
   waiting_.push_back(std::move(work));
-  if (!thread_free && threads_.size() < max_threads_) threads_.emplace_back([this] { run_thread(); });
+  if (taken_ > threads_.size() && threads_.size() < max_threads_) {
+    threads_.emplace_back([this] { run_thread(); });
+  }
   changed_.notify_one();
   return true;
 }
@@ -24,15 +24,14 @@ bool BlockingPool::post(std::function<void()> work) {
 void BlockingPool::run_thread() {
   std::unique_lock lock(mutex_);
   for (;;) {
-    ++idle_;
     changed_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-    --idle_;
     if (waiting_.empty()) return;
     const auto work = std::move(waiting_.front());
     waiting_.pop_front();
     lock.unlock();
     work();
     lock.lock();
+    --taken_;
   }
 }
 

@@ -69,7 +69,7 @@ class BlockingPool {
   std::condition_variable changed_;
   std::deque<std::function<void()>> waiting_;
   std::vector<std::thread> threads_;
-  std::size_t idle_ = 0;
+  std::size_t taken_ = 0;  ///< pieces of work that wait or run
   bool stopping_ = false;
 };
 

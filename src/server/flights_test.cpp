@@ -74,14 +74,23 @@ TEST(BlockingPool, RefusesPastItsBound) {
 }
 
 TEST(BlockingPool, WithoutALineOnlyIdleThreadsTakeWork) {
-  BlockingPool pool(1, 0);
   std::latch started(1);
   std::latch release(1);
+  BlockingPool pool(1, 0);
   ASSERT_TRUE(pool.post([&] {
     started.count_down();
     release.wait();
   }));
   started.wait();
+  EXPECT_FALSE(pool.post([] {}));
+  release.count_down();
+}
+
+TEST(BlockingPool, ABurstUpToTheBoundIsTaken) {
+  std::latch release(1);
+  BlockingPool pool(4, 2);
+  for (int i = 0; i < 6; ++i)
+    EXPECT_TRUE(pool.post([&] { release.wait(); })) << i;
   EXPECT_FALSE(pool.post([] {}));
   release.count_down();
 }
