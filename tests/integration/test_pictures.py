@@ -83,13 +83,15 @@ def test_extreme_sides(tintype):
     assert tall.size == (1, 100)
 
 
-def test_profiles_become_srgb(tintype):
-    # Built by lcms from published primaries; pictures without a profile are sRGB.
-    srgb = ImageCms.createProfile("sRGB")
-    profile = ImageCms.ImageCmsProfile(srgb).tobytes()
-    picture = decode(upload_and_derive(tintype, encode(quadrants(), icc_profile=profile), "w:80").body)
+@pytest.mark.parametrize("name", pictures.PROFILES)
+def test_profiles_become_srgb(tintype, name):
+    profile = pictures.PROFILES[name]
+    source = quadrants()
+    expected = ImageCms.profileToProfile(source, io.BytesIO(profile), ImageCms.createProfile("sRGB"))
+    picture = decode(upload_and_derive(tintype, encode(source, "PNG", icc_profile=profile), "w:80", "png").body)
     assert "icc_profile" not in picture.info
-    assert all(map(near, corners(picture), (RED, GREEN, BLUE, YELLOW)))
+    assert all(near(a, b, 4) for a, b in zip(corners(picture), corners(expected))), (corners(picture), corners(expected))
+    assert not all(near(a, b, 4) for a, b in zip(corners(picture), corners(source))), "another profile, other numbers"
 
 
 def test_jpeg_output_is_lean(tintype):

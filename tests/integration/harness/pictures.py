@@ -87,3 +87,34 @@ def png_16_bit(width=64, height=64):
 @functools.cache
 def small_jpeg():
     return encode(quadrants())
+
+
+def rgb_profile(primaries, gamma):
+    """An ICC version 2 matrix profile (ICC.1:2001-04, sections 6.1 and 6.3.1) of primaries in XYZ, adapted to D50."""
+    def fixed(*numbers):
+        return b"".join(struct.pack(">i", round(n * 65536)) for n in numbers)
+
+    def xyz(*numbers):
+        return b"XYZ \0\0\0\0" + fixed(*numbers)
+
+    curve = b"curv\0\0\0\0" + struct.pack(">IHH", 1, round(gamma * 256), 0)
+    tags = {b"rXYZ": xyz(*primaries[0]), b"gXYZ": xyz(*primaries[1]), b"bXYZ": xyz(*primaries[2]),
+            b"wtpt": xyz(0.9642, 1.0, 0.8249), b"rTRC": curve, b"gTRC": curve, b"bTRC": curve,
+            b"cprt": b"text\0\0\0\0none\0\0\0\0",
+            b"desc": b"desc\0\0\0\0" + struct.pack(">I", 5) + b"test\0" + bytes(79)}
+    table, data = b"", b""
+    for name, body in tags.items():
+        body += bytes(-len(body) % 4)
+        table += name + struct.pack(">II", 128 + 4 + 12 * len(tags) + len(data), len(body))
+        data += body
+    rest = struct.pack(">I", len(tags)) + table + data
+    header = (struct.pack(">I4sI4s4s4s", 128 + len(rest), b"none", 0x02100000, b"mntr", b"RGB ", b"XYZ ") +
+              struct.pack(">6H", 2026, 1, 1, 0, 0, 0) + b"acsp" + bytes(28) + fixed(0.9642, 1.0, 0.8249))
+    return header.ljust(128, b"\0") + rest
+
+
+# Bradford-adapted to D50: Adobe RGB (1998) section 4.3.5.3, and Display P3 (SMPTE EG 432-1 primaries, D65 white).
+PROFILES = {
+    "Adobe RGB": rgb_profile(((0.60974, 0.31111, 0.01947), (0.20528, 0.62567, 0.06087), (0.14919, 0.06322, 0.74457)), 2.19921875),
+    "Display P3": rgb_profile(((0.51512, 0.24120, -0.00105), (0.29198, 0.69225, 0.04189), (0.15710, 0.06657, 0.78407)), 2.2),
+}
