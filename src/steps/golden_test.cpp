@@ -9,7 +9,7 @@
 #include "support/photographs.h"
 #include "support/pictures.h"
 
-/// Results that were once looked at and found good: tests/golden/cases.txt names source and options of each,
+/// Results that were once looked at and found good: tests/golden/*.txt name source and options of each,
 /// the picture beside it is what is expected. TINTYPE_RECORD=1 writes the pictures anew, TINTYPE_DUMP=DIR
 /// puts what came out there.
 namespace tintype::steps {
@@ -32,15 +32,22 @@ std::ostream& operator<<(std::ostream& out, const Case& one) {
   return out << one.source << " " << one.options;
 }
 
-std::vector<Case> read_cases() {
-  std::vector<Case> cases;
-  std::ifstream list(golden_folder() / "cases.txt");
+void read_cases(const fs::path& file, std::vector<Case>& cases) {
+  std::ifstream list(file);
   for (std::string line; std::getline(list, line);) {
     Case one;
     if (line.starts_with('#') || !(std::istringstream(line) >> one.name >> one.source >> one.options))
       continue;
     cases.push_back(one);
   }
+}
+
+std::vector<Case> read_all_cases() {
+  std::vector<Case> cases;
+  for (const fs::directory_entry& entry : fs::directory_iterator(golden_folder())) {
+    if (entry.path().extension() == ".txt") read_cases(entry.path(), cases);
+  }
+  std::ranges::sort(cases, {}, &Case::name);
   return cases;
 }
 
@@ -115,7 +122,7 @@ TEST_P(Golden, LooksAsItDid) {
   EXPECT_LT(distance(image, expected), 0.5);
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, Golden, ::testing::ValuesIn(read_cases()), [](const auto& one) {
+INSTANTIATE_TEST_SUITE_P(Cases, Golden, ::testing::ValuesIn(read_all_cases()), [](const auto& one) {
   std::string name = one.param.name;
   std::ranges::replace(name, '-', '_');
   return name;

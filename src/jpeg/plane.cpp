@@ -1,0 +1,18 @@
+#include "jpeg/plane.h"
+
+#include <new>
+
+namespace tintype::jpeg {
+
+Plane::Plane(geometry::Size size)
+    : size_(size),
+      stride_((static_cast<std::size_t>(size.width) + kRowAlignment - 1) / kRowAlignment * kRowAlignment) {
+  const std::size_t bytes = stride_ * static_cast<std::size_t>(size.height);
+  samples_.reset(static_cast<std::uint8_t*>(::operator new(bytes, std::align_val_t{kRowAlignment})));
+}
+
+void Plane::Free::operator()(std::uint8_t* samples) const {
+  ::operator delete(samples, std::align_val_t{kRowAlignment});
+}
+
+}  // namespace tintype::jpeg

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <array>
+
+#include "geometry/box.h"
+#include "jpeg/plane.h"
+
+/// Pictures as JPEG has them: one plane a component, chroma as coarse as it was stored.
+namespace tintype::jpeg {
+
+/// How many luma samples, across and down, share one chroma sample: 1, 2 or 4 (JFIF 1.02, page 3: chroma
+/// samples lie in the middle of theirs).
+struct Sampling {
+  int horizontal = 1;
+  int vertical = 1;
+  friend bool operator==(const Sampling&, const Sampling&) = default;
+};
+
+/// Grey, or YCbCr of the full range (JFIF 1.02, page 3; ITU-T T.871).
+struct Planes {
+  Plane luma;
+  std::array<Plane, 2> chroma;  ///< Cb, Cr; empty where the picture is grey
+  Sampling sampling;            ///< of `chroma`, whose sides are the luma's divided by it, rounded up
+  [[nodiscard]] bool grey() const { return chroma[0].empty(); }
+  [[nodiscard]] geometry::Size size() const { return luma.size(); }
+};
+
+}  // namespace tintype::jpeg
