@@ -106,7 +106,8 @@ server {{ listen 127.0.0.1:{port}; root {folder}/files; add_header Cache-Control
 def hits(folder):
     rounds = 5
     with Tintype(folder / "direct", workers=1, threads=1) as direct, \
-            Tintype(folder / "accel", workers=1, threads=1, accel_redirect="/tintype-cache/") as accel:
+            Tintype(folder / "accel", workers=1, threads=1, accel_redirect="/tintype-cache/",
+                    listen_unix=folder / "http.socket") as accel:
         picture = picture_of_20_kb(direct)
         paths = {}
         for server in (direct, accel):

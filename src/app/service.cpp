@@ -93,7 +93,8 @@ Result<std::unique_ptr<Service>> Service::start(const config::Settings& settings
                                        std::move(filter), std::move(planner));
   TINTYPE_TRY(parts->stores, make_stores(parts->settings, parts->data, parts->filter,
                                          std::make_shared<StoreMetrics>(parts->metrics)));
-  TINTYPE_TRY(parts->listener, server::Listener::bind(settings.listen, or_cores(settings.threads)));
+  TINTYPE_TRY(parts->listener,
+              server::Listener::bind(settings.listen, settings.listen_unix, or_cores(settings.threads)));
   TINTYPE_CHECK(parts->open_caches());
   TINTYPE_CHECK(parts->start_workers());
   parts->make_handlers();

@@ -37,6 +37,7 @@ constexpr std::string_view kLog = "Log";
 // clang-format off
 constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"listen", kServer, &S::listen, "Address and port to listen on; port 0 takes a free one.", written_as(kHostAndPort)},
+    {"listen_unix", kServer, &S::listen_unix, "Path of a Unix socket to listen on besides: what an nginx on the same machine should use. Empty: none."},
     {"threads", kServer, &S::threads, "Network threads; 0: one per core.", between(0, 256)},
     {"client_timeout", kServer, &S::client_timeout, "How long a client may be silent in the middle of a request or answer.", between(100, 60 * kMinute)},
     {"accel_redirect", kServer, &S::accel_redirect, "Internal location of the nginx in front (X-Accel-Redirect) that serves the cache's folder; empty: send the bytes ourselves.", written_as(kPathPrefix)},

@@ -16,6 +16,7 @@ namespace tintype::config {
 /// in its descriptor, under the member's name. An amount of bytes is a std::uint64_t, a count an unsigned.
 struct Settings {
   std::string listen = "127.0.0.1:8080";
+  std::string listen_unix;
   unsigned threads = 0;
   std::chrono::milliseconds client_timeout{std::chrono::seconds(60)};
   std::string accel_redirect;

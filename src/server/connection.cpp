@@ -132,10 +132,9 @@ class Connection::Body : public BodyReader {
   bool continued_ = false;
 };
 
-Connection::Connection(asio::ip::tcp::socket socket, const Dispatch& dispatch, const ConnectionLimits& limits)
+Connection::Connection(Socket socket, const Dispatch& dispatch, const ConnectionLimits& limits)
     : socket_(std::move(socket)), dispatch_(dispatch), limits_(limits) {
   error_code ignored;
-  socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
   socket_.native_non_blocking(true, ignored);
   expect_progress();
 }

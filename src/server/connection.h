@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/beast/core/flat_static_buffer.hpp>
 #include <boost/beast/http/buffer_body.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -49,7 +49,9 @@ struct ConnectionLimits {
 /// Lives on one thread. Files are sent by sendfile(2).
 class Connection {
  public:
-  Connection(boost::asio::ip::tcp::socket socket, const Dispatch& dispatch, const ConnectionLimits& limits);
+  using Socket = boost::asio::generic::stream_protocol::socket;
+
+  Connection(Socket socket, const Dispatch& dispatch, const ConnectionLimits& limits);
 
   /// Serves requests until either side ends it.
   [[nodiscard]] Awaitable<void> run();
@@ -77,7 +79,7 @@ class Connection {
   void expect_progress() { deadline_ = std::chrono::steady_clock::now() + limits_.client_timeout; }
   void expect_nothing() { deadline_ = std::chrono::steady_clock::time_point::max(); }
 
-  boost::asio::ip::tcp::socket socket_;
+  Socket socket_;
   const Dispatch& dispatch_;
   const ConnectionLimits& limits_;
   boost::beast::flat_static_buffer<std::size_t{32} * 1024> received_;

@@ -8,10 +8,13 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <fcntl.h>
 #include <sys/socket.h>
 
 #include "base/log.h"
@@ -21,6 +24,7 @@ namespace {
 
 namespace asio = boost::asio;
 using asio::ip::tcp;
+using asio::local::stream_protocol;
 using boost::system::error_code;
 
 constexpr std::chrono::seconds kHousekeeping{1};
@@ -71,13 +75,21 @@ Result<void> check_free(const tcp::endpoint& endpoint) {
 
 }  // namespace
 
-/// One thread's event loop, its acceptor and its connections; nothing in it is shared with another thread but
-/// `stop`.
+/// One thread's event loop, its acceptors and its connections; nothing in it is shared with another thread
+/// but `stop`.
 class Listener::Loop {
  public:
-  Loop() : acceptor_(context_), housekeeping_(context_), accept_pause_(context_) {}
+  Loop() : acceptor_(context_), unix_acceptor_(context_), housekeeping_(context_), accept_pause_(context_) {}
 
   Result<void> bind(const tcp::endpoint& endpoint) { return open(acceptor_, endpoint, true); }
+
+  /// All loops accept from the one socket.
+  Result<void> share(const UnixSocket& socket) {
+    error_code error;
+    unix_acceptor_.assign(stream_protocol(), ::fcntl(socket.fd(), F_DUPFD_CLOEXEC, 0), error);
+    if (error) return fail(ErrorKind::config, "listen_unix: {}", error.message());
+    return {};
+  }
 
   tcp::endpoint endpoint() const {
     error_code ignored;
@@ -86,7 +98,9 @@ class Listener::Loop {
 
   void run(const Dispatch& dispatch, const ConnectionLimits& limits, std::chrono::milliseconds grace) {
     grace_ = grace;
-    asio::co_spawn(context_, accept(dispatch, limits), asio::detached);
+    asio::co_spawn(context_, accept(acceptor_, dispatch, limits), asio::detached);
+    if (unix_acceptor_.is_open())
+      asio::co_spawn(context_, accept(unix_acceptor_, dispatch, limits), asio::detached);
     asio::co_spawn(context_, keep_house(), asio::detached);
     context_.run();
   }
@@ -96,6 +110,7 @@ class Listener::Loop {
       stop_at_ = std::chrono::steady_clock::now() + grace_;
       error_code ignored;
       acceptor_.close(ignored);
+      unix_acceptor_.close(ignored);
       accept_pause_.cancel();
       for (Connection* connection : connections_)
         connection->finish();
@@ -106,10 +121,11 @@ class Listener::Loop {
  private:
   bool stopping() const { return stop_at_.has_value(); }
 
-  Awaitable<void> accept(const Dispatch& dispatch, const ConnectionLimits& limits) {
+  template <typename Acceptor>
+  Awaitable<void> accept(Acceptor& acceptor, const Dispatch& dispatch, const ConnectionLimits& limits) {
     while (!stopping()) {
       error_code error;
-      tcp::socket socket = co_await acceptor_.async_accept(asio::redirect_error(asio::use_awaitable, error));
+      auto socket = co_await acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
       if (stopping()) break;
       if (error) {
         // Out of descriptors, most likely: those in use must end before another can begin.
@@ -118,11 +134,18 @@ class Listener::Loop {
         co_await accept_pause_.async_wait(asio::redirect_error(asio::use_awaitable, error));
         continue;
       }
+      settle(socket);
       asio::co_spawn(context_, serve(std::move(socket), dispatch, limits), asio::detached);
     }
   }
 
-  Awaitable<void> serve(tcp::socket socket, const Dispatch& dispatch, const ConnectionLimits& limits) {
+  static void settle(tcp::socket& socket) {
+    error_code ignored;
+    socket.set_option(tcp::no_delay(true), ignored);
+  }
+  static void settle(const stream_protocol::socket& /*socket*/) {}
+
+  Awaitable<void> serve(Connection::Socket socket, const Dispatch& dispatch, const ConnectionLimits& limits) {
     Connection connection(std::move(socket), dispatch, limits);
     const auto place = connections_.insert(connections_.end(), &connection);
     try {
@@ -153,6 +176,7 @@ class Listener::Loop {
 
   asio::io_context context_{1};
   tcp::acceptor acceptor_;
+  stream_protocol::acceptor unix_acceptor_;
   asio::steady_timer housekeeping_;
   asio::steady_timer accept_pause_;
   std::list<Connection*> connections_;
@@ -160,19 +184,27 @@ class Listener::Loop {
   std::chrono::milliseconds grace_{};
 };
 
-Listener::Listener(std::vector<std::unique_ptr<Loop>> loops) : loops_(std::move(loops)) {}
+Listener::Listener(std::optional<UnixSocket> unix_socket, std::vector<std::unique_ptr<Loop>> loops)
+    : unix_socket_(std::move(unix_socket)), loops_(std::move(loops)) {}
 Listener::~Listener() = default;
 
-Result<std::unique_ptr<Listener>> Listener::bind(const std::string& address, unsigned threads) {
+Result<std::unique_ptr<Listener>> Listener::bind(const std::string& address, const std::string& unix_path,
+                                                 unsigned threads) {
   TINTYPE_TRY(tcp::endpoint endpoint, parse_endpoint(address));
   TINTYPE_CHECK(check_free(endpoint));
+  std::optional<UnixSocket> unix_socket;
+  if (!unix_path.empty()) {
+    TINTYPE_TRY(UnixSocket bound, UnixSocket::bind(unix_path));
+    unix_socket.emplace(std::move(bound));
+  }
   std::vector<std::unique_ptr<Loop>> loops;
   for (unsigned i = 0; i < threads; ++i) {
     loops.push_back(std::make_unique<Loop>());
     TINTYPE_CHECK(loops.back()->bind(endpoint));
+    if (unix_socket) TINTYPE_CHECK(loops.back()->share(*unix_socket));
     endpoint = loops.front()->endpoint();
   }
-  return std::unique_ptr<Listener>(new Listener(std::move(loops)));
+  return std::unique_ptr<Listener>(new Listener(std::move(unix_socket), std::move(loops)));
 }
 
 std::string Listener::address() const {

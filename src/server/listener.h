@@ -2,10 +2,13 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "server/connection.h"
+#include "server/unix_socket.h"
 
 namespace tintype::server {
 
@@ -13,9 +16,10 @@ namespace tintype::server {
 /// port out).
 class Listener {
  public:
-  /// Binds `address` ("127.0.0.1:8080", "[::1]:0", "0.0.0.0:80"); from now on clients can connect. `config`
-  /// where the address is none or is taken.
-  [[nodiscard]] static Result<std::unique_ptr<Listener>> bind(const std::string& address, unsigned threads);
+  /// Binds `address` ("127.0.0.1:8080", "[::1]:0", "0.0.0.0:80") and, unless it is empty, a Unix socket at
+  /// `unix_path`; from now on clients can connect. `config` where the address is none or is taken.
+  [[nodiscard]] static Result<std::unique_ptr<Listener>> bind(const std::string& address,
+                                                              const std::string& unix_path, unsigned threads);
   ~Listener();
 
   /// Where it listens, with the port that the system chose for port 0.
@@ -27,7 +31,8 @@ class Listener {
 
  private:
   class Loop;
-  explicit Listener(std::vector<std::unique_ptr<Loop>> loops);
+  Listener(std::optional<UnixSocket> unix_socket, std::vector<std::unique_ptr<Loop>> loops);
+  std::optional<UnixSocket> unix_socket_;
   std::vector<std::unique_ptr<Loop>> loops_;
 };
 

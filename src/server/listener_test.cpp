@@ -10,9 +10,11 @@
 #include <gtest/gtest.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 
 #include "base/encoding.h"
 #include "base/file.h"
+#include "support/temp_folder.h"
 
 namespace tintype::server {
 namespace {
@@ -25,7 +27,7 @@ class ServerTest : public testing::Test {
   void start(std::function<Awaitable<Routed>(Request&)> handle, unsigned threads = 2) {
     dispatch_.handle = std::move(handle);
     dispatch_.served = [this](const Served&) { ++served_; };
-    auto bound = Listener::bind("127.0.0.1:0", threads);
+    auto bound = Listener::bind("127.0.0.1:0", unix_path_, threads);
     ASSERT_TRUE(bound.has_value());
     listener_ = std::move(*bound);
     thread_ = std::jthread([this] { listener_->run(dispatch_, limits_, 5s); });
@@ -46,6 +48,14 @@ class ServerTest : public testing::Test {
     std::from_chars(address.data() + address.rfind(':') + 1, address.data() + address.size(), port);
     to.sin_port = htons(port);
     Fd fd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    EXPECT_EQ(::connect(fd.get(), reinterpret_cast<const sockaddr*>(&to), sizeof to), 0);
+    return fd;
+  }
+
+  [[nodiscard]] Fd connect_to_unix_socket() const {
+    sockaddr_un to{.sun_family = AF_UNIX, .sun_path = {}};
+    unix_path_.copy(to.sun_path, unix_path_.size());
+    Fd fd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
     EXPECT_EQ(::connect(fd.get(), reinterpret_cast<const sockaddr*>(&to), sizeof to), 0);
     return fd;
   }
@@ -71,6 +81,7 @@ class ServerTest : public testing::Test {
     return receive_all(fd);
   }
 
+  std::string unix_path_;  ///< empty: TCP alone
   Dispatch dispatch_;
   ConnectionLimits limits_;
   std::unique_ptr<Listener> listener_;
@@ -210,16 +221,29 @@ TEST_F(ServerTest, StoppingClosesIdleConnections) {
   thread_ = std::jthread([] {});
 }
 
+TEST_F(ServerTest, AUnixSocketServesBesidesThePort) {
+  const test::TempFolder folder;
+  unix_path_ = folder.path() / "socket";
+  start(echo_body);
+  for (int i = 0; i < 20; ++i) {
+    const Fd fd = connect_to_unix_socket();
+    send(fd, "GET /unix HTTP/1.1\r\n\r\n");
+    ::shutdown(fd.get(), SHUT_WR);
+    EXPECT_NE(receive_all(fd).find("</unix>"), std::string::npos);
+  }
+  EXPECT_NE(exchange("GET /tcp HTTP/1.1\r\n\r\n").find("</tcp>"), std::string::npos);
+}
+
 TEST(Listener, RefusesWhatIsNoAddressOrTaken) {
   for (const char* text :
        {"", "nowhere", "127.0.0.1", "127.0.0.1:", "127.0.0.1:99999", "1.2.3:80", "127.0.0.1:8o"}) {
-    const auto bound = Listener::bind(text, 1);
+    const auto bound = Listener::bind(text, "", 1);
     ASSERT_FALSE(bound.has_value()) << text;
     EXPECT_EQ(bound.error().kind, ErrorKind::config);
   }
-  const auto first = Listener::bind("127.0.0.1:0", 1);
+  const auto first = Listener::bind("127.0.0.1:0", "", 1);
   ASSERT_TRUE(first.has_value());
-  const auto second = Listener::bind((*first)->address(), 1);
+  const auto second = Listener::bind((*first)->address(), "", 1);
   ASSERT_FALSE(second.has_value());
   EXPECT_NE(second.error().detail.find("in use"), std::string::npos) << second.error().detail;
 }

@@ -7,7 +7,7 @@ BYTES_SENT = 'tintype_bytes_sent_total{route="image"}'
 
 
 def test_nginx_sends_the_bytes_of_a_hit(start, tmp_path):
-    server = start(accel_redirect="/tintype-cache/")
+    server = start(accel_redirect="/tintype-cache/", listen_unix=tmp_path / "http.socket")
     with Nginx.in_front_of(server, tmp_path / "nginx") as nginx:
         id = request(nginx.base, "POST", "/images", pictures.PHOTOGRAPH.read_bytes(),
                      {"Authorization": f"Bearer {server.token}"}).json()["id"]
@@ -33,7 +33,7 @@ def test_nginx_sends_the_bytes_of_a_hit(start, tmp_path):
 
 
 def test_what_is_not_for_outside(start, tmp_path):
-    server = start(accel_redirect="/tintype-cache/")
+    server = start(accel_redirect="/tintype-cache/", listen_unix=tmp_path / "http.socket")
     with Nginx.in_front_of(server, tmp_path / "nginx") as nginx:
         id = server.upload(pictures.small_jpeg())["id"]
         entry = server.get(server.url("w:50", id)).headers["x-accel-redirect"]

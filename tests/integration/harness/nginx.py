@@ -18,7 +18,7 @@ def free_port():
 def configured(text, **values):
     """Replaces each marked value exactly once; a configuration that no longer has it fails the test."""
     patterns = {"listen": (r"listen 80;", "listen {};"),
-                "upstream": (r"server 127\.0\.0\.1:8080;", "server {};"),
+                "upstream": (r"server unix:/run/tintype/http\.socket;", "server unix:{};"),
                 "cache": (r"alias /var/lib/tintype/cache/;", "alias {}/;"),
                 "workers": (r"worker_processes auto;", "worker_processes {};")}
     for name, value in values.items():
@@ -37,9 +37,10 @@ class Nginx:
 
     @classmethod
     def in_front_of(cls, server, folder, workers=1):
+        """`server` listens on a Unix socket."""
         port = free_port()
         nginx = cls(folder, configured((DEPLOY / "nginx.conf").read_text(), listen=f"127.0.0.1:{port}", workers=workers,
-                                       upstream=server.base.removeprefix("http://"),
+                                       upstream=server.settings["listen_unix"],
                                        cache=pathlib.Path(server.settings["data"]) / "cache"))
         nginx.base = f"http://127.0.0.1:{port}"
         nginx.port = port
