@@ -12,6 +12,7 @@ Result<plan::Planner> make_planner(const config::Settings& settings) {
                   settings.max_source_bytes, settings.max_result_dimension);
   for (const auto& [format, quality] : settings.format_quality)
     defaults += fmt::format("/fq:{}:{}", format, quality);
+  defaults += fmt::format("/engine:{}", settings.engine);
   return plan::Planner::make({.defaults = defaults,
                               .presets = settings.presets,
                               .allow_limits_by_url = settings.allow_limits_by_url});

@@ -1,4 +1,6 @@
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -16,38 +18,78 @@ namespace fs = std::filesystem;
 
 struct Arguments {
   std::string in;
-  std::string out;
-  std::string options;
+  std::vector<std::string>
+      outputs;  ///< a file, its options, the next file, its options; the last may be missing
 };
 
-Result<plan::Plan> plan_of(const config::Settings& settings, const Arguments& arguments) {
-  TINTYPE_TRY(const plan::Planner planner, make_planner(settings));
-  TINTYPE_TRY(const url::RawOptions raw, url::parse_options(arguments.options));
-  TINTYPE_TRY(plan::Plan plan, planner.plan(raw, "", std::chrono::system_clock::now()));
+/// One picture to be made: a draft beside it until it is whole.
+struct Output {
+  fs::path path;
+  plan::Plan plan;
+  Fd draft{};
+
+  [[nodiscard]] fs::path draft_path() const { return path.string() + ".tintype-draft"; }
+};
+
+Result<plan::Plan> plan_of(const plan::Planner& planner, const fs::path& out, std::string_view options) {
+  const auto now = std::chrono::system_clock::now();
+  TINTYPE_TRY(const url::RawOptions raw, url::parse_options(options));
+  TINTYPE_TRY(plan::Plan plan, planner.plan(raw, "", now));
   if (plan.options().get<steps::Output>().format) return plan;
   // The name says the format, where the options do not.
-  std::string extension = fs::path(arguments.out).extension().string();
-  return planner.plan(raw, extension.empty() ? extension : extension.substr(1),
-                      std::chrono::system_clock::now());
+  const std::string extension = out.extension().string();
+  return planner.plan(raw, extension.empty() ? extension : extension.substr(1), now);
+}
+
+Result<std::vector<Output>> read_outputs(const config::Settings& settings, const Arguments& arguments) {
+  TINTYPE_TRY(const plan::Planner planner, make_planner(settings));
+  std::vector<Output> outputs;
+  for (std::size_t i = 0; i < arguments.outputs.size(); i += 2) {
+    const bool has_options = i + 1 < arguments.outputs.size();
+    const fs::path path = arguments.outputs[i];
+    TINTYPE_TRY(plan::Plan plan, plan_of(planner, path, has_options ? arguments.outputs[i + 1] : ""));
+    outputs.push_back({path, std::move(plan)});
+  }
+  return outputs;
+}
+
+Result<void> render_to_drafts(const std::string& in, std::vector<Output>& outputs) {
+  TINTYPE_TRY(const Fd source, file::open_read(in));
+  TINTYPE_CHECK(image::start_library());
+  std::vector<steps::Target> targets;
+  for (Output& output : outputs) {
+    TINTYPE_TRY(output.draft, file::create_new(output.draft_path()));
+    targets.push_back({output.plan.options(), output.draft.get()});
+  }
+  for (const Result<steps::Derived>& derived : steps::derive(targets, source.get())) {
+    if (!derived) return fail(derived.error().kind, "{}: {}", in, derived.error().detail);
+  }
+  return {};
+}
+
+Result<void> publish(const std::vector<Output>& outputs) {
+  for (const Output& output : outputs) {
+    std::error_code error;
+    fs::rename(output.draft_path(), output.path, error);
+    if (error) return fail(ErrorKind::internal, "{}: {}", output.path.string(), error.message());
+  }
+  return {};
+}
+
+void remove_drafts(const std::vector<Output>& outputs) {
+  for (const Output& output : outputs) {
+    std::error_code ignored;
+    if (output.draft) fs::remove(output.draft_path(), ignored);
+  }
 }
 
 Result<int> render(const config::Flags& flags, const Arguments& arguments) {
   TINTYPE_TRY(const config::Configuration configuration, load_configuration(flags));
-  TINTYPE_TRY(const plan::Plan plan, plan_of(configuration.settings, arguments));
-  TINTYPE_TRY(const Fd source, file::open_read(arguments.in));
-  TINTYPE_CHECK(image::start_library());
-  const fs::path draft = arguments.out + ".tintype-draft";
-  const auto derived = [&]() -> Result<steps::Derived> {
-    TINTYPE_TRY(const Fd target, file::create_new(draft));
-    return steps::derive(plan.options(), source.get(), target.get());
-  }();
-  std::error_code error;
-  if (!derived) {
-    fs::remove(draft, error);
-    return fail(derived.error().kind, "{}: {}", arguments.in, derived.error().detail);
-  }
-  fs::rename(draft, arguments.out, error);
-  if (error) return fail(ErrorKind::internal, "{}: {}", arguments.out, error.message());
+  TINTYPE_TRY(std::vector<Output> outputs, read_outputs(configuration.settings, arguments));
+  const Result<void> rendered =
+      render_to_drafts(arguments.in, outputs).and_then([&] { return publish(outputs); });
+  if (!rendered) remove_drafts(outputs);
+  TINTYPE_CHECK(rendered);
   return 0;
 }
 
@@ -58,10 +100,13 @@ Subcommand add_render(CLI::App& app) {
   auto arguments = std::make_shared<Arguments>();
   parser->add_option("IN", arguments->in, "The source.")->required();
   parser
-      ->add_option("OUT", arguments->out,
-                   "The derived picture; its extension is its format unless OPTIONS say.")
+      ->add_option(
+          "OUT", arguments->outputs,
+          "The derived picture, whose extension is its format unless OPTIONS say, and its options, such as "
+          "rs:fill:300:300/q:80. Several are made from one decoding.")
+      ->type_name("FILE [OPTIONS] [FILE OPTIONS]...")
+      ->expected(-1)
       ->required();
-  parser->add_option("OPTIONS", arguments->options, "Such as rs:fill:300:300/q:80.");
   parser->footer(options_help());
   auto flags = std::make_shared<config::Flags>(*parser);
   return {parser, [flags, arguments] { return render(*flags, *arguments); }};

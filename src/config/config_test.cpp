@@ -109,6 +109,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"log_level", "warning", "\"warning\"", "warn"},
         Case{"listen", "[::1]:80", "\"[::1]:80\"", "::1:80"},
         Case{"listen", "0.0.0.0:0", "\"0.0.0.0:0\"", "0.0.0.0:65536"}, Case{"listen", "a:1", "\"a:1\"", ""},
+        Case{"engine", "libvips", "\"libvips\"", "vips"},
         Case{"store", "s3://b-1.x/p/q/", "\"s3://b-1.x/p/q/\"", "s3:///p"},
         Case{"store", "file:/x", "\"file:/x\"", "file:"}, Case{"store", "", "\"\"", "/x"},
         Case{"s3_endpoint", "http://127.0.0.1:1", "\"http://127.0.0.1:1\"", "127.0.0.1:1"},

@@ -79,6 +79,7 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"cache_max_idle", kCache, &S::cache_max_idle, "Cached files that nobody has asked for in this time go; 0: never.", kAny},
     {"sweep_interval", kCache, &S::sweep_interval, "Time between two sweeps of the cache.", at_least(1000)},
 
+    {"engine", kWorkers, &S::engine, "What decodes and resizes: auto takes the fastest that can, libvips is for comparison.", written_as(kEngineName)},
     {"workers", kWorkers, &S::workers, "Worker processes; 0: one per core.", between(0, 1024)},
     {"queue", kWorkers, &S::queue, "Renders that may wait for a worker; one more is answered with 503.", between(0, 100'000)},
     {"render_timeout", kWorkers, &S::render_timeout, "How long one render may take.", between(1, 60 * kMinute)},

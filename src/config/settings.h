@@ -57,6 +57,7 @@ struct Settings {
   std::chrono::milliseconds cache_max_idle{std::chrono::days(30)};
   std::chrono::milliseconds sweep_interval{std::chrono::hours(1)};
 
+  std::string engine = "auto";
   unsigned workers = 0;
   unsigned queue = 64;
   std::chrono::milliseconds render_timeout{std::chrono::seconds(10)};

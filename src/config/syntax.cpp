@@ -95,6 +95,10 @@ bool is_preset_name(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, is_word);
 }
 
+bool is_engine_name(std::string_view text) {
+  return text == "auto" || text == "libvips";
+}
+
 bool is_format_name(std::string_view text) {
   constexpr std::array<std::string_view, 8> kFormats{"avif", "gif", "heic", "jpeg",
                                                      "jxl",  "png", "tiff", "webp"};

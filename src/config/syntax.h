@@ -43,6 +43,7 @@ using StoreLocation = std::variant<FileLocation, S3Location>;
 [[nodiscard]] bool is_network(std::string_view text);
 [[nodiscard]] bool is_path_prefix(std::string_view text);
 [[nodiscard]] bool is_preset_name(std::string_view text);
+[[nodiscard]] bool is_engine_name(std::string_view text);
 [[nodiscard]] bool is_format_name(std::string_view text);
 [[nodiscard]] bool is_source_pattern(std::string_view text);
 
@@ -55,6 +56,7 @@ inline constexpr Syntax kHttpUrl{"http://HOST[:PORT] or https://HOST[:PORT]", is
 inline constexpr Syntax kNetwork{"ADDRESS/BITS", is_network};
 inline constexpr Syntax kPathPrefix{"a path that begins and ends with a slash", is_path_prefix};
 inline constexpr Syntax kPresetName{"of letters, digits, - and _", is_preset_name};
+inline constexpr Syntax kEngineName{"auto or libvips", is_engine_name};
 inline constexpr Syntax kFormatName{"one of avif, gif, heic, jpeg, jxl, png, tiff, webp", is_format_name};
 inline constexpr Syntax kSourcePattern{
     "a URL's beginning with its scheme http://, https://, s3:// or local://", is_source_pattern};

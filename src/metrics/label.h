@@ -17,6 +17,7 @@ enum class Lookup : std::uint8_t { hit, miss };
 enum class Eviction : std::uint8_t { idle, space };
 enum class Stage : std::uint8_t { queue_wait, load, process, save };
 enum class Restart : std::uint8_t { worn, crash, deadline, memory };
+enum class Engine : std::uint8_t { jpeg, libvips };
 enum class Operation : std::uint8_t { get, head, put, remove, check };
 
 /// An HTTP status code, 100..599; others count as 500.
@@ -46,12 +47,17 @@ inline constexpr auto kLookup = std::to_array<string_view>({"hit", "miss"});
 inline constexpr auto kEviction = std::to_array<string_view>({"idle", "space"});
 inline constexpr auto kStage = std::to_array<string_view>({"queue_wait", "load", "process", "save"});
 inline constexpr auto kRestart = std::to_array<string_view>({"worn", "crash", "deadline", "memory"});
+inline constexpr auto kEngine = std::to_array<string_view>({"jpeg", "libvips"});
 inline constexpr auto kOperation = std::to_array<string_view>({"get", "head", "put", "remove", "check"});
 }  // namespace texts
 
 template <>
 struct Label<Route> : EnumLabel<Route, texts::kRoute> {
   static constexpr const char* kName = "route";
+};
+template <>
+struct Label<Engine> : EnumLabel<Engine, texts::kEngine> {
+  static constexpr const char* kName = "engine";
 };
 template <>
 struct Label<CacheName> : EnumLabel<CacheName, texts::kCache> {

@@ -9,6 +9,7 @@
 
 #include "base/fd.h"
 #include "base/result.h"
+#include "render/output.h"
 
 /// Packets of text, with descriptors, over a pair of SOCK_SEQPACKET sockets (unix(7), SCM_RIGHTS).
 namespace tintype::render {
@@ -23,7 +24,7 @@ struct Packet {
 
 /// Sends one packet; at most kMaxDescriptors go with it and stay the caller's, too. Never blocks: a peer that
 /// does not read, or is gone, is an `internal` failure.
-inline constexpr std::size_t kMaxDescriptors = 2;
+inline constexpr std::size_t kMaxDescriptors = 1 + kMaxOutputs;
 [[nodiscard]] Result<void> send_packet(int socket, std::string_view text,
                                        std::span<const int> descriptors = {});
 

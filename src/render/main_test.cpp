@@ -40,7 +40,19 @@ class ActingRenderer : public Renderer {
   Result<void> load() override { return load_(); }
   Result<void> warm_up() override { return {}; }
 
-  Result<steps::Derived> derive(std::string_view plan, int source, int target) override {
+  Derivations derive(std::span<const Output> outputs, int source) override {
+    Derivations derived;
+    for (const Output& output : outputs)
+      derived.push_back(act(output.plan_text, source, output.target_fd));
+    return derived;
+  }
+
+  Result<steps::SourceInfo> inspect(std::string_view plan, int) override {
+    return steps::SourceInfo{"webp", {static_cast<int>(plan.size()), 7}, 6, true, 2};
+  }
+
+ private:
+  Result<steps::Derived> act(std::string_view plan, int source, int target) {
     ++jobs_;
     if (plan.starts_with("wall:")) {
       return fail(ErrorKind::broken_image, "{}", try_wall(plan.substr(5), source));
@@ -58,7 +70,7 @@ class ActingRenderer : public Renderer {
                   ::getenv("TINTYPE_S3_SECRET_KEY") == nullptr ? "hidden" : "seen");
     if (plan == "say_nonsense") say("such a thing is no reply", {});
     if (plan == "say_too_much") say(std::string(kMaxMessageBytes + 1, 'x'), {});
-    if (plan == "smuggle") say(encode(Reply(steps::Derived{"png", {1, 1}, {}})), {{source}});
+    if (plan == "smuggle") say(encode(Reply(Derivations{made()})), {{source}});
     if (plan == "answer_another") say(encode(Reply(steps::SourceInfo{"png", {1, 1}, 1, false, 1})), {});
     while (plan == "loop" || plan.starts_with("say") || plan == "smuggle" || plan == "answer_another") {
       std::this_thread::yield();
@@ -66,13 +78,11 @@ class ActingRenderer : public Renderer {
     return plan == "silent" ? made() : echo(source, target);
   }
 
-  Result<steps::SourceInfo> inspect(std::string_view plan, int) override {
-    return steps::SourceInfo{"webp", {static_cast<int>(plan.size()), 7}, 6, true, 2};
-  }
-
- private:
   [[nodiscard]] steps::Derived made() const {
-    return {"png", {jobs_, static_cast<int>(::getpid())}, {{"load", std::chrono::microseconds(5)}}};
+    return {"png",
+            {jobs_, static_cast<int>(::getpid())},
+            steps::Engine::jpeg,
+            {{"load", std::chrono::microseconds(5)}}};
   }
 
   Result<steps::Derived> echo(int source, int target) const {

@@ -34,9 +34,22 @@ Result<void> PipelineRenderer::warm_up() {
   return image::warm_up_library();
 }
 
-Result<steps::Derived> PipelineRenderer::derive(std::string_view plan_text, int source_fd, int target_fd) {
-  TINTYPE_TRY(const steps::Options options, plan::parse_worker_text(plan_text));
-  return naming_memory(steps::derive(options, source_fd, target_fd));
+Derivations PipelineRenderer::derive(std::span<const Output> outputs, int source_fd) {
+  std::vector<steps::Options> options;
+  options.reserve(outputs.size());
+  for (const Output& output : outputs) {
+    auto parsed = plan::parse_worker_text(output.plan_text);
+    if (!parsed) return {outputs.size(), Failure(parsed.error())};
+    options.push_back(*std::move(parsed));
+  }
+  std::vector<steps::Target> targets;
+  targets.reserve(outputs.size());
+  for (std::size_t i = 0; i < outputs.size(); ++i)
+    targets.push_back({options[i], outputs[i].target_fd});
+  Derivations derived = steps::derive(targets, source_fd);
+  for (Result<steps::Derived>& one : derived)
+    one = naming_memory(std::move(one));
+  return derived;
 }
 
 Result<steps::SourceInfo> PipelineRenderer::inspect(std::string_view plan_text, int source_fd) {

@@ -9,8 +9,7 @@ class PipelineRenderer : public Renderer {
  public:
   [[nodiscard]] Result<void> load() override;
   [[nodiscard]] Result<void> warm_up() override;
-  [[nodiscard]] Result<steps::Derived> derive(std::string_view plan_text, int source_fd,
-                                              int target_fd) override;
+  [[nodiscard]] Derivations derive(std::span<const Output> outputs, int source_fd) override;
   [[nodiscard]] Result<steps::SourceInfo> inspect(std::string_view plan_text, int source_fd) override;
 };
 

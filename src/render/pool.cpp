@@ -31,29 +31,39 @@ Result<void> copy(int from, int to) {
 struct Job {
   std::string message;
   int source_fd = -1;
-  bool has_output = false;
-  Fd output{};  ///< a new one for every attempt
+  std::chrono::milliseconds deadline{};
+  std::size_t images = 0;
+  std::vector<Fd> drafts{};  ///< new ones for every attempt
 };
+
+bool answers(const Derivations& derived, const Job& job) {
+  return derived.size() == job.images;
+}
+bool answers(const steps::SourceInfo& /*info*/, const Job& /*job*/) {
+  return true;
+}
 
 template <typename Made>
 using Answer = tl::expected<Result<Made>, Lost>;
 
 /// `Made`, or the picture's own error; any other reply makes no sense and costs the worker its life.
 template <typename Made>
-Answer<Made> attempt(WorkerProcess& worker, Job& job, std::chrono::milliseconds deadline) {
+Answer<Made> attempt(WorkerProcess& worker, Job& job) {
   // Opened anew: a worker could write through the caller's descriptor, and moves its position.
   const auto source = file::open_read(fmt::format("/proc/self/fd/{}", job.source_fd));
   if (!source) return fail(ErrorKind::internal, "{}", source.error().detail);
   std::vector<int> descriptors{source->get()};
-  if (job.has_output) {
-    auto output = file::create_in_memory("derived");
-    if (!output) return Failure(output.error());
-    job.output = *std::move(output);
-    descriptors.push_back(job.output.get());
+  job.drafts.clear();
+  for (std::size_t i = 0; i < job.images; ++i) {
+    auto draft = file::create_in_memory("derived");
+    if (!draft) return Failure(draft.error());
+    descriptors.push_back(draft->get());
+    job.drafts.push_back(*std::move(draft));
   }
-  auto reply = worker.call(job.message, descriptors, std::chrono::steady_clock::now() + deadline);
+  auto reply = worker.call(job.message, descriptors, std::chrono::steady_clock::now() + job.deadline);
   if (!reply) return tl::unexpected(std::move(reply).error());
-  if (auto* made = std::get_if<Made>(&*reply)) return std::move(*made);
+  if (auto* made = std::get_if<Made>(&*reply); made != nullptr && answers(*made, job))
+    return std::move(*made);
   if (auto* error = std::get_if<Error>(&*reply)) return Failure(std::move(*error));
   return tl::unexpected(worker.condemn("it answered another question"));
 }
@@ -74,11 +84,11 @@ Failure error_of(const Lost& lost, std::chrono::milliseconds deadline) {
 
 /// Has a job done by a worker, and by a second one where the first is lost to a crash.
 template <typename Made>
-Result<Made> run(Crew& crew, Job& job, std::chrono::milliseconds deadline) {
+Result<Made> run(Crew& crew, Job& job) {
   Lost lost;
   for (const auto turn : {Crew::Turn::in_line, Crew::Turn::first}) {
     TINTYPE_TRY(Crew::Worker worker, crew.take(turn));
-    Answer<Made> answer = attempt<Made>(*worker, job, deadline);
+    Answer<Made> answer = attempt<Made>(*worker, job);
     if (answer) {
       crew.give_back(std::move(worker));
       return *std::move(answer);
@@ -87,7 +97,7 @@ Result<Made> run(Crew& crew, Job& job, std::chrono::milliseconds deadline) {
     lost = std::move(answer).error();
     if (lost.loss != Loss::crash) break;
   }
-  return error_of(lost, deadline);
+  return error_of(lost, job.deadline);
 }
 
 }  // namespace
@@ -102,17 +112,32 @@ Pool::Pool(const PoolSettings& settings, std::unique_ptr<Crew> crew)
 Pool::~Pool() = default;
 
 Result<steps::Derived> Pool::derive(std::string_view plan_text, int source_fd, int target_fd) {
-  TINTYPE_TRY(std::string message, encode(DeriveJob{std::string(plan_text)}));
-  Job job{std::move(message), source_fd, true};
-  TINTYPE_TRY(steps::Derived derived, run<steps::Derived>(*crew_, job, deadline_));
-  TINTYPE_CHECK(copy(job.output.get(), target_fd));
-  return derived;
+  const Output output{plan_text, target_fd};
+  return std::move(derive(std::span(&output, 1), source_fd).front());
+}
+
+Derivations Pool::derive(std::span<const Output> outputs, int source_fd) {
+  const auto made = [&]() -> Result<Derivations> {
+    DeriveJob wanted;
+    for (const Output& output : outputs)
+      wanted.plan_texts.emplace_back(output.plan_text);
+    TINTYPE_TRY(std::string message, encode(wanted));
+    Job job{std::move(message), source_fd, deadline_ * outputs.size(), outputs.size()};
+    TINTYPE_TRY(Derivations derived, run<Derivations>(*crew_, job));
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+      if (!derived[i]) continue;
+      auto copied = copy(job.drafts[i].get(), outputs[i].target_fd);
+      if (!copied) derived[i] = Failure(std::move(copied).error());
+    }
+    return derived;
+  }();
+  return made ? *made : Derivations(outputs.size(), Failure(made.error()));
 }
 
 Result<steps::SourceInfo> Pool::inspect(std::string_view plan_text, int source_fd) {
   TINTYPE_TRY(std::string message, encode(InspectJob{std::string(plan_text)}));
-  Job job{std::move(message), source_fd};
-  return run<steps::SourceInfo>(*crew_, job, deadline_);
+  Job job{std::move(message), source_fd, deadline_};
+  return run<steps::SourceInfo>(*crew_, job);
 }
 
 void Pool::stop() {

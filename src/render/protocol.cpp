@@ -59,6 +59,12 @@ class Lines {
     }
     return value;
   }
+  [[nodiscard]] Result<std::string_view> take(std::uint64_t bytes) {
+    if (bytes > rest_.size()) return nonsense("it ends early");
+    const std::string_view taken = rest_.substr(0, bytes);
+    rest_.remove_prefix(bytes);
+    return taken;
+  }
   [[nodiscard]] Result<int> integer(std::string_view name, std::uint64_t min, std::uint64_t max) {
     return number(name, min, max).map([](std::uint64_t value) { return static_cast<int>(value); });
   }
@@ -93,15 +99,41 @@ Result<geometry::Size> decode_size(Lines& lines) {
   return size;
 }
 
-Result<Reply> decode_derived(Lines& lines) {
+Result<ErrorKind> decode_kind(Lines& lines) {
+  TINTYPE_TRY(const std::string_view label, lines.text("kind"));
+  const auto* kind = std::find_if(kErrors.begin(), kErrors.end(),
+                                  [&](ErrorKind known) { return describe(known).label == label; });
+  if (kind == kErrors.end()) return nonsense("an error of another kind");
+  return *kind;
+}
+
+Result<steps::Derived> decode_image(Lines& lines) {
   steps::Derived derived;
   TINTYPE_TRY(derived.format, lines.one_of("format", kFormats));
   TINTYPE_TRY(derived.size, decode_size(lines));
+  TINTYPE_TRY(const std::string_view engine, lines.one_of("engine", steps::kEngineNames));
+  derived.engine = engine == name_of(steps::Engine::jpeg) ? steps::Engine::jpeg : steps::Engine::libvips;
   while (lines.next_is("stage")) {
     if (derived.times.size() == kMaxStages) return nonsense("too many stages");
     TINTYPE_TRY(const std::string_view stage, lines.one_of("stage", kStages));
     TINTYPE_TRY(const std::uint64_t time, lines.number("microseconds", 0, kMaxMicroseconds));
     derived.times.push_back({stage, std::chrono::microseconds(time)});
+  }
+  return derived;
+}
+
+Result<Reply> decode_derivations(Lines& lines) {
+  Derivations derived;
+  TINTYPE_TRY(const int count, lines.integer("images", 1, kMaxOutputs));
+  for (int i = 0; i < count; ++i) {
+    if (lines.next_is("format")) {
+      TINTYPE_TRY(steps::Derived image, decode_image(lines));
+      derived.emplace_back(std::move(image));
+    } else {
+      TINTYPE_TRY(const ErrorKind kind, decode_kind(lines));
+      TINTYPE_TRY(const std::string_view detail, lines.text("detail"));
+      derived.emplace_back(Failure(Error{kind, printable(detail), 0}));
+    }
   }
   TINTYPE_CHECK(lines.end());
   return derived;
@@ -120,11 +152,8 @@ Result<Reply> decode_info(Lines& lines) {
 }
 
 Result<Reply> decode_error(Lines& lines) {
-  TINTYPE_TRY(const std::string_view label, lines.text("kind"));
-  const auto* kind = std::find_if(kErrors.begin(), kErrors.end(),
-                                  [&](ErrorKind known) { return describe(known).label == label; });
-  if (kind == kErrors.end()) return nonsense("an error of another kind");
-  return Error{*kind, printable(lines.rest()), 0};
+  TINTYPE_TRY(const ErrorKind kind, decode_kind(lines));
+  return Error{kind, printable(lines.rest()), 0};
 }
 
 std::string text_of(const Start& start) {
@@ -132,7 +161,10 @@ std::string text_of(const Start& start) {
                      start.output_bytes);
 }
 std::string text_of(const DeriveJob& job) {
-  return "derive\n" + job.plan_text;
+  std::string text = fmt::format("derive\nplans {}\n", job.plan_texts.size());
+  for (const std::string& plan : job.plan_texts)
+    fmt::format_to(std::back_inserter(text), "bytes {}\n{}", plan.size(), plan);
+  return text;
 }
 std::string text_of(const InspectJob& job) {
   return "inspect\n" + job.plan_text;
@@ -140,11 +172,24 @@ std::string text_of(const InspectJob& job) {
 std::string text_of(const Ready& ready) {
   return "ready\n" + ready.walls;
 }
-std::string text_of(const steps::Derived& derived) {
-  std::string text = fmt::format("derived\nformat {}\nwidth {}\nheight {}\n", derived.format,
-                                 derived.size.width, derived.size.height);
+std::string image_text(const steps::Derived& derived) {
+  std::string text = fmt::format("format {}\nwidth {}\nheight {}\nengine {}\n", derived.format,
+                                 derived.size.width, derived.size.height, name_of(derived.engine));
   for (const steps::StageTime& time : derived.times) {
     fmt::format_to(std::back_inserter(text), "stage {}\nmicroseconds {}\n", time.stage, time.time.count());
+  }
+  return text;
+}
+std::string_view label_of(ErrorKind kind) {
+  const bool known = std::find(kErrors.begin(), kErrors.end(), kind) != kErrors.end();
+  return describe(known ? kind : ErrorKind::internal).label;
+}
+std::string text_of(const Derivations& derived) {
+  std::string text = fmt::format("derived\nimages {}\n", derived.size());
+  for (const Result<steps::Derived>& one : derived) {
+    text +=
+        one ? image_text(*one)
+            : fmt::format("kind {}\ndetail {}\n", label_of(one.error().kind), printable(one.error().detail));
   }
   return text;
 }
@@ -154,14 +199,29 @@ std::string text_of(const steps::SourceInfo& info) {
                      info.pages);
 }
 std::string text_of(const Error& error) {
-  const bool known = std::find(kErrors.begin(), kErrors.end(), error.kind) != kErrors.end();
-  return fmt::format("error\nkind {}\n{}", describe(known ? error.kind : ErrorKind::internal).label,
-                     printable(error.detail));
+  return fmt::format("error\nkind {}\n{}", label_of(error.kind), printable(error.detail));
+}
+
+Result<Request> decode_derive_job(Lines& lines) {
+  DeriveJob job;
+  TINTYPE_TRY(const int count, lines.integer("plans", 1, kMaxOutputs));
+  for (int i = 0; i < count; ++i) {
+    TINTYPE_TRY(const std::uint64_t bytes, lines.number("bytes", 0, kMaxMessageBytes));
+    TINTYPE_TRY(const std::string_view plan, lines.take(bytes));
+    job.plan_texts.emplace_back(plan);
+  }
+  TINTYPE_CHECK(lines.end());
+  return job;
 }
 
 }  // namespace
 
 Result<std::string> encode(const Request& request) {
+  const auto* derive = std::get_if<DeriveJob>(&request);
+  if (derive != nullptr && derive->plan_texts.size() > kMaxOutputs) {
+    return fail(ErrorKind::invalid_url, "{} images of one source; {} are allowed at once",
+                derive->plan_texts.size(), kMaxOutputs);
+  }
   std::string text = std::visit([](const auto& message) { return text_of(message); }, request);
   if (text.size() > kMaxMessageBytes) {
     return fail(ErrorKind::invalid_url, "the options are {} bytes long; {} are allowed", text.size(),
@@ -177,7 +237,7 @@ std::string encode(const Reply& reply) {
 Result<Request> decode_request(std::string_view text) {
   Lines lines(text);
   const std::string_view kind = lines.line();
-  if (kind == "derive") return DeriveJob{std::string(lines.rest())};
+  if (kind == "derive") return decode_derive_job(lines);
   if (kind == "inspect") return InspectJob{std::string(lines.rest())};
   if (kind != "start") return nonsense("an unknown kind");
   Start start;
@@ -193,7 +253,7 @@ Result<Reply> decode_reply(std::string_view text) {
   Lines lines(text);
   const std::string_view kind = lines.line();
   if (kind == "ready") return Ready{printable(lines.rest())};
-  if (kind == "derived") return decode_derived(lines);
+  if (kind == "derived") return decode_derivations(lines);
   if (kind == "info") return decode_info(lines);
   if (kind == "error") return decode_error(lines);
   return nonsense("an unknown kind");

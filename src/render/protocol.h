@@ -5,8 +5,10 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "base/result.h"
+#include "render/output.h"
 #include "steps/pipeline.h"
 
 /// What the front and a worker say to each other: one packet of text a message, its first line naming the
@@ -24,9 +26,9 @@ struct Start {
   friend bool operator==(const Start&, const Start&) = default;
 };
 
-/// Comes with two descriptors: the source, read-only, and an empty file to write.
+/// Comes with the source's descriptor, read-only, and for each plan an empty file to write, in their order.
 struct DeriveJob {
-  std::string plan_text;
+  std::vector<std::string> plan_texts;
   friend bool operator==(const DeriveJob&, const DeriveJob&) = default;
 };
 
@@ -43,9 +45,10 @@ struct Ready {
   std::string walls;  ///< for the log
 };
 
-using Reply = std::variant<Ready, steps::Derived, steps::SourceInfo, Error>;
+using Reply = std::variant<Ready, Derivations, steps::SourceInfo, Error>;
 
-/// A text longer than kMaxMessageBytes is `invalid_url`: only a plan can grow.
+/// A text longer than kMaxMessageBytes, or more than kMaxOutputs plans, is `invalid_url`: only a plan can
+/// grow.
 [[nodiscard]] Result<std::string> encode(const Request& request);
 [[nodiscard]] std::string encode(const Reply& reply);
 

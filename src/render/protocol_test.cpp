@@ -13,20 +13,32 @@ Made decoded(const Reply& reply) {
 }
 
 TEST(Protocol, RequestsRoundTrip) {
-  for (const Request& request : {Request(Start{false, 1, UINT64_MAX}), Request(Start{true, 0, 0}),
-                                 Request(DeriveJob{"rs:fill:1:2\nmsr:50"}), Request(InspectJob{""})}) {
+  for (const Request& request :
+       {Request(Start{false, 1, UINT64_MAX}), Request(Start{true, 0, 0}),
+        Request(DeriveJob{{"rs:fill:1:2\nmsr:50"}}), Request(DeriveJob{{"", "plans 1\n", "\nbytes 3\n"}}),
+        Request(InspectJob{""})}) {
     EXPECT_EQ(decode_request(encode(request).value()), request);
   }
 }
 
 TEST(Protocol, RepliesRoundTrip) {
-  const auto derived =
-      decoded<steps::Derived>(steps::Derived{"webp", {300, 1}, {{"load", 12us}, {"save", 0us}}});
-  EXPECT_EQ(derived.format, "webp");
-  EXPECT_EQ(derived.size, (geometry::Size{300, 1}));
-  ASSERT_EQ(derived.times.size(), 2U);
-  EXPECT_EQ(derived.times[0].stage, "load");
-  EXPECT_EQ(derived.times[0].time, 12us);
+  const auto derived = decoded<Derivations>(
+      Derivations{steps::Derived{"webp", {300, 1}, steps::Engine::jpeg, {{"load", 12us}, {"save", 0us}}},
+                  fail(ErrorKind::disk_full, "no\nroom"), steps::Derived{"png", {2, 3}}});
+  ASSERT_EQ(derived.size(), 3U);
+  ASSERT_TRUE(derived[0]);
+  EXPECT_EQ(derived[0]->format, "webp");
+  EXPECT_EQ(derived[0]->size, (geometry::Size{300, 1}));
+  EXPECT_EQ(derived[0]->engine, steps::Engine::jpeg);
+  ASSERT_EQ(derived[0]->times.size(), 2U);
+  EXPECT_EQ(derived[0]->times[0].stage, "load");
+  EXPECT_EQ(derived[0]->times[0].time, 12us);
+  ASSERT_FALSE(derived[1]);
+  EXPECT_EQ(derived[1].error().kind, ErrorKind::disk_full);
+  EXPECT_EQ(derived[1].error().detail, "no?room");
+  ASSERT_TRUE(derived[2]);
+  EXPECT_EQ(derived[2]->engine, steps::Engine::libvips);
+  EXPECT_TRUE(derived[2]->times.empty());
 
   const auto info = decoded<steps::SourceInfo>(steps::SourceInfo{"jpeg", {1, 2}, 8, true, 3});
   EXPECT_EQ(info.format, "jpeg");
@@ -54,9 +66,11 @@ TEST(Protocol, AnErrorThatNoRenderHasBecomesInternal) {
 }
 
 TEST(Protocol, ATooLongPlanIsTheClientsMistake) {
-  const auto encoded = encode(DeriveJob{std::string(kMaxMessageBytes, 'x')});
+  const auto encoded = encode(DeriveJob{{std::string(kMaxMessageBytes, 'x')}});
   ASSERT_FALSE(encoded);
   EXPECT_EQ(encoded.error().kind, ErrorKind::invalid_url);
+  EXPECT_TRUE(encode(DeriveJob{std::vector<std::string>(kMaxOutputs)}));
+  EXPECT_FALSE(encode(DeriveJob{std::vector<std::string>(kMaxOutputs + 1)}));
 }
 
 class StrangeReply : public testing::TestWithParam<const char*> {};
@@ -69,28 +83,34 @@ TEST_P(StrangeReply, IsRefused) {
 
 INSTANTIATE_TEST_SUITE_P(
     Protocol, StrangeReply,
-    testing::Values("", "\n", "derive", "start\nsandbox 1\n", "derived", "derived\n",
-                    "derived\nformat jpeg\nwidth 1\n",                                        //
-                    "derived\nformat exe\nwidth 1\nheight 1\n",                               //
-                    "derived\nformat jpeg\nwidth 0\nheight 1\n",                              //
-                    "derived\nformat jpeg\nwidth -1\nheight 1\n",                             //
-                    "derived\nformat jpeg\nwidth 10000001\nheight 1\n",                       //
-                    "derived\nformat jpeg\nwidth 1x\nheight 1\n",                             //
-                    "derived\nformat jpeg\nwidth  1\nheight 1\n",                             //
-                    "derived\nformat jpeg\nwidth 99999999999999999999\nheight 1\n",           //
-                    "derived\nformat jpeg\nheight 1\nwidth 1\n",                              //
-                    "derived\nformat jpeg\nwidth 1\nheight 1\nmore\n",                        //
-                    "derived\nformat jpeg\nwidth 1\nheight 1\nstage eval\nmicroseconds 1\n",  //
-                    "derived\nformat jpeg\nwidth 1\nheight 1\nstage load\n",                  //
-                    "derived\nformat jpeg\nwidth 1\nheight 1\nstage load\nmicroseconds 86400000001\n",
-                    "info\nformat jpeg\nwidth 1\nheight 1\norientation 9\nalpha 0\npages 1\n",
-                    "info\nformat jpeg\nwidth 1\nheight 1\norientation 0\nalpha 0\npages 1\n",
-                    "info\nformat jpeg\nwidth 1\nheight 1\norientation 1\nalpha 2\npages 1\n",
-                    "info\nformat jpeg\nwidth 1\nheight 1\norientation 1\nalpha 0\npages 0\n", "error\n",
-                    "error\nkind \n", "error\nkind forbidden\n", "error\nkind nothing\n"));
+    testing::Values(
+        "", "\n", "derived\nimages 0\n", "derived\nimages 17\n",
+        "derived\nimages 2\nformat jpeg\nwidth 1\nheight 1\nengine jpeg\n",
+        "derived\nimages 1\nformat jpeg\nwidth 1\nheight 1\nengine steam\n",
+        "derived\nimages 1\nkind forbidden\ndetail x\n", "derived\nimages 1\nkind internal\n", "derive",
+        "start\nsandbox 1\n", "derived", "derived\n",
+        "derived\nimages 1\nformat jpeg\nwidth 1\n",                                                     //
+        "derived\nformat exe\nwidth 1\nheight 1\nengine jpeg\n",                                         //
+        "derived\nimages 1\nformat jpeg\nwidth 0\nheight 1\nengine jpeg\n",                              //
+        "derived\nimages 1\nformat jpeg\nwidth -1\nheight 1\nengine jpeg\n",                             //
+        "derived\nimages 1\nformat jpeg\nwidth 10000001\nheight 1\nengine jpeg\n",                       //
+        "derived\nimages 1\nformat jpeg\nwidth 1x\nheight 1\nengine jpeg\n",                             //
+        "derived\nimages 1\nformat jpeg\nwidth  1\nheight 1\nengine jpeg\n",                             //
+        "derived\nimages 1\nformat jpeg\nwidth 99999999999999999999\nheight 1\nengine jpeg\n",           //
+        "derived\nimages 1\nformat jpeg\nheight 1\nwidth 1\n",                                           //
+        "derived\nimages 1\nformat jpeg\nwidth 1\nheight 1\nengine jpeg\nmore\n",                        //
+        "derived\nimages 1\nformat jpeg\nwidth 1\nheight 1\nengine jpeg\nstage eval\nmicroseconds 1\n",  //
+        "derived\nimages 1\nformat jpeg\nwidth 1\nheight 1\nengine jpeg\nstage load\n",                  //
+        "derived\nimages 1\nformat jpeg\nwidth 1\nheight 1\nengine jpeg\nstage load\nmicroseconds "
+        "86400000001\n",
+        "info\nformat jpeg\nwidth 1\nheight 1\norientation 9\nalpha 0\npages 1\n",
+        "info\nformat jpeg\nwidth 1\nheight 1\norientation 0\nalpha 0\npages 1\n",
+        "info\nformat jpeg\nwidth 1\nheight 1\norientation 1\nalpha 2\npages 1\n",
+        "info\nformat jpeg\nwidth 1\nheight 1\norientation 1\nalpha 0\npages 0\n", "error\n",
+        "error\nkind \n", "error\nkind forbidden\n", "error\nkind nothing\n"));
 
 TEST(Protocol, StagesAreCounted) {
-  std::string text = "derived\nformat jpeg\nwidth 1\nheight 1\n";
+  std::string text = "derived\nimages 1\nformat jpeg\nwidth 1\nheight 1\nengine jpeg\n";
   for (int i = 0; i < 16; ++i) {
     text += "stage load\nmicroseconds 1\n";
   }
@@ -99,8 +119,10 @@ TEST(Protocol, StagesAreCounted) {
 }
 
 TEST(Protocol, StrangeRequestsAreRefused) {
-  for (const char* text : {"", "derived", "start", "start\nsandbox 2\nmemory 1\noutput 1\n",
-                           "start\nsandbox 1\nmemory 1\noutput 1\nmore"}) {
+  for (const char* text :
+       {"", "derived", "start", "start\nsandbox 2\nmemory 1\noutput 1\n",
+        "start\nsandbox 1\nmemory 1\noutput 1\nmore", "derive", "derive\nplans 0\n", "derive\nplans 17\n",
+        "derive\nplans 1\n", "derive\nplans 1\nbytes 2\nx", "derive\nplans 1\nbytes 1\nxy"}) {
     EXPECT_FALSE(decode_request(text)) << text;
   }
 }

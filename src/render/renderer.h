@@ -1,8 +1,10 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "base/result.h"
+#include "render/output.h"
 #include "steps/pipeline.h"
 
 namespace tintype::render {
@@ -22,10 +24,9 @@ class Renderer {
   /// Inside the walls, before the first job: what the first picture should not have to wait for.
   [[nodiscard]] virtual Result<void> warm_up() = 0;
 
-  /// As steps::derive and steps::inspect, from a plan's worker text. `std::bad_alloc` may leave both: the
+  /// As steps::derive and steps::inspect, from plans' worker texts. `std::bad_alloc` may leave both: the
   /// worker then ends with kOutOfMemoryExit.
-  [[nodiscard]] virtual Result<steps::Derived> derive(std::string_view plan_text, int source_fd,
-                                                      int target_fd) = 0;
+  [[nodiscard]] virtual Derivations derive(std::span<const Output> outputs, int source_fd) = 0;
   [[nodiscard]] virtual Result<steps::SourceInfo> inspect(std::string_view plan_text, int source_fd) = 0;
 };
 

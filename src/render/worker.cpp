@@ -61,10 +61,18 @@ Result<Reply> get_ready(Renderer& renderer, const Start& start) {
   return Ready{std::move(walls)};
 }
 
-template <typename Made>
-Reply reply_of(Result<Made>&& made) {
-  if (!made) return std::move(made).error();
-  return std::move(made).value();
+Reply perform(Renderer& renderer, const DeriveJob& job, const Packet& packet) {
+  std::vector<Output> outputs;
+  outputs.reserve(job.plan_texts.size());
+  for (std::size_t i = 0; i < job.plan_texts.size(); ++i)
+    outputs.push_back({job.plan_texts[i], packet.descriptors[i + 1].get()});
+  return renderer.derive(outputs, packet.descriptors[0].get());
+}
+
+Reply perform(Renderer& renderer, const InspectJob& job, const Packet& packet) {
+  auto info = renderer.inspect(job.plan_text, packet.descriptors[0].get());
+  if (!info) return std::move(info).error();
+  return *std::move(info);
 }
 
 Reply perform(Renderer& renderer, const Packet& packet) {
@@ -72,13 +80,11 @@ Reply perform(Renderer& renderer, const Packet& packet) {
   if (!request) return request.error();
   const auto* derive = std::get_if<DeriveJob>(&*request);
   const auto* inspect = std::get_if<InspectJob>(&*request);
-  const std::size_t expected = derive != nullptr ? 2 : 1;
+  const std::size_t expected = derive != nullptr ? 1 + derive->plan_texts.size() : 1;
   if ((derive == nullptr && inspect == nullptr) || packet.descriptors.size() != expected) {
     return Error{ErrorKind::internal, "a job came with the wrong descriptors", 0};
   }
-  const int source = packet.descriptors[0].get();
-  if (inspect != nullptr) return reply_of(renderer.inspect(inspect->plan_text, source));
-  return reply_of(renderer.derive(derive->plan_text, source, packet.descriptors[1].get()));
+  return derive != nullptr ? perform(renderer, *derive, packet) : perform(renderer, *inspect, packet);
 }
 
 Reply perform_and_survive(Renderer& renderer, const Packet& packet) {

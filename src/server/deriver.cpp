@@ -13,6 +13,10 @@ metrics::Stage stage_of(std::string_view name) {
   return name == "save" ? metrics::Stage::save : metrics::Stage::process;
 }
 
+metrics::Engine engine_of(steps::Engine engine) {
+  return engine == steps::Engine::jpeg ? metrics::Engine::jpeg : metrics::Engine::libvips;
+}
+
 }  // namespace
 
 Deriver::Deriver(SourceLoader& sources, cache::FileCache& cache, render::Pool& pool, BlockingPool& blocking,
@@ -67,6 +71,7 @@ Result<cache::Draft> Deriver::render(const Job& job, int source_fd, cache::Draft
     wait -= stage.time;
   }
   metrics_.render_seconds(metrics::Stage::queue_wait).observe(wait);
+  metrics_.images_derived(engine_of(derived.engine)).add();
   return draft;
 }
 

@@ -8,6 +8,7 @@
 #include "steps/colorspace.h"
 #include "steps/crop.h"
 #include "steps/delivery.h"
+#include "steps/engine.h"
 #include "steps/gravity.h"
 #include "steps/limits.h"
 #include "steps/metadata.h"
@@ -24,6 +25,7 @@ namespace tintype::steps {
 using Order = std::tuple<  //
     Presets,               //
     Limits,                //
+    EngineSelection,       //
     Gravity,               //
     Crop,                  //
     Resize,                //

@@ -90,8 +90,18 @@ Result<Derived> derive(const Options& options, int source_fd, int target_fd) {
 
   TINTYPE_CHECK(image::save(image, encoding_for(job, image), target_fd));
   clock.end("save");
-  return Derived{
-      std::string(traits_of(output).name), {image.width(), image.height()}, std::move(clock).times()};
+  return Derived{std::string(traits_of(output).name),
+                 {image.width(), image.height()},
+                 Engine::libvips,
+                 std::move(clock).times()};
+}
+
+std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd) {
+  std::vector<Result<Derived>> derived;
+  derived.reserve(targets.size());
+  for (const Target& target : targets)
+    derived.push_back(derive(target.options, source_fd, target.fd));
+  return derived;
 }
 
 Result<SourceInfo> inspect(const Options& options, int source_fd) {

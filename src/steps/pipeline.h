@@ -2,12 +2,14 @@
 
 #include <chrono>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "geometry/geometry.h"
+#include "steps/engine.h"
 #include "steps/options.h"
 
 /// The whole of what happens to a picture: load, the steps in their order, save.
@@ -21,7 +23,14 @@ struct StageTime {
 struct Derived {
   std::string format;  ///< of the output, by its dialect name: "jpeg"
   geometry::Size size;
-  std::vector<StageTime> times;
+  Engine engine = Engine::libvips;
+  std::vector<StageTime> times{};
+};
+
+/// One of several images that are derived from a source together.
+struct Target {
+  const Options& options;
+  int fd;
 };
 
 struct SourceInfo {
@@ -36,6 +45,10 @@ struct SourceInfo {
 /// caller's. Failures: `invalid_source`, `broken_image`, `unsupported_option`, `disk_full` (the target),
 /// `internal`.
 [[nodiscard]] Result<Derived> derive(const Options& options, int source_fd, int target_fd);
+
+/// The same for several images at once, which costs less than one after the other. Each has its own answer,
+/// in the order of `targets`.
+[[nodiscard]] std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd);
 
 /// What a source is, by its content, within `options`' limits. Decodes all of it: a picture that is cut short
 /// or broken fails with `broken_image`.

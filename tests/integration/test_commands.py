@@ -114,6 +114,17 @@ def test_render(tmp_path):
     assert not (tmp_path / "o.jpg").exists()
 
 
+def test_render_makes_several_pictures_of_one_source(tmp_path):
+    done = run("render", pictures.PHOTOGRAPH, tmp_path / "a.jpg", "w:120", tmp_path / "b.png", "rs:fill:40:40", tmp_path / "c.webp")
+    assert done.returncode == 0, done
+    made = {name: pictures.decode((tmp_path / name).read_bytes()) for name in ("a.jpg", "b.png", "c.webp")}
+    assert made["a.jpg"].width == 120 and made["b.png"].size == (40, 40) and made["b.png"].format == "PNG"
+    assert made["c.webp"].width > 1000 and made["c.webp"].format == "WEBP"
+    failed = run("render", pictures.PHOTOGRAPH, tmp_path / "d.jpg", "w:9", tmp_path / "nowhere" / "e.jpg", "w:9")
+    assert failed.returncode != 0 and "nowhere" in failed.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jpg", "b.png", "c.webp"], "all or nothing, and no draft"
+
+
 def test_url_refuses_what_the_server_would(tintype, tmp_path):
     data = tintype.settings["data"]
     done = run("url", "--data", data, "q:1000", "id")
