@@ -18,7 +18,10 @@ class Plane {
 
   Plane() = default;
   /// Sides of at least 1.
-  explicit Plane(geometry::Size size);
+  explicit Plane(geometry::Size size) : Plane(size, size) {}
+  /// The same with room for `capacity`, whose sides are at least those of `size`: what writes whole blocks
+  /// may write past the right and the lower edge.
+  Plane(geometry::Size size, geometry::Size capacity);
 
   [[nodiscard]] bool empty() const { return size_.width == 0; }
   [[nodiscard]] geometry::Size size() const { return size_; }

@@ -1,0 +1,85 @@
+#include "jpeg/frame.h"
+
+#include <algorithm>
+
+namespace tintype::jpeg {
+namespace {
+
+constexpr int kBlockSide = 8;
+
+constexpr int divided_up(int value, int divisor) {
+  return (value + divisor - 1) / divisor;
+}
+
+}  // namespace
+
+Frame::Frame(const Header& header, geometry::Rect part)
+    : size(header.size), component_count(header.component_count) {
+  // A single component is never interleaved: its MCU is one block, whatever its factors (T.81, A.2.2).
+  const bool grey = component_count == 1;
+  const int across = grey ? 1 : header.components[0].horizontal;
+  const int down = grey ? 1 : header.components[0].vertical;
+  sampling = grey ? Sampling{} : Sampling{across, down};
+  const int mcu_width = kBlockSide * across;
+  const int mcu_height = kBlockSide * down;
+  mcu_columns = divided_up(size.width, mcu_width);
+  mcu_rows = divided_up(size.height, mcu_height);
+  for (std::size_t i = 0; i < component_count; ++i) {
+    ComponentGrid& grid = grids[i];
+    grid.horizontal = i == 0 ? across : 1;
+    grid.vertical = i == 0 ? down : 1;
+    grid.columns = divided_up(divided_up(size.width * grid.horizontal, across), kBlockSide);
+    grid.rows = divided_up(divided_up(size.height * grid.vertical, down), kBlockSide);
+    grid.padded_columns = mcu_columns * grid.horizontal;
+    grid.padded_rows = mcu_rows * grid.vertical;
+  }
+  const int left = std::clamp(part.left / mcu_width, 0, mcu_columns - 1);
+  const int top = std::clamp(part.top / mcu_height, 0, mcu_rows - 1);
+  const int right = std::clamp(divided_up(part.left + part.width, mcu_width), left + 1, mcu_columns);
+  const int bottom = std::clamp(divided_up(part.top + part.height, mcu_height), top + 1, mcu_rows);
+  wanted = {left, top, right - left, bottom - top};
+}
+
+std::size_t Frame::blocks() const {
+  std::size_t sum = 0;
+  for (std::size_t i = 0; i < component_count; ++i) {
+    sum += static_cast<std::size_t>(grids[i].padded_columns) * static_cast<std::size_t>(grids[i].padded_rows);
+  }
+  return sum;
+}
+
+geometry::Rect Frame::region() const {
+  const int mcu_width = kBlockSide * sampling.horizontal;
+  const int mcu_height = kBlockSide * sampling.vertical;
+  const int left = wanted.left * mcu_width;
+  const int top = wanted.top * mcu_height;
+  return {left, top, std::min((wanted.left + wanted.width) * mcu_width, size.width) - left,
+          std::min((wanted.top + wanted.height) * mcu_height, size.height) - top};
+}
+
+geometry::Rect Frame::wanted_blocks(std::size_t component) const {
+  const ComponentGrid& grid = grids[component];
+  return {wanted.left * grid.horizontal, wanted.top * grid.vertical, wanted.width * grid.horizontal,
+          wanted.height * grid.vertical};
+}
+
+Planes Frame::planes(Reduction reduction) const {
+  const int side = side_of(reduction);
+  const geometry::Rect part = region();
+  const auto plane = [&](std::size_t component) {
+    const ComponentGrid& grid = grids[component];
+    const geometry::Rect blocks = wanted_blocks(component);
+    const geometry::Size whole{
+        divided_up(part.width * grid.horizontal * side, sampling.horizontal * kBlockSide),
+        divided_up(part.height * grid.vertical * side, sampling.vertical * kBlockSide)};
+    return Plane(whole, {blocks.width * side, blocks.height * side});
+  };
+  Planes planes;
+  planes.sampling = sampling;
+  planes.luma = plane(0);
+  for (std::size_t i = 1; i < component_count; ++i)
+    planes.chroma[i - 1] = plane(i);
+  return planes;
+}
+
+}  // namespace tintype::jpeg

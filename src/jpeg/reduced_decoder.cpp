@@ -1,0 +1,187 @@
+#include "jpeg/reduced_decoder.h"
+
+#include <algorithm>
+#include <cstring>
+#include <vector>
+
+#include "jpeg/progressive_scan.h"
+#include "jpeg/reduced_idct.h"
+#include "jpeg/sequential_scan.h"
+#include "jpeg/tables.h"
+
+namespace tintype::jpeg {
+namespace {
+
+/// Progressive files have about ten scans; thousands of empty ones are an attack.
+constexpr std::size_t kMaxScans = 256;
+
+struct ScanPlace {
+  Scan scan;
+  std::size_t data = 0;  ///< offset of the entropy-coded data
+  std::size_t end = 0;
+  bool needed = true;
+};
+
+Failure broken(std::string_view what) {
+  return fail(ErrorKind::broken_image, "the JPEG file {}", what);
+}
+
+double share(const ScanEnd& end) {
+  return end.mcus == 0 ? 0 : static_cast<double>(end.damaged) / static_cast<double>(end.mcus);
+}
+
+void fill_grey(Planes& planes) {
+  constexpr int kGrey = 128;
+  const auto fill = [](Plane& plane) {
+    for (int y = 0; y < plane.height(); ++y)
+      std::memset(plane.row(y), kGrey, plane.stride());
+  };
+  fill(planes.luma);
+  if (planes.grey()) return;
+  fill(planes.chroma[0]);
+  fill(planes.chroma[1]);
+}
+
+Result<Reduced> decode_sequential_file(FileBytes file, const Header& header, Reduction reduction,
+                                       const Frame& frame, double tolerance) {
+  Reduced reduced{frame.planes(reduction), frame.region()};
+  if (tolerance > 0) fill_grey(reduced.planes);
+  Tables tables;
+  std::array<bool, 3> decoded{};
+  std::size_t scans = 0;
+  std::size_t offset = 0;
+  while (std::ranges::count(decoded, true) < static_cast<std::ptrdiff_t>(frame.component_count)) {
+    TINTYPE_TRY(const Segment segment, next_segment(file, offset));
+    offset = segment.end;
+    if (segment.code == marker::kEoi) return broken("ends before all of its components came");
+    if (segment.code != marker::kSos) {
+      TINTYPE_CHECK(tables.read(segment));
+      continue;
+    }
+    if (++scans > kMaxScans) return broken("has too many scans");
+    TINTYPE_TRY(const Scan scan, read_scan(segment, header));
+    // A second scan of a component would replace the first.
+    TINTYPE_TRY(const ScanEnd end,
+                decode_sequential(file, offset, frame, header, tables, scan, reduction, reduced.planes));
+    reduced.damaged = std::max(reduced.damaged, share(end));
+    offset = end.offset;
+    for (std::size_t i = 0; i < scan.component_count; ++i)
+      decoded[scan.components[i].index] = true;
+  }
+  return reduced;
+}
+
+/// Where the scans are. Nothing is decoded.
+Result<std::vector<ScanPlace>> find_scans(FileBytes file, const Header& header) {
+  std::vector<ScanPlace> places;
+  std::size_t offset = 0;
+  for (;;) {
+    TINTYPE_TRY(const Segment segment, next_segment(file, offset));
+    offset = segment.end;
+    if (segment.code == marker::kEoi) return places;
+    if (segment.code != marker::kSos) continue;
+    if (places.size() == kMaxScans) return broken("has too many scans");
+    TINTYPE_TRY(const Scan scan, read_scan(segment, header));
+    offset = end_of_entropy_data(file, segment.end);
+    places.push_back({scan, segment.end, offset});
+  }
+}
+
+/// Leaves out scans of coefficients that neither the reduction shows nor a needed scan refines.
+void mark_needed(std::vector<ScanPlace>& places, Reduction reduction) {
+  const int last_needed = reduction == Reduction::half      ? kLastNeeded<4>
+                          : reduction == Reduction::quarter ? kLastNeeded<2>
+                                                            : kLastNeeded<1>;
+  std::array<int, 3> last{last_needed, last_needed, last_needed};
+  for (auto place = places.rbegin(); place != places.rend(); ++place) {
+    const Scan& scan = place->scan;
+    if (scan.spectral_start == 0) continue;
+    int& needed = last[scan.components[0].index];
+    place->needed = scan.spectral_start <= needed;
+    // A refinement is read by means of all that it refines.
+    if (place->needed && scan.high != 0) needed = std::max(needed, scan.spectral_end);
+  }
+}
+
+template <int kSide>
+void transform(const Frame& frame, std::size_t component, const Quantization& quantization,
+               CoefficientStore& store, Plane& plane) {
+  std::array<std::int32_t, static_cast<std::size_t>(kSide) * kSide> factors{};
+  for (std::size_t k = 0; k < kPlaces<kSide>.size(); ++k) {
+    if (kPlaces<kSide>[k] != kNotNeeded) factors[kPlaces<kSide>[k]] = quantization[k];
+  }
+  const geometry::Rect blocks = frame.wanted_blocks(component);
+  for (int y = 0; y < blocks.height; ++y) {
+    for (int x = 0; x < blocks.width; ++x) {
+      const std::int16_t* coefficients = store.block(blocks.left + x, blocks.top + y);
+      ReducedBlock<kSide> block;
+      for (std::size_t i = 0; i < block.size(); ++i)
+        block[i] = std::clamp(coefficients[i] * factors[i], -kMaxCoefficient, kMaxCoefficient);
+      inverse_transform(block, plane.row(y * kSide) + static_cast<std::ptrdiff_t>(x) * kSide, plane.stride());
+    }
+  }
+}
+
+void transform(const Frame& frame, std::size_t component, const Quantization& quantization,
+               CoefficientStore& store, Reduction reduction, Plane& plane) {
+  switch (reduction) {
+    case Reduction::half:
+      return transform<4>(frame, component, quantization, store, plane);
+    case Reduction::quarter:
+      return transform<2>(frame, component, quantization, store, plane);
+    case Reduction::eighth:
+      return transform<1>(frame, component, quantization, store, plane);
+  }
+}
+
+Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Reduction reduction,
+                                        const Frame& frame) {
+  TINTYPE_TRY(std::vector<ScanPlace> places, find_scans(file, header));
+  mark_needed(places, reduction);
+  std::vector<CoefficientStore> stores;
+  for (std::size_t i = 0; i < frame.component_count; ++i)
+    stores.emplace_back(frame.grids[i], reduction, reduction != Reduction::eighth);
+
+  Reduced reduced{{}, frame.region()};
+  Tables tables;
+  std::array<std::optional<Quantization>, 3> quantization;  // of each component, at its first scan
+  std::size_t offset = 0;
+  for (const ScanPlace& place : places) {
+    while (offset < place.data) {
+      TINTYPE_TRY(const Segment segment, next_segment(file, offset));
+      offset = segment.end;
+      TINTYPE_CHECK(tables.read(segment));
+    }
+    offset = place.end;
+    for (std::size_t i = 0; i < place.scan.component_count; ++i) {
+      const std::size_t index = place.scan.components[i].index;
+      if (!quantization[index]) quantization[index] = tables.quantization[header.components[index].table];
+    }
+    if (!place.needed) continue;
+    TINTYPE_TRY(const ScanEnd end,
+                decode_progressive(file, place.data, frame, tables, place.scan, reduction, stores));
+    reduced.damaged = std::max(reduced.damaged, share(end));
+  }
+
+  reduced.planes = frame.planes(reduction);
+  for (std::size_t i = 0; i < frame.component_count; ++i) {
+    if (!quantization[i]) return broken("lacks a scan or its quantization table");
+    transform(frame, i, *quantization[i], stores[i], reduction,
+              i == 0 ? reduced.planes.luma : reduced.planes.chroma[i - 1]);
+  }
+  return reduced;
+}
+
+}  // namespace
+
+Result<Reduced> decode_reduced(FileBytes file, const Header& header, Reduction reduction,
+                               geometry::Rect wanted, double tolerance) {
+  const Frame frame(header, wanted);
+  TINTYPE_TRY(Reduced reduced, header.process == Process::progressive
+                                   ? decode_progressive_file(file, header, reduction, frame)
+                                   : decode_sequential_file(file, header, reduction, frame, tolerance));
+  if (reduced.damaged > tolerance) return broken("is damaged or cut short");
+  return reduced;
+}
+
+}  // namespace tintype::jpeg

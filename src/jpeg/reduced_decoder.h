@@ -1,0 +1,28 @@
+#pragma once
+
+#include "base/result.h"
+#include "geometry/box.h"
+#include "jpeg/frame.h"
+#include "jpeg/header.h"
+#include "jpeg/planes.h"
+
+/// Decoding straight to a half, a quarter or an eighth of the size, without the coefficients that this size
+/// does not show.
+namespace tintype::jpeg {
+
+struct Reduced {
+  Planes planes;          ///< of `region`, each side divided by the reduction and rounded up
+  geometry::Rect region;  ///< of the picture, in px: what was wanted, out to the next MCUs
+  double damaged = 0;     ///< the share of it that could not be decoded, 0..1
+};
+
+/// Decodes what `wanted` (in px, not empty, inside the picture) needs of a file that `is_reducible`; `header`
+/// is its own. Data behind it need not be there. Memory: the planes; for progressive files also the
+/// coefficients of the whole picture that the reduction needs (an eighth: 2 bytes a block; a half: 40).
+///
+/// Where data are damaged or missing, what was decoded before them stays, and the rest is grey; where that is
+/// more than `tolerance` of the picture, and where a header is broken, the failure is `broken_image`.
+[[nodiscard]] Result<Reduced> decode_reduced(FileBytes file, const Header& header, Reduction reduction,
+                                             geometry::Rect wanted, double tolerance = 0);
+
+}  // namespace tintype::jpeg
