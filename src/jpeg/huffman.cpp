@@ -38,23 +38,22 @@ AcTable::Entry ac_entry(const SymbolTable& symbols, std::uint64_t bits) {
 }
 
 AcTable::Skip ac_skip(const SymbolTable& symbols, std::uint64_t bits) {
-  AcTable::Skip skip;
   int used = 0;
   int advance = 0;
   for (;;) {
     const auto symbol = symbols.find(bits << used);
     const int all = symbol.bits + size_of(symbol.value);
     if (symbol.bits == 0 || used + all > AcTable::kSkipBits) break;
+    const bool ends = size_of(symbol.value) == 0 && symbol.value != kZeroRun;
+    const int passed = ends ? AcTable::kEndOfBlock : run_of(symbol.value) + 1;
+    // No block is longer: what follows would be of the next one.
+    if (!ends && advance + passed >= AcTable::kEndOfBlock) break;
     used += all;
-    if (size_of(symbol.value) == 0 && symbol.value != kZeroRun) {
-      skip.ends = true;
-      break;
-    }
-    advance += run_of(symbol.value) + 1;
+    advance += passed;
+    if (ends) break;
   }
-  skip.bits = static_cast<std::uint8_t>(used & 0x7F);
-  skip.advance = used == 0 ? AcTable::kNone : static_cast<std::uint8_t>(advance);
-  return skip;
+  if (used == 0) return {};
+  return {static_cast<std::uint8_t>(used), static_cast<std::uint8_t>(advance)};
 }
 
 }  // namespace

@@ -70,7 +70,7 @@ class DcTable {
 class AcTable {
  public:
   /// One coefficient with its run of zeros.
-  static constexpr int kPeekBits = 10;
+  static constexpr int kPeekBits = 11;
   struct Entry {
     std::int16_t value = 0;
     std::uint8_t advance = 0;  ///< the run and the coefficient itself; kEndOfBlock
@@ -79,13 +79,13 @@ class AcTable {
   static constexpr std::uint8_t kEndOfBlock = 64;
 
   /// As many whole symbols as there are in `kSkipBits` bits.
-  static constexpr int kSkipBits = 12;
-  static constexpr std::uint8_t kNone = 255;
+  static constexpr int kSkipBits = 13;
   struct Skip {
-    std::uint8_t advance = kNone;  ///< coefficients passed over; kNone: not even one symbol is whole
-    std::uint8_t bits : 7 = 0;
-    bool ends : 1 = false;  ///< the block ended
+    std::uint8_t bits = 0;
+    std::uint8_t advance =
+        kNone;  ///< coefficients passed over; and kEndOfBlock where the block ends behind them
   };
+  static constexpr std::uint8_t kNone = 255;  ///< not even one symbol is whole
 
   AcTable() = default;
   explicit AcTable(const HuffmanSpec& spec);

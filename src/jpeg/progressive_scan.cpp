@@ -4,24 +4,38 @@
 #include <bit>
 #include <memory>
 
-#include "jpeg/block_decoder.h"
+#include "jpeg/symbol_reader.h"
 
 namespace tintype::jpeg {
 namespace {
 
-using Places = std::array<std::uint8_t, 64>;
-
-const Places& places_of(Reduction reduction) {
-  switch (reduction) {
-    case Reduction::half:
-      return kPlaces<4>;
-    case Reduction::quarter:
-      return kPlaces<2>;
-    case Reduction::eighth:
-      break;
+/// Where the coefficients go, by their places in the file.
+class Places {
+ public:
+  explicit Places(Reduction reduction)
+      : places_(reduction == Reduction::half      ? kPlaces<4>
+                : reduction == Reduction::quarter ? kPlaces<2>
+                                                  : kPlaces<1>),
+        count_(static_cast<std::uint8_t>(side_of(reduction) * side_of(reduction))) {
+    for (int k = 0; k < 64; ++k) {
+      if (places_[static_cast<std::size_t>(k)] < count_) needed_ |= std::uint64_t{1} << k;
+    }
   }
-  return kPlaces<1>;
-}
+  /// Sets a coefficient, unless nobody needs it.
+  void put(std::int16_t* block, int k, int value) const {
+    const std::uint8_t place = places_[static_cast<std::size_t>(k)];
+    if (place < count_) block[place] = static_cast<std::int16_t>(value);
+  }
+  [[nodiscard]] std::int16_t& at(std::int16_t* block, int k) const {
+    return block[places_[static_cast<std::size_t>(k)]];
+  }
+  [[nodiscard]] std::uint64_t needed() const { return needed_; }
+
+ private:
+  const std::array<std::uint8_t, 64>& places_;
+  std::uint8_t count_;
+  std::uint64_t needed_ = 0;  ///< a bit for each coefficient
+};
 
 /// Bits `first..last` of a mask.
 constexpr std::uint64_t bits_between(int first, int last) {
@@ -137,8 +151,7 @@ class AcFirst {
       const int value = extended(bits.take(size), size);
       if (k > scan_.spectral_end) break;
       seen |= std::uint64_t{1} << k;
-      const std::uint8_t place = places_[static_cast<std::size_t>(k)];
-      if (place != kNotNeeded) block[place] = static_cast<std::int16_t>(value * (1 << scan_.low));
+      places_.put(block, k, value * (1 << scan_.low));
     }
     mask |= seen;
     return true;
@@ -155,11 +168,7 @@ class AcFirst {
 class AcRefinement {
  public:
   AcRefinement(const Scan& scan, const SymbolTable& table, const Places& places)
-      : scan_(scan), table_(table), places_(places) {
-    for (std::size_t k = 0; k < places.size(); ++k) {
-      if (places[k] != kNotNeeded) needed_ |= std::uint64_t{1} << k;
-    }
-  }
+      : scan_(scan), table_(table), places_(places) {}
   void restart() { ended_ = 0; }
 
   bool decode(BitReader& bits, std::int16_t* block, std::uint64_t& mask) {
@@ -182,8 +191,7 @@ class AcRefinement {
       if (at > end) return true;
       if (value != 0) {
         mask |= std::uint64_t{1} << at;
-        const std::uint8_t place = places_[static_cast<std::size_t>(at)];
-        if (place != kNotNeeded) block[place] = static_cast<std::int16_t>(value * (1 << scan_.low));
+        places_.put(block, at, value * (1 << scan_.low));
       }
       k = at + 1;
     }
@@ -207,7 +215,7 @@ class AcRefinement {
     constexpr int kAtOnce = 32;
     while (mask != 0) {
       bits.refill();
-      if ((mask & needed_) == 0) {
+      if ((mask & places_.needed()) == 0) {
         const int count = std::min(std::popcount(mask), kAtOnce);
         bits.drop(count);
         for (int i = 0; i < count; ++i)
@@ -215,11 +223,11 @@ class AcRefinement {
         continue;
       }
       for (int i = 0; i < kAtOnce && mask != 0; ++i) {
-        const auto k = static_cast<std::size_t>(std::countr_zero(mask));
-        mask &= mask - 1;
+        const std::uint64_t lowest = mask & (~mask + 1);
+        mask ^= lowest;
         const bool bit = bits.take(1) != 0;
-        if (!bit || places_[k] == kNotNeeded) continue;
-        std::int16_t& coefficient = block[places_[k]];
+        if (!bit || (lowest & places_.needed()) == 0) continue;
+        std::int16_t& coefficient = places_.at(block, std::countr_zero(lowest));
         const int step = 1 << scan_.low;
         coefficient = static_cast<std::int16_t>(coefficient + (coefficient < 0 ? -step : step));
       }
@@ -229,7 +237,6 @@ class AcRefinement {
   const Scan& scan_;
   const SymbolTable& table_;
   const Places& places_;
-  std::uint64_t needed_ = 0;
   int ended_ = 0;
 };
 
@@ -310,7 +317,7 @@ Result<ScanEnd> decode_progressive(FileBytes file, std::size_t offset, const Fra
   const SymbolTable table(*tables.ac[component.ac]);
   const ComponentGrid& grid = frame.grids[component.index];
   CoefficientStore& store = stores[component.index];
-  const Places& places = places_of(reduction);
+  const Places places(reduction);
   if (scan.high != 0) return decode_ac(std::move(reader), grid, AcRefinement(scan, table, places), store);
   return decode_ac(std::move(reader), grid, AcFirst(scan, table, places), store);
 }

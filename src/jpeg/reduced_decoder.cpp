@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "jpeg/progressive_scan.h"
-#include "jpeg/reduced_idct.h"
+#include "jpeg/reduced_transform.h"
 #include "jpeg/sequential_scan.h"
 #include "jpeg/tables.h"
 
@@ -103,34 +103,12 @@ void mark_needed(std::vector<ScanPlace>& places, Reduction reduction) {
   }
 }
 
-template <int kSide>
-void transform(const Frame& frame, std::size_t component, const Quantization& quantization,
-               CoefficientStore& store, Plane& plane) {
-  std::array<std::int32_t, static_cast<std::size_t>(kSide) * kSide> factors{};
-  for (std::size_t k = 0; k < kPlaces<kSide>.size(); ++k) {
-    if (kPlaces<kSide>[k] != kNotNeeded) factors[kPlaces<kSide>[k]] = quantization[k];
-  }
-  const geometry::Rect blocks = frame.wanted_blocks(component);
-  for (int y = 0; y < blocks.height; ++y) {
-    for (int x = 0; x < blocks.width; ++x) {
-      const std::int16_t* coefficients = store.block(blocks.left + x, blocks.top + y);
-      ReducedBlock<kSide> block;
-      for (std::size_t i = 0; i < block.size(); ++i)
-        block[i] = std::clamp(coefficients[i] * factors[i], -kMaxCoefficient, kMaxCoefficient);
-      inverse_transform(block, plane.row(y * kSide) + static_cast<std::ptrdiff_t>(x) * kSide, plane.stride());
-    }
-  }
-}
-
 void transform(const Frame& frame, std::size_t component, const Quantization& quantization,
                CoefficientStore& store, Reduction reduction, Plane& plane) {
-  switch (reduction) {
-    case Reduction::half:
-      return transform<4>(frame, component, quantization, store, plane);
-    case Reduction::quarter:
-      return transform<2>(frame, component, quantization, store, plane);
-    case Reduction::eighth:
-      return transform<1>(frame, component, quantization, store, plane);
+  const geometry::Rect blocks = frame.wanted_blocks(component);
+  for (int y = 0; y < blocks.height; ++y) {
+    transform_row(store.block(blocks.left, blocks.top + y), blocks.width, quantization, reduction,
+                  plane.row(y * side_of(reduction)), plane.stride());
   }
 }
 

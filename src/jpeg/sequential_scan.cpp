@@ -1,63 +1,32 @@
 #include "jpeg/sequential_scan.h"
 
-#include <memory>
-#include <vector>
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "jpeg/sequential_scan.cpp"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
 
-#include "jpeg/block_decoder.h"
+#include "jpeg/block_decoder-inl.h"
+#include "jpeg/sequential_scan_state.h"
 
+HWY_BEFORE_NAMESPACE();
 namespace tintype::jpeg {
+namespace HWY_NAMESPACE {
 namespace {
-
-/// A component on its way through a scan.
-struct Channel {
-  const DcTable* dc = nullptr;
-  const AcTable* ac = nullptr;
-  const Quantization* quantization = nullptr;
-  Plane* plane = nullptr;
-  int across = 1;  ///< blocks of an MCU of this scan
-  int down = 1;
-  geometry::Rect wanted;  ///< in blocks
-  int prediction = 0;
-};
-
-/// The unfolded tables of a scan; components share them.
-struct UnfoldedTables {
-  std::array<std::unique_ptr<DcTable>, 4> dc;
-  std::array<std::unique_ptr<AcTable>, 4> ac;
-};
-
-template <typename Table>
-const Table* unfolded(std::unique_ptr<Table>& place, const std::optional<HuffmanSpec>& spec) {
-  if (!place && spec) place = std::make_unique<Table>(*spec);
-  return place.get();
-}
-
-struct ScanGrid {
-  int columns = 0;  ///< MCUs of the whole scan
-  int rows = 0;
-  geometry::Rect wanted;  ///< in MCUs
-};
-
-/// A scan of several components goes by the frame's MCUs; one of a single component by its own blocks.
-ScanGrid grid_of(const Frame& frame, const Scan& scan) {
-  if (scan.component_count > 1) return {frame.mcu_columns, frame.mcu_rows, frame.wanted};
-  const std::size_t index = scan.components[0].index;
-  const ComponentGrid& grid = frame.grids[index];
-  geometry::Rect wanted = frame.wanted_blocks(index);
-  wanted.width = std::min(wanted.width, grid.columns - wanted.left);
-  wanted.height = std::min(wanted.height, grid.rows - wanted.top);
-  return {grid.columns, grid.rows, wanted};
-}
 
 template <int kSide>
 class SequentialDecoder {
  public:
-  SequentialDecoder(EntropySource source, ScanGrid grid, std::vector<Channel> channels, int restart_interval)
-      : source_(std::move(source)),
-        grid_(grid),
-        channels_(std::move(channels)),
-        restart_interval_(restart_interval),
-        until_restart_(restart_interval) {}
+  explicit SequentialDecoder(SequentialScan scan)
+      : source_(std::move(scan.source)),
+        grid_(scan.grid),
+        channels_(std::move(scan.channels)),
+        restart_interval_(scan.restart_interval),
+        until_restart_(scan.restart_interval) {
+    for (std::size_t i = 0; i < channels_.size(); ++i) {
+      for (int block = 0; block < channels_[i].across * channels_[i].down; ++block)
+        slots_.push_back({i, block % channels_[i].across, block / channels_[i].across});
+    }
+  }
 
   ScanEnd run() {
     const geometry::Rect& wanted = grid_.wanted;
@@ -80,26 +49,42 @@ class SequentialDecoder {
   /// How many MCUs of the row were decoded before the first damage.
   int decode_row(BitReader& shared, int y, bool row_wanted) {
     BitReader bits = shared;
-    const int left = grid_.wanted.left;
+    const int left = row_wanted ? grid_.wanted.left : grid_.columns;
     const int right = left + grid_.wanted.width;
+    if (row_wanted) begin_row(y - grid_.wanted.top);
     for (int x = 0; x < grid_.columns; ++x) {
       if (restart_interval_ != 0 && until_restart_-- == 0 && !restart(bits)) return x;
       bits = source_.ensured(bits);
-      const bool keep = row_wanted && x >= left && x < right;
-      for (Channel& channel : channels_) {
-        for (int block_y = 0; block_y < channel.down; ++block_y) {
-          for (int block_x = 0; block_x < channel.across; ++block_x) {
-            const bool decoded =
-                keep ? decode_block(bits, channel, x * channel.across + block_x, y * channel.down + block_y)
-                     : skip_block(bits, channel);
-            if (!decoded) return x;
-          }
-        }
-      }
-      if (source_.overrun(bits)) return x;
+      const bool decoded = x >= left && x < right ? decode_mcu(bits) : skip_mcu(bits);
+      if (!decoded || source_.overrun(bits)) return x;
     }
     shared = bits;
     return grid_.columns;
+  }
+
+  /// `y` counts the wanted rows of MCUs.
+  void begin_row(int y) {
+    for (Slot& slot : slots_) {
+      const Channel& channel = channels_[slot.channel];
+      slot.out = channel.plane->row((y * channel.down + slot.y) * kSide) +
+                 static_cast<std::ptrdiff_t>(slot.x) * kSide;
+    }
+  }
+
+  HWY_INLINE bool decode_mcu(BitReader& bits) {
+    for (Slot& slot : slots_) {
+      Channel& channel = channels_[slot.channel];
+      if (!decode_block(bits, channel, slot.out)) return false;
+      slot.out += static_cast<std::ptrdiff_t>(channel.across) * kSide;
+    }
+    return true;
+  }
+
+  HWY_INLINE bool skip_mcu(BitReader& bits) {
+    for (const Slot& slot : slots_) {
+      if (!skip_block(bits, channels_[slot.channel])) return false;
+    }
+    return true;
   }
 
   bool restart(BitReader& bits) {
@@ -114,52 +99,102 @@ class SequentialDecoder {
     channel.prediction = static_cast<std::int16_t>(channel.prediction + difference);
   }
 
-  static bool skip_block(BitReader& bits, Channel& channel) {
+  static HWY_INLINE bool skip_block(BitReader& bits, Channel& channel) {
     const int difference = read_difference(bits, *channel.dc);
     predict(channel, difference);
     return difference != kNoCode && skip_coefficients(bits, *channel.ac, 1);
   }
 
-  static bool decode_block(BitReader& bits, Channel& channel, int x, int y) {
+  static HWY_INLINE bool decode_block(BitReader& bits, Channel& channel, std::uint8_t* out) {
     const int difference = read_difference(bits, *channel.dc);
     if (difference == kNoCode) return false;
     predict(channel, difference);
-    const int dc =
-        std::clamp(channel.prediction * (*channel.quantization)[0], -kMaxCoefficient, kMaxCoefficient);
+    const int dc = dequantized(channel.prediction, (*channel.quantization)[0]);
     const std::size_t stride = channel.plane->stride();
-    std::uint8_t* out = channel.plane->row((y - channel.wanted.top) * kSide) +
-                        static_cast<std::ptrdiff_t>(x - channel.wanted.left) * kSide;
     if constexpr (kSide == 1) {
       *out = level((dc + 4) >> 3);
       return skip_coefficients(bits, *channel.ac, 1);
     } else {
-      ReducedBlock<kSide> block{};
+      ReducedBlock<kSide> block;
       const int last = read_coefficients<kSide>(bits, *channel.ac, *channel.quantization, block);
       if (last == kNoCode) return false;
       if (last == 0) {
         fill_block<kSide>(dc, out, stride);
       } else {
-        block[0] = dc;
+        block.values[0] = dc;
         inverse_transform(block, out, stride);
       }
       return true;
     }
   }
 
+  /// One block of an MCU.
+  struct Slot {
+    std::size_t channel;
+    int x;
+    int y;
+    std::uint8_t* out = nullptr;  ///< of the next MCU's
+  };
+
   EntropySource source_;
   ScanGrid grid_;
   std::vector<Channel> channels_;
+  std::vector<Slot> slots_;
   int restart_interval_;
   int until_restart_;
   unsigned next_restart_ = 0;
 };
 
-template <int kSide>
-ScanEnd run(EntropySource source, const ScanGrid& grid, std::vector<Channel> channels, int restart_interval) {
-  return SequentialDecoder<kSide>(std::move(source), grid, std::move(channels), restart_interval).run();
+ScanEnd decode(SequentialScan& scan) {
+  switch (scan.reduction) {
+    case Reduction::half:
+      return SequentialDecoder<4>(std::move(scan)).run();
+    case Reduction::quarter:
+      return SequentialDecoder<2>(std::move(scan)).run();
+    case Reduction::eighth:
+      break;
+  }
+  return SequentialDecoder<1>(std::move(scan)).run();
 }
 
 }  // namespace
+}  // namespace HWY_NAMESPACE
+}  // namespace tintype::jpeg
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+
+#include <memory>
+
+namespace tintype::jpeg {
+namespace {
+
+/// The unfolded tables of a scan; components share them.
+struct UnfoldedTables {
+  std::array<std::unique_ptr<DcTable>, 4> dc;
+  std::array<std::unique_ptr<AcTable>, 4> ac;
+};
+
+template <typename Table>
+const Table* unfolded(std::unique_ptr<Table>& place, const std::optional<HuffmanSpec>& spec) {
+  if (!place && spec) place = std::make_unique<Table>(*spec);
+  return place.get();
+}
+
+/// A scan of several components goes by the frame's MCUs; one of a single component by its own blocks.
+ScanGrid grid_of(const Frame& frame, const Scan& scan) {
+  if (scan.component_count > 1) return {frame.mcu_columns, frame.mcu_rows, frame.wanted};
+  const std::size_t index = scan.components[0].index;
+  const ComponentGrid& grid = frame.grids[index];
+  geometry::Rect wanted = frame.wanted_blocks(index);
+  wanted.width = std::min(wanted.width, grid.columns - wanted.left);
+  wanted.height = std::min(wanted.height, grid.rows - wanted.top);
+  return {grid.columns, grid.rows, wanted};
+}
+
+}  // namespace
+
+HWY_EXPORT(decode);
 
 Result<ScanEnd> decode_sequential(FileBytes file, std::size_t offset, const Frame& frame,
                                   const Header& header, const Tables& tables, const Scan& scan,
@@ -183,17 +218,10 @@ Result<ScanEnd> decode_sequential(FileBytes file, std::size_t offset, const Fram
     channel.wanted = frame.wanted_blocks(component.index);
     channels.push_back(channel);
   }
-  EntropySource source(file, offset);
-  const ScanGrid grid = grid_of(frame, scan);
-  switch (reduction) {
-    case Reduction::half:
-      return run<4>(std::move(source), grid, std::move(channels), tables.restart_interval);
-    case Reduction::quarter:
-      return run<2>(std::move(source), grid, std::move(channels), tables.restart_interval);
-    case Reduction::eighth:
-      break;
-  }
-  return run<1>(std::move(source), grid, std::move(channels), tables.restart_interval);
+  SequentialScan sequential{EntropySource(file, offset), grid_of(frame, scan), std::move(channels),
+                            tables.restart_interval, reduction};
+  return HWY_DYNAMIC_DISPATCH(decode)(sequential);
 }
 
 }  // namespace tintype::jpeg
+#endif

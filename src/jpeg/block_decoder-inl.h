@@ -1,0 +1,94 @@
+// One block of a sequential scan (ITU-T T.81, F.2.2). Each function refills `bits` as it needs, and expects
+// kMaxMcuBytes ahead.
+//
+// Compiled once for each kind of processor; the guard is as Highway wants it.
+#if defined(TINTYPE_JPEG_BLOCK_DECODER_INL_H) == defined(HWY_TARGET_TOGGLE)
+#ifdef TINTYPE_JPEG_BLOCK_DECODER_INL_H
+#undef TINTYPE_JPEG_BLOCK_DECODER_INL_H
+#else
+#define TINTYPE_JPEG_BLOCK_DECODER_INL_H
+#endif
+
+#include <hwy/highway.h>
+
+#include "jpeg/coefficients.h"
+#include "jpeg/reduced_idct-inl.h"
+#include "jpeg/symbol_reader.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace tintype::jpeg {
+namespace HWY_NAMESPACE {
+
+/// Passes over the coefficients from `k` on, which is below 64; as many bits as `read_difference` leaves are
+/// available. False: no code.
+[[nodiscard]] HWY_INLINE bool skip_coefficients(BitReader& bits, const AcTable& table, int k) {
+  constexpr int kAtOnce = 56 / AcTable::kSkipBits;
+  static_assert(kBitsBehindDifference >= (kAtOnce - 1) * AcTable::kSkipBits);
+  for (int look_ups = kAtOnce - 1;; look_ups = kAtOnce) {
+    for (int i = 0; i < look_ups; ++i) {
+      const AcTable::Skip skip = table.skip(bits.peek());
+      const int next = k + skip.advance;
+      if (next < 64) [[likely]] {
+        bits.drop(skip.bits);
+        k = next;
+        continue;
+      }
+      if (next < 128 && skip.advance >= AcTable::kEndOfBlock) [[likely]] {
+        bits.drop(skip.bits);
+        return true;
+      }
+      // Symbols may count only while the block goes on behind them; else one after the other.
+      k = skip_symbol(bits, table, k);
+      if (k == kNoCode) return false;
+      if (k >= 64) return true;
+      break;
+    }
+    bits.refill();
+  }
+}
+
+/// The AC coefficients that `kSide` needs into `block`, dequantized; `quantization` is in the file's order.
+/// The place in the file of the last that was read, or kNoCode.
+template <int kSide>
+[[nodiscard]] HWY_INLINE int read_coefficients(BitReader& bits, const AcTable& table,
+                                               const Quantization& quantization, ReducedBlock<kSide>& block) {
+  constexpr int kAtOnce = 56 / AcTable::kPeekBits;
+  int k = 1;
+  int last = 0;
+  for (;;) {
+    bits.refill();
+    for (int i = 0; i < kAtOnce; ++i) {
+      const AcTable::Entry entry = table.find(bits.peek());
+      int value = entry.value;
+      const bool long_code = entry.bits == 0;
+      if (!long_code) [[likely]] {
+        bits.drop(entry.bits);
+        if (entry.advance == AcTable::kEndOfBlock) return last;
+        k += entry.advance;
+      } else {
+        bits.refill();
+        const SymbolTable::Symbol symbol = table.symbols().find(bits.peek());
+        if (symbol.bits == 0) return kNoCode;
+        const int size = symbol.value & 15;
+        bits.drop(symbol.bits);
+        if (size == 0 && symbol.value != 0xF0) return last;
+        value = size == 0 ? 0 : extended(bits.take(size), size);
+        k += (symbol.value >> 4) + 1;
+      }
+      if (k > kLastNeeded<kSide> + 1) {
+        bits.refill();
+        return k > 63 || skip_coefficients(bits, table, k) ? last : kNoCode;
+      }
+      last = k - 1;
+      const auto at = static_cast<std::size_t>(last);
+      block.values[kPlaces<kSide>[at]] = dequantized(value, quantization[at]);
+      if (long_code) break;
+    }
+  }
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace tintype::jpeg
+HWY_AFTER_NAMESPACE();
+
+#endif

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+
+#include "jpeg/entropy_source.h"
+#include "jpeg/huffman.h"
+
+/// Symbols out of bits (ITU-T T.81, F.2.2). The reader has kMaxMcuBytes ahead.
+namespace tintype::jpeg {
+
+/// What is returned for bits that are no code.
+inline constexpr int kNoCode = 1 << 20;
+
+inline constexpr int kBitsBehindDifference = 56 - DcTable::kPeekBits;
+
+/// The difference of a DC coefficient, or kNoCode. Leaves at least kBitsBehindDifference available.
+[[nodiscard]] inline int read_difference(BitReader& bits, const DcTable& table) {
+  bits.refill();
+  const DcTable::Entry entry = table.find(bits.peek());
+  if (entry.bits != 0) [[likely]] {
+    bits.drop(entry.bits);
+    return entry.difference;
+  }
+  const SymbolTable::Symbol symbol = table.symbols().find(bits.peek());
+  if (symbol.bits == 0) return kNoCode;
+  bits.drop(symbol.bits);
+  const int difference = symbol.value == 0 ? 0 : extended(bits.take(symbol.value), symbol.value);
+  bits.refill();
+  return difference;
+}
+
+/// Passes over one symbol that stands before coefficient `k`. The next coefficient, 64 at the end of the
+/// block, or kNoCode.
+[[nodiscard]] inline int skip_symbol(BitReader& bits, const AcTable& table, int k) {
+  bits.refill();
+  const SymbolTable::Symbol symbol = table.symbols().find(bits.peek());
+  if (symbol.bits == 0) return kNoCode;
+  const int size = symbol.value & 15;
+  const int run = symbol.value >> 4;
+  bits.drop(symbol.bits + size);
+  if (size == 0 && run != 15) return 64;
+  return std::min(k + run + 1, 64);
+}
+
+}  // namespace tintype::jpeg
