@@ -53,7 +53,11 @@ class SequentialDecoder {
     const int right = left + grid_.wanted.width;
     if (row_wanted) begin_row(y - grid_.wanted.top);
     for (int x = 0; x < grid_.columns; ++x) {
-      if (restart_interval_ != 0 && until_restart_-- == 0 && !restart(bits)) return x;
+      if (restart_interval_ != 0 && until_restart_-- == 0) [[unlikely]] {
+        BitReader restarted;
+        if (!restart(restarted)) return x;
+        bits = restarted;
+      }
       bits = source_.ensured(bits);
       const bool decoded = x >= left && x < right ? decode_mcu(bits) : skip_mcu(bits);
       if (!decoded || source_.overrun(bits)) return x;

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <cstdint>
 
+#include <hwy/base.h>
+
 #include "jpeg/entropy_source.h"
 #include "jpeg/huffman.h"
 
-/// Symbols out of bits (ITU-T T.81, F.2.2). The reader has kMaxMcuBytes ahead.
+/// Symbols out of bits (ITU-T T.81, F.2.2). The reader has kMaxMcuBytes ahead, and stays in registers as long
+/// as all that takes it by reference is inlined.
 namespace tintype::jpeg {
 
 /// What is returned for bits that are no code.
@@ -15,7 +18,7 @@ inline constexpr int kNoCode = 1 << 20;
 inline constexpr int kBitsBehindDifference = 56 - DcTable::kPeekBits;
 
 /// The difference of a DC coefficient, or kNoCode. Leaves at least kBitsBehindDifference available.
-[[nodiscard]] inline int read_difference(BitReader& bits, const DcTable& table) {
+[[nodiscard]] HWY_INLINE int read_difference(BitReader& bits, const DcTable& table) {
   bits.refill();
   const DcTable::Entry entry = table.find(bits.peek());
   if (entry.bits != 0) [[likely]] {
@@ -32,7 +35,7 @@ inline constexpr int kBitsBehindDifference = 56 - DcTable::kPeekBits;
 
 /// Passes over one symbol that stands before coefficient `k`. The next coefficient, 64 at the end of the
 /// block, or kNoCode.
-[[nodiscard]] inline int skip_symbol(BitReader& bits, const AcTable& table, int k) {
+[[nodiscard]] HWY_INLINE int skip_symbol(BitReader& bits, const AcTable& table, int k) {
   bits.refill();
   const SymbolTable::Symbol symbol = table.symbols().find(bits.peek());
   if (symbol.bits == 0) return kNoCode;
