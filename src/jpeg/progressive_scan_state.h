@@ -1,0 +1,59 @@
+#pragma once
+
+#include <array>
+#include <bit>
+#include <memory>
+#include <span>
+
+#include "jpeg/coefficients.h"
+#include "jpeg/entropy_source.h"
+#include "jpeg/frame.h"
+#include "jpeg/huffman.h"
+#include "jpeg/progressive_scan.h"
+#include "jpeg/tables.h"
+
+/// What the decoding of a progressive scan begins with.
+namespace tintype::jpeg {
+
+/// Where the coefficients go, by their places in the file.
+class Places {
+ public:
+  explicit Places(Reduction reduction)
+      : places_(reduction == Reduction::half      ? kPlaces<4>
+                : reduction == Reduction::quarter ? kPlaces<2>
+                                                  : kPlaces<1>),
+        count_(static_cast<std::uint8_t>(side_of(reduction) * side_of(reduction))) {
+    for (int k = 0; k < 64; ++k) {
+      if (places_[static_cast<std::size_t>(k)] < count_) needed_ |= std::uint64_t{1} << k;
+    }
+  }
+  /// Sets a coefficient, unless nobody needs it.
+  void put(std::int16_t* block, int k, int value) const {
+    const std::uint8_t place = places_[static_cast<std::size_t>(k)];
+    if (place < count_) block[place] = static_cast<std::int16_t>(value);
+  }
+  [[nodiscard]] std::int16_t& at(std::int16_t* block, int k) const {
+    return block[places_[static_cast<std::size_t>(k)]];
+  }
+  [[nodiscard]] std::uint64_t needed() const { return needed_; }
+
+ private:
+  const std::array<std::uint8_t, 64>& places_;
+  std::uint8_t count_;
+  std::uint64_t needed_ = 0;  ///< a bit for each coefficient
+};
+
+struct ProgressiveScan {
+  EntropySource source;
+  const Frame* frame;
+  const Scan* header;
+  Places places;
+  int restart_interval;
+  int until_restart;
+  std::span<CoefficientStore> stores;
+  unsigned next_restart = 0;
+  std::unique_ptr<SymbolTable> ac{};             ///< of AC scans
+  std::array<std::unique_ptr<DcTable>, 3> dc{};  ///< of first DC scans, one a component of the scan
+};
+
+}  // namespace tintype::jpeg
