@@ -9,10 +9,10 @@
 namespace tintype::jpeg {
 
 enum class Kernel : std::uint8_t {
-  nearest,  ///< the sample under the target's centre; never antialiased
-  linear,   ///< triangle
-  cubic,    ///< Catmull-Rom: B = 0, C = 1/2 of Mitchell and Netravali, "Reconstruction Filters in Computer
-          ///< Graphics" (SIGGRAPH 1988), equation 8
+  nearest,   ///< the sample under the target's centre; never antialiased
+  linear,    ///< triangle
+  cubic,     ///< Catmull-Rom: B = 0, C = 1/2 of Mitchell and Netravali, "Reconstruction Filters in Computer
+             ///< Graphics" (SIGGRAPH 1988), equation 8
   mitchell,  ///< B = C = 1/3 of the same
   lanczos2,  ///< sinc(x) sinc(x / 2)
   lanczos3,  ///< sinc(x) sinc(x / 3)
