@@ -122,4 +122,25 @@ Taps::Taps(Kernel kernel, const Span& span, std::size_t granule) {
   }
 }
 
+Taps::Taps(std::span<const double> mask, int samples, std::size_t granule) {
+  const auto targets = static_cast<std::size_t>(samples);
+  const std::size_t most = std::min(mask.size(), targets);
+  count_ = (most + granule - 1) / granule * granule;
+  first_.resize(targets);
+  weights_.resize(targets * count_);
+  const int reach = static_cast<int>(mask.size() / 2);
+  std::vector<double> exact;
+  for (int i = 0; i < samples; ++i) {
+    const int first = std::max(i - reach, 0);
+    const int last = std::min(i + reach, samples - 1);
+    exact.assign(static_cast<std::size_t>(last - first + 1), 0);
+    for (int k = -reach; k <= reach; ++k)
+      exact[static_cast<std::size_t>(std::clamp(i + k, first, last) - first)] +=
+          mask[static_cast<std::size_t>(k + reach)];
+    const auto target = static_cast<std::size_t>(i);
+    first_[target] = first;
+    quantize(exact, std::span(weights_).subspan(target * count_, count_));
+  }
+}
+
 }  // namespace tintype::jpeg

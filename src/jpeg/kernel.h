@@ -44,6 +44,10 @@ class Taps {
   /// source's end.
   Taps(Kernel kernel, const Span& span, std::size_t granule);
 
+  /// A convolution: every sample becomes the weighted sum of those around it. The mask has an odd length and
+  /// sums to one.
+  Taps(std::span<const double> mask, int samples, std::size_t granule);
+
   /// How many weights a target sample has.
   [[nodiscard]] std::size_t count() const { return count_; }
   [[nodiscard]] std::size_t targets() const { return first_.size(); }
