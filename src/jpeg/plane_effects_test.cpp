@@ -66,7 +66,7 @@ TEST(PlaneSharpen, LeavesFlatPartsAndSteepensEdges) {
   EXPECT_EQ(result.row(4)[35], 160);
   // Mask 3 12 20 12 3 of L* 34.0 and 65.9: next to the edge 15 / 50 of 31.9 L*, less 2, thrice: over both
   // bounds.
-  EXPECT_EQ(result.row(4)[20], 187);  // L* 75.7, next to 75.6
+  EXPECT_EQ(result.row(4)[20], 187);  // L* 75.9
   EXPECT_EQ(result.row(4)[19], 36);   // L* 14.0
 }
 
