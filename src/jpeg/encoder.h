@@ -16,7 +16,10 @@ enum class Progressive : std::uint8_t {
   smaller,  ///< where it is the smaller file by experience: from kProgressivePixels on
 };
 
-/// Luma samples from which a progressive file is smaller than a baseline one with Huffman tables of its own.
+/// Luma px from which a progressive file is mostly smaller than a baseline one with Huffman tables of its
+/// own. On four photographs at quality 80, bytes against baseline: 160 px wide -3 to +13 %, 250 px -4 to +7
+/// %, 400 px -4 to +3 %, 1600 px -1 to -3 %; CPU time is 2.5 times baseline's at any size
+/// (bench/plane_bench).
 inline constexpr std::int64_t kProgressivePixels = 64 * 1024;
 
 /// What is written besides the picture, each without the signature of its segment; empty: none. Those over 65
