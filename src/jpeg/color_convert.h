@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+#include "jpeg/planes.h"
+
+/// Between planes and interleaved samples, and between colour profiles.
+namespace tintype::jpeg {
+
+/// Interleaved samples of 8 bits: R, G, B or grey.
+struct Pixels {
+  Pixels(geometry::Size pixels, int channels);
+
+  geometry::Size size;
+  int channels;  ///< 3 or 1
+  Plane rows;    ///< a row holds `channels` samples for each pixel, and room for as many as fill vectors up
+};
+
+/// RGB by ITU-T T.871, section 7, with chroma interpolated linearly between its centred sites; grey stays
+/// grey. Any thread.
+[[nodiscard]] Pixels to_rgb(const Planes& planes);
+
+/// The reverse; chroma of a coarser sampling is the mean over what it covers. Any thread.
+[[nodiscard]] Planes from_rgb(const Pixels& pixels, Sampling sampling);
+
+}  // namespace tintype::jpeg

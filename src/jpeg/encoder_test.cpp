@@ -1,0 +1,167 @@
+#include "jpeg/encoder.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <memory>
+#include <string_view>
+
+#include <gtest/gtest.h>
+#include <jpeglib.h>
+
+#include "jpeg/plane_scale.h"
+
+namespace tintype::jpeg {
+namespace {
+
+Planes picture(geometry::Size size, Sampling sampling, bool grey = false) {
+  const auto filled = [](geometry::Size samples, int phase) {
+    Plane plane(samples);
+    for (int y = 0; y < samples.height; ++y)
+      for (int x = 0; x < samples.width; ++x)
+        plane.row(y)[x] = static_cast<std::uint8_t>(
+            std::lround(128 + 60 * std::sin((x + phase) / 9.0) + 40 * std::cos(y / 7.0)));
+    return plane;
+  };
+  Planes planes{.luma = filled(size, 0), .chroma = {}, .sampling = sampling};
+  if (!grey)
+    planes.chroma = {filled(chroma_size(size, sampling), 5), filled(chroma_size(size, sampling), 11)};
+  return planes;
+}
+
+struct Decoded {
+  Planes planes;
+  bool progressive = false;
+  bool jfif = false;
+  std::vector<std::pair<int, std::string>> markers;
+};
+
+/// libjpeg's own reader, planes as they are stored. Its failures end the test program.
+Decoded decoded(std::span<const std::byte> file) {
+  jpeg_decompress_struct info{};
+  jpeg_error_mgr errors{};
+  info.err = jpeg_std_error(&errors);
+  jpeg_create_decompress(&info);
+  jpeg_mem_src(&info, reinterpret_cast<const unsigned char*>(file.data()), file.size());
+  for (const int app : {1, 2, 13})
+    jpeg_save_markers(&info, JPEG_APP0 + app, 0xffff);
+  jpeg_read_header(&info, TRUE);
+  info.raw_data_out = TRUE;
+  info.dct_method = JDCT_ISLOW;
+  jpeg_start_decompress(&info);
+  Decoded result{.planes = {},
+                 .progressive = info.progressive_mode != 0,
+                 .jfif = info.saw_JFIF_marker != 0,
+                 .markers = {}};
+  for (const auto* marker = info.marker_list; marker != nullptr; marker = marker->next)
+    result.markers.emplace_back(
+        marker->marker - JPEG_APP0,
+        std::string(reinterpret_cast<const char*>(marker->data), marker->data_length));
+  std::array<std::vector<std::vector<JSAMPLE>>, 3> stored;
+  while (info.output_scanline < info.output_height) {
+    std::array<std::vector<std::vector<JSAMPLE>>, 3> band;
+    std::array<std::vector<JSAMPROW>, 3> rows;
+    std::array<JSAMPARRAY, 3> arrays{};
+    for (std::size_t c = 0; c < static_cast<std::size_t>(info.num_components); ++c) {
+      band[c].assign(static_cast<std::size_t>(info.comp_info[c].v_samp_factor) * 8,
+                     std::vector<JSAMPLE>(info.comp_info[c].width_in_blocks * 8 + 64));
+      for (auto& row : band[c])
+        rows[c].push_back(row.data());
+      arrays[c] = rows[c].data();
+    }
+    jpeg_read_raw_data(&info, arrays.data(), static_cast<JDIMENSION>(info.max_v_samp_factor) * 8);
+    for (std::size_t c = 0; c < 3; ++c)
+      stored[c].insert(stored[c].end(), band[c].begin(), band[c].end());
+  }
+  for (std::size_t c = 0; c < static_cast<std::size_t>(info.num_components); ++c) {
+    Plane plane({static_cast<int>(info.comp_info[c].downsampled_width),
+                 static_cast<int>(info.comp_info[c].downsampled_height)});
+    for (int y = 0; y < plane.height(); ++y)
+      std::copy_n(stored[c][static_cast<std::size_t>(y)].begin(), plane.width(), plane.row(y));
+    (c == 0 ? result.planes.luma : result.planes.chroma[c - 1]) = std::move(plane);
+  }
+  jpeg_finish_decompress(&info);
+  jpeg_destroy_decompress(&info);
+  return result;
+}
+
+double rms(const Plane& a, const Plane& b) {
+  EXPECT_EQ(a.size(), b.size());
+  double sum = 0;
+  for (int y = 0; y < a.height(); ++y)
+    for (int x = 0; x < a.width(); ++x)
+      sum += std::pow(a.row(y)[x] - b.row(y)[x], 2);
+  return std::sqrt(sum / (a.width() * a.height()));
+}
+
+TEST(Encoder, WritesEverySamplingAtOddSizes) {
+  for (const Sampling sampling : {Sampling{1, 1}, {2, 1}, {1, 2}, {2, 2}, {4, 1}})
+    for (const geometry::Size size : {geometry::Size{1, 1}, {7, 9}, {64, 48}, {65, 49}, {130, 77}})
+      for (const Progressive progressive : {Progressive::never, Progressive::always}) {
+        const Planes planes = picture(size, sampling);
+        const auto file = encode(planes, {.quality = 95, .progressive = progressive, .metadata = {}});
+        ASSERT_TRUE(file);
+        const Decoded result = decoded(*file);
+        EXPECT_EQ(result.progressive, progressive == Progressive::always);
+        EXPECT_TRUE(result.jfif);
+        EXPECT_LT(rms(result.planes.luma, planes.luma), 2.5);
+        for (std::size_t i = 0; i < 2; ++i)
+          EXPECT_LT(rms(result.planes.chroma[i], planes.chroma[i]), 2.5);
+      }
+}
+
+TEST(Encoder, WritesGrey) {
+  const Planes planes = picture({101, 50}, {}, true);
+  const Decoded result = decoded(encode(planes, {.quality = 95, .metadata = {}}).value());
+  EXPECT_LT(rms(result.planes.luma, planes.luma), 2.5);
+  EXPECT_TRUE(result.planes.grey());
+}
+
+TEST(Encoder, RepeatsTheEdges) {
+  Planes planes = picture({65, 65}, {}, true);
+  for (int y = 0; y < 65; ++y)
+    std::fill_n(planes.luma.row(y), planes.luma.stride(), y == 64 ? 200 : 100),
+        std::fill(planes.luma.row(y) + 65, planes.luma.row(y) + planes.luma.stride(), 0);
+  const Decoded result = decoded(encode(planes, {.quality = 50, .metadata = {}}).value());
+  EXPECT_NEAR(result.planes.luma.row(30)[64], 100, 1);
+  EXPECT_NEAR(result.planes.luma.row(64)[64], 200, 1);
+}
+
+TEST(Encoder, WritesMetadataAndSplitsTheProfile) {
+  const std::vector<std::byte> exif(100, std::byte{1});
+  const std::vector<std::byte> xmp(200, std::byte{2});
+  const std::vector<std::byte> iptc(300, std::byte{3});
+  const std::vector<std::byte> profile(70000, std::byte{4});
+  const Encoding encoding{.metadata = {.exif = exif, .xmp = xmp, .iptc = iptc, .profile = profile}};
+  const Decoded result = decoded(encode(picture({20, 20}, {}), encoding).value());
+  ASSERT_EQ(result.markers.size(), 5U);
+  EXPECT_EQ(result.markers[0].second, std::string("Exif\0\0", 6) + std::string(100, '\1'));
+  EXPECT_EQ(result.markers[1].second,
+            std::string("http://ns.adobe.com/xap/1.0/\0", 29) + std::string(200, '\2'));
+  EXPECT_EQ(result.markers[2].first, 13);
+  EXPECT_EQ(result.markers[2].second, std::string("Photoshop 3.0\0", 14) + std::string(300, '\3'));
+  EXPECT_EQ(result.markers[3].second.substr(0, 14), std::string_view("ICC_PROFILE\0\1\2", 14));
+  EXPECT_EQ(result.markers[4].second.substr(0, 14), std::string_view("ICC_PROFILE\0\2\2", 14));
+  EXPECT_EQ(result.markers[3].second.size() + result.markers[4].second.size(), 70000U + 28U);
+}
+
+TEST(Encoder, LeavesOutWhatDoesNotFitASegment) {
+  const std::vector<std::byte> exif(65528, std::byte{1});
+  EXPECT_TRUE(
+      decoded(encode(picture({9, 9}, {}), {.metadata = {.exif = exif, .xmp = {}, .iptc = {}, .profile = {}}})
+                  .value())
+          .markers.empty());
+}
+
+TEST(Encoder, RefusesSidesThatJpegDoesNotHave) {
+  Planes planes;
+  planes.luma = Plane({65501, 1});
+  std::fill_n(planes.luma.row(0), 65501, std::uint8_t{0});
+  const auto file = encode(planes, {});
+  ASSERT_FALSE(file);
+  EXPECT_EQ(file.error().kind, ErrorKind::broken_image);
+}
+
+}  // namespace
+}  // namespace tintype::jpeg

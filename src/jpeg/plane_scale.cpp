@@ -1,0 +1,78 @@
+#include "jpeg/plane_scale.h"
+
+#include <utility>
+
+#include "jpeg/plane_turn.h"
+
+namespace tintype::jpeg {
+namespace {
+
+int divided_up(int length, int by) {
+  return (length + by - 1) / by;
+}
+
+Sampling swapped(Sampling sampling) {
+  return {sampling.vertical, sampling.horizontal};
+}
+
+/// One axis before the turn, in luma samples of the source and of the target.
+struct Axis {
+  double begin = 0;
+  double length = 0;
+  int target = 0;
+  int source_sampling = 1;
+  int sampling = 1;
+  bool reversed = false;
+
+  [[nodiscard]] int samples() const { return divided_up(target, sampling); }
+};
+
+/// What the target's chroma samples cover in the source's chroma: past the window by as much as the last one
+/// covers past the picture's end. After a reversal the last one is the first.
+std::pair<double, double> covered(const Axis& axis) {
+  const double step = axis.length / axis.target;
+  const double length = step * axis.samples() * axis.sampling;
+  const double begin = axis.reversed ? axis.begin + axis.length - length : axis.begin;
+  return {begin / axis.source_sampling, length / axis.source_sampling};
+}
+
+}  // namespace
+
+geometry::Size chroma_size(geometry::Size luma, Sampling sampling) {
+  return {divided_up(luma.width, sampling.horizontal), divided_up(luma.height, sampling.vertical)};
+}
+
+Planes scale(const Planes& source, const Scaling& scaling) {
+  const auto turned_plane = [&](Plane plane) {
+    return scaling.turn == geometry::Turn{} ? std::move(plane) : turn(plane, scaling.turn);
+  };
+  const Reversal reversed = reversal(scaling.turn);
+  const geometry::Size size = geometry::turned(scaling.size, geometry::inverse(scaling.turn));
+  const Sampling sampling = reversed.transposed ? swapped(scaling.sampling) : scaling.sampling;
+  const Window& window = scaling.window;
+
+  Planes result;
+  result.luma = turned_plane(resize(source.luma, window, size, scaling.kernel));
+  if (source.grey()) return result;
+  result.sampling = scaling.sampling;
+  const Axis across{window.left,         window.width,    size.width, source.sampling.horizontal,
+                    sampling.horizontal, reversed.columns};
+  const Axis down{window.top,        window.height, size.height, source.sampling.vertical,
+                  sampling.vertical, reversed.rows};
+  const auto [left, width] = covered(across);
+  const auto [top, height] = covered(down);
+  for (std::size_t i = 0; i < result.chroma.size(); ++i)
+    result.chroma[i] = turned_plane(resize(source.chroma[i], {left, top, width, height},
+                                           {across.samples(), down.samples()}, scaling.kernel));
+  return result;
+}
+
+Planes turn(const Planes& source, geometry::Turn turn) {
+  return scale(source, {.window = whole(source.size()),
+                        .size = geometry::turned(source.size(), turn),
+                        .turn = turn,
+                        .sampling = turn.swaps_sides() ? swapped(source.sampling) : source.sampling,
+                        .kernel = Kernel::linear});
+}
+
+}  // namespace tintype::jpeg

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "geometry/turn.h"
+#include "jpeg/kernel.h"
+#include "jpeg/plane_resize.h"
+#include "jpeg/planes.h"
+
+/// Whole pictures resized and turned. Chroma goes straight from the source's sampling to the output's. It is
+/// sited as JFIF has it: sample i of a sampling s covers the luma samples from s * i up to s * (i + 1).
+namespace tintype::jpeg {
+
+struct Scaling {
+  Window window;        ///< in luma samples of the source
+  geometry::Size size;  ///< of the result's luma, after the turn
+  geometry::Turn turn;  ///< after the resizing
+  Sampling sampling;    ///< of the result, after the turn
+  Kernel kernel = Kernel::lanczos3;
+};
+
+/// The sides of a chroma plane of a picture of `luma`: a last sample may cover less luma than the others.
+[[nodiscard]] geometry::Size chroma_size(geometry::Size luma, Sampling sampling);
+
+[[nodiscard]] Planes scale(const Planes& source, const Scaling& scaling);
+
+/// Only turned; the sampling swaps its sides. Where a side that is reversed is no multiple of its sampling,
+/// chroma is resampled linearly, because samples that covered less luma than the others would come first.
+[[nodiscard]] Planes turn(const Planes& source, geometry::Turn turn);
+
+}  // namespace tintype::jpeg

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "geometry/turn.h"
+#include "jpeg/plane.h"
+
+namespace tintype::jpeg {
+
+/// The plane mirrored and turned clockwise by quarters. How to turn a whole picture, whose chroma may be
+/// coarser: see plane_scale.h. Any thread.
+[[nodiscard]] Plane turn(const Plane& source, geometry::Turn turn);
+
+/// A turn as a matrix's operations: rows and columns reversed in the source, then the two exchanged.
+struct Reversal {
+  bool rows = false;
+  bool columns = false;
+  bool transposed = false;
+};
+
+[[nodiscard]] Reversal reversal(geometry::Turn turn);
+
+}  // namespace tintype::jpeg
