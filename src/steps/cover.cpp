@@ -20,4 +20,17 @@ VImage covered(VImage image, image::Color color, const VImage& coverage, Under u
   return on_colors(image, mix);
 }
 
+VImage with_alpha(const VImage& image) {
+  constexpr double kOpaque = 255;
+  return image.has_alpha() ? image : image.bandjoin_const({kOpaque});
+}
+
+VImage cut_out(const VImage& image, const VImage& mask, std::optional<image::Color> color) {
+  if (color) return covered(image, *color, 1 - mask, Under::covered);
+  const VImage cut = with_alpha(image);
+  const int alpha = cut.bands() - 1;
+  return cut.extract_band(0, VImage::option()->set("n", alpha))
+      .bandjoin(rounded_to(cut.format(), cut[alpha] * mask));
+}
+
 }  // namespace tintype::steps

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include <vips/vips8>
 
 #include "image/color.h"
@@ -16,5 +18,13 @@ enum class Under : bool {
 /// is grey becomes RGB where the colour is not grey.
 [[nodiscard]] vips::VImage covered(vips::VImage image, image::Color color, const vips::VImage& coverage,
                                    Under under);
+
+/// The picture with a band of alpha, opaque where it has none.
+[[nodiscard]] vips::VImage with_alpha(const vips::VImage& image);
+
+/// Leaves the picture only where `mask`, from 0 to 1, one band of floating point of its size, lets it be
+/// seen. Elsewhere is `color`, or none.
+[[nodiscard]] vips::VImage cut_out(const vips::VImage& image, const vips::VImage& mask,
+                                   std::optional<image::Color> color);
 
 }  // namespace tintype::steps

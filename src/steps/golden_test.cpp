@@ -70,6 +70,13 @@ std::string made_source(const std::string& name) {
   if (name == "cmyk") return test::encoded(in_profile("cmyk"), ".jpg");
   if (name == "display-p3") return test::encoded(in_profile("p3"), ".jpg");
   if (name == "sixteen-bits") return test::encoded(texture.colourspace(VIPS_INTERPRETATION_RGB16), ".png");
+  if (name == "bordered") {
+    return test::encoded(test::plain(700, 500, {240, 235, 230}).insert(texture, 70, 20), ".jpg");
+  }
+  if (name == "sticker") {
+    const VImage clear = test::plain(700, 500, {0, 0, 0, 0});
+    return test::encoded(clear.insert(texture.bandjoin_const({255}), 30, 60), ".png");
+  }
   if (name == "tiny") return test::encoded(test::quarters(4, 3), ".png");
   return {};
 }

@@ -10,6 +10,7 @@
 #include "steps/convolution.h"
 #include "steps/crop.h"
 #include "steps/delivery.h"
+#include "steps/frame.h"
 #include "steps/gravity.h"
 #include "steps/limits.h"
 #include "steps/metadata.h"
@@ -26,8 +27,11 @@
 #include "steps/progressive_blur.h"
 #include "steps/relief.h"
 #include "steps/resize.h"
+#include "steps/rotate_free.h"
+#include "steps/shadow.h"
 #include "steps/sharpen.h"
 #include "steps/tone.h"
+#include "steps/trim.h"
 #include "steps/unsharp_masking.h"
 
 namespace tintype::steps {
@@ -37,6 +41,7 @@ namespace tintype::steps {
 using Order = std::tuple<  //
     Presets,               //
     Limits,                //
+    Trim,                  //
     Gravity,               //
     Crop,                  //
     Resize,                //
@@ -58,6 +63,9 @@ using Order = std::tuple<  //
     Noise,                 //
     Overlay,               //
     Canvas,                //
+    Frame,                 //
+    RotateFree,            //
+    Shadow,                //
     Background,            //
     Metadata,              //
     Output,                //

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "geometry/geometry.h"
+#include "image/format.h"
+#include "steps/options.h"
+
+namespace tintype::steps {
+
+/// Solves the geometry of a result of format `output`. What frame, free rotation and shadow add to it counts
+/// for its longest side too: where that would be over a limit, everything is scaled down, which is never to
+/// less than 1 px.
+[[nodiscard]] geometry::Geometry layout(const Options& options, const geometry::Source& source,
+                                        image::Format output);
+
+/// The size of the result, frame, free rotation and shadow included.
+[[nodiscard]] geometry::Size result_size(const Options& options, const geometry::Geometry& geometry);
+
+}  // namespace tintype::steps
