@@ -29,13 +29,16 @@ template <typename Work>
       .bandjoin(image[colors]);
 }
 
-/// Applies `work`, which looks for differences between neighbouring pixels, to the colours as they are seen
-/// on black; alpha stays.
+/// Applies `work`, which looks for differences between neighbouring pixels, to the premultiplied colours;
+/// alpha stays.
 template <typename Work>
-[[nodiscard]] vips::VImage on_visible_colors(const vips::VImage& image, Work&& work) {
+[[nodiscard]] vips::VImage on_premultiplied_colors(const vips::VImage& image, Work&& work) {
   const VipsBandFormat format = image.format();
   if (!image.has_alpha()) return rounded_to(format, work(image));
-  return rounded_to(format, work(image.flatten())).bandjoin(image[image.bands() - 1]);
+  const int colors = image.bands() - 1;
+  const vips::VImage worked =
+      work(image.premultiply().extract_band(0, vips::VImage::option()->set("n", colors)));
+  return rounded_to(format, worked.bandjoin(image[colors]).unpremultiply());
 }
 
 }  // namespace tintype::steps

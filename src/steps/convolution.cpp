@@ -80,7 +80,7 @@ vips::VImage Convolution::apply(vips::VImage image, const Job& job) {
   const auto filter = [&](const vips::VImage& opaque) { return convolved(opaque, kernel); };
   image = image.copy_memory();
   // Other sums than 1 would change how transparent the picture is.
-  return keeps_brightness ? with_premultiplied_alpha(image, filter) : on_visible_colors(image, filter);
+  return keeps_brightness ? with_premultiplied_alpha(image, filter) : on_premultiplied_colors(image, filter);
 }
 
 }  // namespace tintype::steps

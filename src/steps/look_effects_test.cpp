@@ -32,7 +32,7 @@ TEST_F(LookEffects, PlainPicturesStayPlain) {
           "convolution:1;2;3;4:2", "convolution:0;0;0;0;1;0;0;0;0:3:0", "pix:7"}) {
       SCOPED_TRACE(options);
       const VImage image = derive_all(source, options).image;
-      for (const auto [x, y] : {std::pair(0, 0), std::pair(29, 19), std::pair(14, 9)})
+      for (const auto& [x, y] : {std::pair(0, 0), std::pair(29, 19), std::pair(14, 9)})
         expect_pixel(image, x, y, pixel, 1);
     }
   }
@@ -136,21 +136,26 @@ TEST_F(LookEffects, ProgressiveBlurGrows) {
   const VImage image = derive_all(source, "pbl:8").image;
   EXPECT_GT(contrast_at(image, 0), 240);
   EXPECT_GT(contrast_at(image, 15), contrast_at(image, 25));
-  EXPECT_LT(contrast_at(image, 79), 5);
+  EXPECT_LT(contrast_at(image, 79), 10);
   const VImage whole = derive_all(source, "bl:8").image;
   EXPECT_NEAR(image.getpoint(40, 79)[0], whole.getpoint(40, 79)[0], 2);
   const VImage from_middle = derive_all(source, "pbl:8:up:0.5:1").image;
   EXPECT_EQ(contrast_at(from_middle, 79), 255);
   EXPECT_EQ(contrast_at(from_middle, 45), 255);
-  EXPECT_LT(contrast_at(from_middle, 0), 5);
+  EXPECT_LT(contrast_at(from_middle, 0), 10);
 }
 
-TEST_F(LookEffects, LargeBlursAreWhatSmallStepsGive) {
-  // Twice 15 px is once 15 x sqrt(2) px, which is worked on a smaller picture.
-  const VImage texture = test::texture(240, 160);
-  const VImage twice = texture.gaussblur(15).gaussblur(15);
-  const VImage once = derive_all(png(texture), "bl:21.2132").image;
-  EXPECT_LT((once - twice).abs().max(), 4);
+TEST_F(LookEffects, LargeBlursAreGaussianToo) {
+  const VImage texture = test::texture(430, 370);
+  constexpr int kMargin = 100;  // beyond the edge, both go on as they like
+  const auto inner = [&](const VImage& image) {
+    return image.extract_area(kMargin, kMargin, 430 - 2 * kMargin, 370 - 2 * kMargin);
+  };
+  for (const double sigma : {17, 25, 40}) {
+    const VImage direct = texture.gaussblur(sigma);
+    const VImage fast = derive_all(png(texture), ("bl:" + std::to_string(sigma)).c_str()).image;
+    EXPECT_LE(inner((fast - direct).abs()).max(), 3) << sigma;
+  }
 }
 
 TEST_F(LookEffects, NoiseIsDeterministic) {

@@ -53,10 +53,12 @@ Result<image::Format> output_format(const Options& options, image::Format source
   return fail(ErrorKind::broken_image, "writing {} is not supported", traits_of(format).name);
 }
 
-Job make_job(const Options& options, const image::Header& source, geometry::Rect part, image::Format output) {
+Result<Job> make_job(const Options& options, const image::Header& source, geometry::Rect part,
+                     image::Format output) {
   const geometry::Source stored{
       .size = part.size(), .orientation = options.get<Orientation>().auto_rotate ? source.orientation : 1};
-  return {options, source, part, layout(options, stored, output), output};
+  TINTYPE_TRY(const geometry::Geometry geometry, layout(options, stored, output));
+  return Job{options, source, part, geometry, output};
 }
 
 /// By how much the decoder may shrink the picture: what both sides have to lose anyway.
@@ -79,7 +81,7 @@ Result<Derived> derive(const Options& options, int source_fd, int target_fd) {
   TINTYPE_CHECK(check_source(source.header(), options.get<Limits>()));
   TINTYPE_TRY(const image::Format output, output_format(options, source.header().format));
   TINTYPE_TRY(const geometry::Rect part, trimmed_part(source, options));
-  const Job job = make_job(options, source.header(), part, output);
+  TINTYPE_TRY(const Job job, make_job(options, source.header(), part, output));
   clock.end("load");
 
   // The pixels are taken here, so that a broken source and a full disk cannot be confused.

@@ -29,9 +29,10 @@ VImage steepness(const VImage& colors) {
   return (x * x + y * y).pow(0.5);
 }
 
-VImage in_charcoal(const VImage& colors, double strength) {
+/// How black charcoal is: the lines as they would be drawn in white.
+VImage charcoal_lines(const VImage& colors, double strength) {
   constexpr double kSmooth = 0.7;
-  return 255 - steepness(luma_of(colors).gaussblur(kSmooth)) * (2 * strength);
+  return steepness(luma_of(colors).gaussblur(kSmooth)) * (2 * strength);
 }
 
 }  // namespace
@@ -41,14 +42,17 @@ VImage Relief::apply(VImage image, const Job& job) {
   if (step == default_of<Relief>()) return image;
   image = image.copy_memory();
   if (step.emboss > 0) {
-    image = on_visible_colors(image, [&](const VImage& colors) { return embossed(colors, step.emboss); });
+    image =
+        on_premultiplied_colors(image, [&](const VImage& colors) { return embossed(colors, step.emboss); });
   }
   if (step.edge > 0) {
-    image = on_visible_colors(image, [&](const VImage& colors) { return steepness(colors) * step.edge; });
+    image =
+        on_premultiplied_colors(image, [&](const VImage& colors) { return steepness(colors) * step.edge; });
   }
   if (step.charcoal == 0) return image;
-  image = on_visible_colors(image, [&](const VImage& colors) { return in_charcoal(colors, step.charcoal); });
-  return as_grey(std::move(image));
+  image = on_premultiplied_colors(
+      image, [&](const VImage& colors) { return charcoal_lines(colors, step.charcoal); });
+  return on_colors(as_grey(std::move(image)), [](const VImage& lines) { return 255 - lines; });
 }
 
 }  // namespace tintype::steps

@@ -15,8 +15,8 @@ namespace {
 
 using vips::VImage;
 
-/// Beyond so many sigmas there is nothing of a Gaussian to see.
-constexpr double kReach = 3;
+/// In sigmas: where the blur ends.
+constexpr double kReach = 2;
 
 bool is_on(const Shadow& shadow) {
   return shadow.opacity > 0 && (shadow.sigma > 0 || shadow.x != 0 || shadow.y != 0);

@@ -33,7 +33,8 @@ struct Trim {
   friend bool operator==(const Trim&, const Trim&) = default;
 };
 
-/// What trim leaves of the stored picture: all of it where it is off or would leave nothing. Reads the whole
+/// What trim leaves of the stored picture: all of it where it is off or would leave nothing, and of
+/// pictures with less than 3 px a side. Reads the whole
 /// source where it is on, without holding it in memory. A failure is `broken_image`.
 [[nodiscard]] Result<geometry::Rect> trimmed_part(const image::Source& source, const Options& options);
 
