@@ -41,10 +41,8 @@ Rgb between(const Rgb& from, const Rgb& to, double part) {
 template <typename ColorOf>
 VImage colored(const VImage& luma, ColorOf&& color_of) {
   std::array<std::uint8_t, 3 * 256> table{};
-  for (std::size_t i = 0; i < table.size(); i += 3) {
-    const Rgb color = color_of(static_cast<double>(i / 3));
-    std::ranges::transform(color, table.begin() + static_cast<std::ptrdiff_t>(i), to_byte);
-  }
+  for (int value = 0; value < 256; ++value)
+    std::ranges::transform(color_of(double(value)), table.begin() + std::ptrdiff_t{3} * value, to_byte);
   return luma.maplut(image_of(table, 256, 1, 3))
       .copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
 }
