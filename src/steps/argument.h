@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -46,6 +47,10 @@ struct DomainOf<std::string> {
 template <Number T>
 struct DomainOf<T> {
   using type = Range<T>;
+};
+template <typename T>
+struct DomainOf<std::optional<T>> {
+  using type = Optional<typename DomainOf<T>::type>;
 };
 
 /// An argument that is a member of the step.

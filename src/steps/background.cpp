@@ -1,7 +1,6 @@
 #include "steps/background.h"
 
-#include <charconv>
-
+#include "steps/color_value.h"
 #include "steps/fill.h"
 #include "steps/job.h"
 
@@ -9,22 +8,6 @@ namespace tintype::steps {
 namespace {
 
 constexpr std::string_view kColorAllowed = "three or six hexadecimal digits, or red:green:blue, or empty";
-
-std::optional<image::Color> color_from_hex(std::string_view text) {
-  if (text.size() != 3 && text.size() != 6) return std::nullopt;
-  unsigned value = 0;
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value, 16);
-  if (error != std::errc() || stop != end) return std::nullopt;
-  if (text.size() == 3) {
-    const auto twice = [&](unsigned shift) {
-      return static_cast<std::uint8_t>((value >> shift & 0xF) * 0x11);
-    };
-    return image::Color{twice(8), twice(4), twice(0)};
-  }
-  const auto byte = [&](unsigned shift) { return static_cast<std::uint8_t>(value >> shift & 0xFF); };
-  return image::Color{byte(16), byte(8), byte(0)};
-}
 
 Result<image::Color> color_from_channels(const Call& call) {
   constexpr Range<int> kChannel{0, 255};
@@ -47,7 +30,7 @@ Result<void> Background::parse(Background& step, const Call& call) {
     return {};
   }
   const std::string& text = call.arguments[0];
-  const auto color = color_from_hex(text);
+  const auto color = read(text, AnyColor{});
   if (call.count() == 2 || (!color && !text.empty())) return call.refused("color", text, kColorAllowed);
   step.color = color;
   return {};
@@ -55,7 +38,8 @@ Result<void> Background::parse(Background& step, const Call& call) {
 
 void Background::print(const Background& step, std::string& out) {
   if (!step.color) return;
-  out += fmt::format("background:{:02x}{:02x}{:02x}", step.color->red, step.color->green, step.color->blue);
+  out += "background:";
+  write(out, *step.color, AnyColor{});
 }
 
 vips::VImage Background::apply(vips::VImage image, const Job& job) {

@@ -1,6 +1,7 @@
 #include "steps/blur.h"
 
 #include "steps/alpha.h"
+#include "steps/gaussian.h"
 #include "steps/job.h"
 
 namespace tintype::steps {
@@ -9,7 +10,7 @@ vips::VImage Blur::apply(vips::VImage image, const Job& job) {
   const double sigma = job.options.get<Blur>().sigma;
   if (sigma == 0) return image;
   return with_premultiplied_alpha(image.copy_memory(),
-                                  [&](const vips::VImage& opaque) { return opaque.gaussblur(sigma); });
+                                  [&](const vips::VImage& opaque) { return blurred(opaque, sigma); });
 }
 
 }  // namespace tintype::steps

@@ -52,9 +52,10 @@ void Crop::print(const Crop& step, std::string& out) {
 
 vips::VImage Crop::apply(vips::VImage image, const Job& job) {
   const geometry::Rect& crop = job.geometry.crop;
+  const geometry::Rect& part = job.part;
   if (crop.size() == job.source.size) return image;
-  const Interval x = shrunk({crop.left, crop.width}, job.source.size.width, image.width());
-  const Interval y = shrunk({crop.top, crop.height}, job.source.size.height, image.height());
+  const Interval x = shrunk({part.left + crop.left, crop.width}, job.source.size.width, image.width());
+  const Interval y = shrunk({part.top + crop.top, crop.height}, job.source.size.height, image.height());
   return image.extract_area(x.start, y.start, x.length, y.length);
 }
 

@@ -1,5 +1,7 @@
 #include "steps/fill.h"
 
+#include <utility>
+
 namespace tintype::steps {
 namespace {
 
@@ -7,11 +9,21 @@ constexpr double kOpaque = 255;
 
 }  // namespace
 
-vips::VImage able_to_hold(vips::VImage image, image::Color color) {
-  if (image.interpretation() != VIPS_INTERPRETATION_B_W || color.is_grey()) return image;
+vips::VImage to_rgb(vips::VImage image) {
+  if (image.interpretation() != VIPS_INTERPRETATION_B_W) return image;
   image = image.colourspace(VIPS_INTERPRETATION_sRGB);
   image.remove(VIPS_META_ICC_NAME);  // it was one for grey
   return image;
+}
+
+vips::VImage as_grey(vips::VImage image) {
+  image = image.copy(vips::VImage::option()->set("interpretation", VIPS_INTERPRETATION_B_W));
+  image.remove(VIPS_META_ICC_NAME);  // it was one for RGB
+  return image;
+}
+
+vips::VImage able_to_hold(vips::VImage image, image::Color color) {
+  return color.is_grey() ? image : to_rgb(std::move(image));
 }
 
 std::vector<double> pixel_of(const vips::VImage& image, image::Color color) {

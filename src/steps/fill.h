@@ -15,6 +15,12 @@ struct Filled {
   std::vector<double> background;  ///< a value a band
 };
 
+/// What is grey as RGB; a colour profile for grey is dropped.
+[[nodiscard]] vips::VImage to_rgb(vips::VImage image);
+
+/// One band of colour, with or without alpha, as a grey image; a colour profile is dropped.
+[[nodiscard]] vips::VImage as_grey(vips::VImage image);
+
 /// The image in a form that has `color`: what is grey becomes RGB for it, transparency stays.
 [[nodiscard]] vips::VImage able_to_hold(vips::VImage image, image::Color color);
 

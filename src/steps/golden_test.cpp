@@ -1,10 +1,9 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "steps/pipeline.h"
+#include "support/golden_cases.h"
 #include "support/options.h"
 #include "support/photographs.h"
 #include "support/pictures.h"
@@ -18,38 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using vips::VImage;
 
-fs::path golden_folder() {
-  return TINTYPE_TEST_DATA "/../golden";
-}
-
-struct Case {
-  std::string name;
-  std::string source;
-  std::string options;
-};
-
-std::ostream& operator<<(std::ostream& out, const Case& one) {
-  return out << one.source << " " << one.options;
-}
-
-void read_cases(const fs::path& file, std::vector<Case>& cases) {
-  std::ifstream list(file);
-  for (std::string line; std::getline(list, line);) {
-    Case one;
-    if (line.starts_with('#') || !(std::istringstream(line) >> one.name >> one.source >> one.options))
-      continue;
-    cases.push_back(one);
-  }
-}
-
-std::vector<Case> read_all_cases() {
-  std::vector<Case> cases;
-  for (const fs::directory_entry& entry : fs::directory_iterator(golden_folder())) {
-    if (entry.path().extension() == ".txt") read_cases(entry.path(), cases);
-  }
-  std::ranges::sort(cases, {}, &Case::name);
-  return cases;
-}
+using test::GoldenCase;
 
 std::string made_source(const std::string& name) {
   const VImage texture = test::texture(600, 400);
@@ -70,6 +38,13 @@ std::string made_source(const std::string& name) {
   if (name == "cmyk") return test::encoded(in_profile("cmyk"), ".jpg");
   if (name == "display-p3") return test::encoded(in_profile("p3"), ".jpg");
   if (name == "sixteen-bits") return test::encoded(texture.colourspace(VIPS_INTERPRETATION_RGB16), ".png");
+  if (name == "bordered") {
+    return test::encoded(test::plain(700, 500, {240, 235, 230}).insert(texture, 70, 20), ".jpg");
+  }
+  if (name == "sticker") {
+    const VImage clear = test::plain(700, 500, {0, 0, 0, 0});
+    return test::encoded(clear.insert(texture.bandjoin_const({255}), 30, 60), ".png");
+  }
   if (name == "tiny") return test::encoded(test::quarters(4, 3), ".png");
   return {};
 }
@@ -93,20 +68,20 @@ double distance(const VImage& a, const VImage& b) {
   return seen(a).dE00(seen(b)).avg();
 }
 
-class Golden : public ::testing::TestWithParam<Case> {
+class Golden : public ::testing::TestWithParam<GoldenCase> {
  protected:
   static void SetUpTestSuite() { test::required(image::start_library()); }
 };
 
 TEST_P(Golden, LooksAsItDid) {
-  const Case& one = GetParam();
+  const GoldenCase& one = GetParam();
   const Fd source = source_named(one.source);
   const Fd target = test::empty_file();
   const Derived derived = test::required(derive(test::options_of(one.options), source.get(), target.get()));
   const std::string actual = test::bytes_of(target.get());
 
   const std::string file_name = one.name + "." + derived.format;
-  const fs::path reference = golden_folder() / file_name;
+  const fs::path reference = test::golden_folder() / file_name;
   if (std::getenv("TINTYPE_RECORD") != nullptr) test::required(file::write_durably(reference, actual, 0644));
   if (const char* folder = std::getenv("TINTYPE_DUMP")) {
     fs::create_directories(folder);
@@ -122,11 +97,12 @@ TEST_P(Golden, LooksAsItDid) {
   EXPECT_LT(distance(image, expected), 0.5);
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, Golden, ::testing::ValuesIn(read_all_cases()), [](const auto& one) {
-  std::string name = one.param.name;
-  std::ranges::replace(name, '-', '_');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(Cases, Golden, ::testing::ValuesIn(test::read_all_golden_cases()),
+                         [](const auto& one) {
+                           std::string name = one.param.name;
+                           std::ranges::replace(name, '-', '_');
+                           return name;
+                         });
 
 }  // namespace
 }  // namespace tintype::steps

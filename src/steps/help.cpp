@@ -73,7 +73,8 @@ std::string options_markdown() {
       "Generated from the descriptors in `src/steps`: do not edit. An option is a segment of the URL, "
       "`name:argument:argument`; a later one overrides an earlier one. Arguments but the first may be left "
       "out, from the "
-      "right. Booleans are `1 t T true TRUE True` or `0 f F false FALSE False`. What is not allowed is "
+      "right, or be empty. Booleans are `1 t T true TRUE True` or `0 f F false FALSE False`. What is not "
+      "allowed is "
       "refused, never "
       "changed into something that is.\n";
   for (const OptionSpec& spec : all_options())

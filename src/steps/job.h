@@ -13,6 +13,7 @@ namespace tintype::steps {
 struct Job {
   const Options& options;
   const image::Header& source;
+  geometry::Rect part;  ///< what trim has left of the stored source, which geometry takes for the whole
   geometry::Geometry geometry;
   image::Format output;
 };

@@ -21,8 +21,8 @@
 ///   }
 ///
 /// from which parser, canonical text, help and documentation follow. Every argument of such an option but the
-/// first may be left out and is then its default. `custom` is for a syntax of its own, `shorthand` for an
-/// option that stands for several others.
+/// first may be left out, or be empty, and is then its default. `custom` is for a syntax of its own,
+/// `shorthand` for an option that stands for several others.
 namespace tintype::steps {
 
 enum class Scope : std::uint8_t {
@@ -69,7 +69,7 @@ struct Option {
     Result<void> result;
     std::size_t index = 0;
     const auto parse_one = [&](const auto& one) {
-      if (call.has(index)) {
+      if (index == 0 ? call.has(0) : !call.is_empty(index)) {
         result = call.read_into(step.*one.member, index, one.name, one.domain);
       } else {
         one.reset(step);

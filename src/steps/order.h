@@ -5,18 +5,35 @@
 #include "steps/background.h"
 #include "steps/blur.h"
 #include "steps/canvas.h"
+#include "steps/color_matrix.h"
 #include "steps/colorspace.h"
+#include "steps/convolution.h"
 #include "steps/crop.h"
 #include "steps/delivery.h"
 #include "steps/engine.h"
+#include "steps/frame.h"
 #include "steps/gravity.h"
 #include "steps/limits.h"
 #include "steps/metadata.h"
+#include "steps/motion_blur.h"
+#include "steps/noise.h"
+#include "steps/normalize.h"
+#include "steps/oil_paint.h"
 #include "steps/orientation.h"
 #include "steps/output.h"
+#include "steps/overlay.h"
+#include "steps/palette.h"
+#include "steps/pixelate.h"
 #include "steps/preset.h"
+#include "steps/progressive_blur.h"
+#include "steps/relief.h"
 #include "steps/resize.h"
+#include "steps/rotate_free.h"
+#include "steps/shadow.h"
 #include "steps/sharpen.h"
+#include "steps/tone.h"
+#include "steps/trim.h"
+#include "steps/unsharp_masking.h"
 
 namespace tintype::steps {
 
@@ -26,14 +43,31 @@ using Order = std::tuple<  //
     Presets,               //
     Limits,                //
     EngineSelection,       //
+    Trim,                  //
     Gravity,               //
     Crop,                  //
     Resize,                //
     Orientation,           //
     Colorspace,            //
+    Normalize,             //
+    Tone,                  //
+    ColorMatrix,           //
+    Palette,               //
     Blur,                  //
+    ProgressiveBlur,       //
+    MotionBlur,            //
     Sharpen,               //
+    UnsharpMasking,        //
+    Convolution,           //
+    Relief,                //
+    OilPaint,              //
+    Pixelate,              //
+    Noise,                 //
+    Overlay,               //
     Canvas,                //
+    Frame,                 //
+    RotateFree,            //
+    Shadow,                //
     Background,            //
     Metadata,              //
     Output,                //

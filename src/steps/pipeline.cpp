@@ -9,8 +9,8 @@
 #include "image/guard.h"
 #include "image/save.h"
 #include "image/source.h"
-#include "steps/geometry_request.h"
 #include "steps/job.h"
+#include "steps/layout.h"
 
 namespace tintype::steps {
 namespace {
@@ -53,10 +53,12 @@ Result<image::Format> output_format(const Options& options, image::Format source
   return fail(ErrorKind::broken_image, "writing {} is not supported", traits_of(format).name);
 }
 
-Job make_job(const Options& options, const image::Header& source, image::Format output) {
+Result<Job> make_job(const Options& options, const image::Header& source, geometry::Rect part,
+                     image::Format output) {
   const geometry::Source stored{
-      .size = source.size, .orientation = options.get<Orientation>().auto_rotate ? source.orientation : 1};
-  return {options, source, solve(geometry_request(options, output), stored), output};
+      .size = part.size(), .orientation = options.get<Orientation>().auto_rotate ? source.orientation : 1};
+  TINTYPE_TRY(const geometry::Geometry geometry, layout(options, stored, output));
+  return Job{options, source, part, geometry, output};
 }
 
 /// By how much the decoder may shrink the picture: what both sides have to lose anyway.
@@ -78,7 +80,8 @@ Result<Derived> derive(const Options& options, int source_fd, int target_fd) {
   TINTYPE_TRY(const image::Source source, image::Source::open(source_fd));
   TINTYPE_CHECK(check_source(source.header(), options.get<Limits>()));
   TINTYPE_TRY(const image::Format output, output_format(options, source.header().format));
-  const Job job = make_job(options, source.header(), output);
+  TINTYPE_TRY(const geometry::Rect part, trimmed_part(source, options));
+  TINTYPE_TRY(const Job job, make_job(options, source.header(), part, output));
   clock.end("load");
 
   // The pixels are taken here, so that a broken source and a full disk cannot be confused.

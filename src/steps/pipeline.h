@@ -42,8 +42,8 @@ struct SourceInfo {
 };
 
 /// Derives a picture: reads `source_fd` from its start, writes `target_fd`. The descriptors stay the
-/// caller's. Failures: `invalid_source`, `broken_image`, `unsupported_option`, `disk_full` (the target),
-/// `internal`.
+/// caller's. Failures: `invalid_source`, `invalid_url`, `broken_image`, `unsupported_option`, `disk_full`
+/// (the target), `internal`.
 [[nodiscard]] Result<Derived> derive(const Options& options, int source_fd, int target_fd);
 
 /// The same for several images at once, which costs less than one after the other. Each has its own answer,

@@ -239,6 +239,22 @@ TEST_F(Pipeline, BlurAndSharpenDoWhatTheySay) {
   EXPECT_EQ(values("bl:0.1"), std::pair(80.0, 160.0));
 }
 
+TEST_F(Pipeline, EffectsLeaveMetadataAlone) {
+  VImage image =
+      test::texture(40, 30).icc_transform("p3", VImage::option()->set("input_profile", "srgb")).copy();
+  image.set("exif-ifd0-Copyright", "Ann Other (Ann Other, ASCII, 10 components, 10 bytes)");
+  const std::string source = encoded(image, ".jpg");
+  for (const char* effect :
+       {"normalize:1", "br:9",        "sepia:1",       "mc:1",    "dt:1",       "tint:1",
+        "bl:20",       "pbl:9",       "motion_blur:9", "sh:1",    "ush:always", "convolution:1;2;1:3",
+        "emboss:1",    "oil_paint:2", "pix:4",         "noise:9", "col:0.5",    "gr:1",
+        "vignette:1",  "rc:9",        "bd:3",          "rotf:9",  "sd:3",       "t:0"}) {
+    const Outcome outcome = derive_all(source, (std::string(effect) + "/sm:0/scp:0").c_str());
+    EXPECT_NE(outcome.bytes.find("Ann Other"), std::string::npos) << effect;
+    EXPECT_NE(outcome.image.get_typeof(VIPS_META_ICC_NAME), 0U) << effect;
+  }
+}
+
 TEST_F(Pipeline, StagesAreTimed) {
   const Outcome outcome = derive_all(png(plain(9, 9, {1})), "");
   ASSERT_EQ(outcome.derived.times.size(), 3U);

@@ -10,6 +10,18 @@ constexpr Range<double> kZoom{0, 1000, true};
 
 }  // namespace
 
+Result<void> Resize::parse_stretch(Resize& step, const Call& call) {
+  TINTYPE_CHECK(call.at_most(1));
+  bool stretch = false;
+  TINTYPE_CHECK(call.read_into(stretch, 0, "stretch", AnyBool{}));
+  if (stretch) {
+    step.type = geometry::ResizingType::force;
+  } else if (step.type == geometry::ResizingType::force) {
+    step.type = geometry::ResizingType::fit;
+  }
+  return {};
+}
+
 Result<void> Resize::parse_zoom(Resize& step, const Call& call) {
   TINTYPE_CHECK(call.at_most(2));
   TINTYPE_CHECK(call.read_into(step.zoom_x, 0, "x", kZoom));

@@ -40,6 +40,9 @@ struct Resize {
                    "type", &Resize::type, kResizingTypes,
                    "fit: inside, whole; fill: all of it, cropped; fill-down: the same, never larger than the "
                    "picture; force: distorted; auto: fill where both are upright or both are not, else fit")),
+        custom<Resize>({"stretch"}, "The same as resizing_type:force.", parse_stretch,
+                       [](const Resize&, std::string&) {},
+                       {{"stretch", "1 or 0", "0", "0: takes force back, to fit"}}),
         option({"width", "w"}, "Width of the result.",
                argument("px", &Resize::width, kSide, "0: from the height; with force the source's")),
         option({"height", "h"}, "Height of the result.",
@@ -63,6 +66,7 @@ struct Resize {
   friend bool operator==(const Resize&, const Resize&) = default;
 
  private:
+  static Result<void> parse_stretch(Resize& step, const Call& call);
   static Result<void> parse_zoom(Resize& step, const Call& call);
   static void print_zoom(const Resize& step, std::string& out);
 };

@@ -30,6 +30,12 @@ struct Range {
 
 struct AnyBool {};
 
+/// A value of `domain`, or none, which is the empty text.
+template <typename Domain>
+struct Optional {
+  Domain domain;
+};
+
 /// A text that is taken as it is.
 struct AnyText {
   std::size_t max_bytes = 255;
@@ -59,6 +65,14 @@ template <typename E>
   return std::nullopt;
 }
 
+template <typename Domain>
+[[nodiscard]] auto read(std::string_view text, const Optional<Domain>& optional) {
+  using Value = decltype(read(text, optional.domain));  // itself an optional: none where the text is bad
+  std::optional<Value> value = read(text, optional.domain);
+  if (text.empty()) return std::optional<Value>(Value());
+  return value && *value ? value : std::optional<Value>();
+}
+
 void write(std::string& out, bool value, AnyBool domain);
 void write(std::string& out, std::string_view value, AnyText domain);
 void write(std::string& out, int value, Range<int> domain);
@@ -73,6 +87,11 @@ void write(std::string& out, E value, Choices<E> domain) {
       return;
     }
   }
+}
+
+template <typename T, typename Domain>
+void write(std::string& out, const std::optional<T>& value, const Optional<Domain>& optional) {
+  if (value) write(out, *value, optional.domain);
 }
 
 /// What is allowed, in words that follow "must be": "a number from 0 to 10".
@@ -90,6 +109,11 @@ template <typename E>
     text += choice.name;
   }
   return text;
+}
+
+template <typename Domain>
+[[nodiscard]] std::string allowed(const Optional<Domain>& optional) {
+  return allowed(optional.domain) + ", or empty";
 }
 
 }  // namespace tintype::steps

@@ -1,0 +1,41 @@
+#include "steps/layout.h"
+
+#include <algorithm>
+
+#include "steps/geometry_request.h"
+
+namespace tintype::steps {
+namespace {
+
+int longest_side(geometry::Size size) {
+  return std::max(size.width, size.height);
+}
+
+}  // namespace
+
+geometry::Size result_size(const Options& options, const geometry::Geometry& geometry) {
+  geometry::Size size = geometry.final_size();
+  size = options.get<Frame>().grown(size, geometry.dpr);
+  size = options.get<RotateFree>().grown(size);
+  return options.get<Shadow>().grown(size, geometry.dpr);
+}
+
+Result<geometry::Geometry> layout(const Options& options, const geometry::Source& source,
+                                  image::Format output) {
+  geometry::Request request = geometry_request(options, output);
+  const int most = request.max_result_dimension;
+  for (;;) {
+    const geometry::Geometry geometry = solve(request, source);
+    const int longest = longest_side(result_size(options, geometry));
+    const int within = longest_side(geometry.final_size());
+    if (most == 0 || longest <= most) return geometry;
+    if (within == 1) {
+      return fail(ErrorKind::invalid_url, "border and shadow make a side of {} px, at most {} are allowed",
+                  longest, most);
+    }
+    const auto scaled = static_cast<int>(double{1} * within * most / longest);
+    request.max_result_dimension = std::clamp(scaled, 1, within - 1);
+  }
+}
+
+}  // namespace tintype::steps

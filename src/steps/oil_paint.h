@@ -1,0 +1,22 @@
+#pragma once
+
+#include <tuple>
+
+#include "steps/option.h"
+#include "steps/step.h"
+
+namespace tintype::steps {
+
+/// Paints each pixel in the mean colour of the commonest brightness around it.
+struct OilPaint {
+  int radius = 0;
+
+  static constexpr auto options() {
+    return std::tuple{option({"oil_paint"}, "Makes the picture look painted in oil.",
+                             argument("radius", &OilPaint::radius, {0, 10}, "of the brush, in px; 0: off"))};
+  }
+  static vips::VImage apply(vips::VImage image, const Job& job);
+  friend bool operator==(const OilPaint&, const OilPaint&) = default;
+};
+
+}  // namespace tintype::steps

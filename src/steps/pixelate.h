@@ -1,0 +1,22 @@
+#pragma once
+
+#include <tuple>
+
+#include "steps/option.h"
+#include "steps/step.h"
+
+namespace tintype::steps {
+
+struct Pixelate {
+  int size = 0;
+
+  static constexpr auto options() {
+    return std::tuple{
+        option({"pixelate", "pix"}, "Makes blocks of one colour, the mean of their pixels.",
+               argument("size", &Pixelate::size, {0, 1'000'000}, "side of a block in px; 0 or 1: off"))};
+  }
+  static vips::VImage apply(vips::VImage image, const Job& job);
+  friend bool operator==(const Pixelate&, const Pixelate&) = default;
+};
+
+}  // namespace tintype::steps

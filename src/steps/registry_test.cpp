@@ -1,0 +1,42 @@
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "steps/options.h"
+#include "support/golden_cases.h"
+#include "support/pictures.h"
+#include "url/path.h"
+
+/// No option that changes pictures is without a golden case.
+namespace tintype::steps {
+namespace {
+
+/// Picture options of which no picture can tell.
+const std::set<std::string_view> kWithoutPicture{"cachebuster", "raw"};
+
+std::set<std::string_view> options_in(const std::string& text) {
+  std::set<std::string_view> names;
+  for (const url::RawOption& option : test::required(url::parse_options(text)))
+    names.insert(test::required(find_option(option.name))->names.name());
+  return names;
+}
+
+TEST(Registry, EveryPictureOptionHasAGoldenCase) {
+  std::set<std::string_view> covered;
+  for (const test::GoldenCase& one : test::read_all_golden_cases())
+    covered.merge(options_in(one.options));
+  for (const OptionSpec& spec : all_options()) {
+    const std::string_view name = spec.names.name();
+    if (spec.scope != Scope::picture || kWithoutPicture.contains(name)) continue;
+    EXPECT_TRUE(covered.contains(name)) << "tests/golden has no case of " << name;
+  }
+}
+
+TEST(Registry, GoldenCasesHaveNamesOfTheirOwn) {
+  std::set<std::string> names;
+  for (const test::GoldenCase& one : test::read_all_golden_cases())
+    EXPECT_TRUE(names.insert(one.name).second) << one.name;
+}
+
+}  // namespace
+}  // namespace tintype::steps

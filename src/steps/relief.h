@@ -1,0 +1,31 @@
+#pragma once
+
+#include <tuple>
+
+#include "steps/option.h"
+#include "steps/step.h"
+
+namespace tintype::steps {
+
+/// Draws the picture by its edges, in the order of the members.
+struct Relief {
+  double emboss = 0;
+  double edge = 0;
+  double charcoal = 0;
+
+  static constexpr auto options() {
+    constexpr Range<double> kStrength{0, 10};
+    return std::tuple{
+        option({"emboss"}, "Makes edges look raised, with light from the upper left.",
+               argument("strength", &Relief::emboss, kStrength, "0: off")),
+        option({"edge"}, "Leaves only the edges, bright on black.",
+               argument("strength", &Relief::edge, kStrength, "0: off")),
+        option({"charcoal"}, "Draws the edges in grey on white.",
+               argument("strength", &Relief::charcoal, kStrength, "0: off")),
+    };
+  }
+  static vips::VImage apply(vips::VImage image, const Job& job);
+  friend bool operator==(const Relief&, const Relief&) = default;
+};
+
+}  // namespace tintype::steps

@@ -1,0 +1,65 @@
+#include "steps/shadow.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "steps/alpha.h"
+#include "steps/cover.h"
+#include "steps/fill.h"
+#include "steps/gaussian.h"
+#include "steps/job.h"
+
+namespace tintype::steps {
+namespace {
+
+using vips::VImage;
+
+/// In sigmas: where the blur ends.
+constexpr double kReach = 2;
+
+bool is_on(const Shadow& shadow) {
+  return shadow.opacity > 0 && (shadow.sigma > 0 || shadow.x != 0 || shadow.y != 0);
+}
+
+int px(int length, double dpr) {
+  return static_cast<int>(std::lround(length * dpr));
+}
+
+/// What is added at each side of the picture.
+geometry::Margins margins(const Shadow& shadow, double dpr) {
+  if (!is_on(shadow)) return {};
+  const int reach = static_cast<int>(std::ceil(kReach * shadow.sigma * dpr));
+  const int x = px(shadow.x, dpr);
+  const int y = px(shadow.y, dpr);
+  return {std::max(0, reach - y), std::max(0, reach + x), std::max(0, reach + y), std::max(0, reach - x)};
+}
+
+}  // namespace
+
+geometry::Size Shadow::grown(geometry::Size size, double dpr) const {
+  const auto [top, right, bottom, left] = margins(*this, dpr);
+  return {size.width + left + right, size.height + top + bottom};
+}
+
+VImage Shadow::apply(VImage image, const Job& job) {
+  const auto& shadow = job.options.get<Shadow>();
+  if (!is_on(shadow)) return image;
+  const double dpr = job.geometry.dpr;
+  const auto [top, right, bottom, left] = margins(shadow, dpr);
+  const geometry::Size size = shadow.grown({image.width(), image.height()}, dpr);
+  image = with_alpha(able_to_hold(image, shadow.color)).copy_memory();
+
+  const VImage alpha = image[image.bands() - 1];
+  VImage shade = alpha.embed(left + px(shadow.x, dpr), top + px(shadow.y, dpr), size.width, size.height);
+  if (shadow.sigma > 0) shade = blurred(shade.copy_memory(), shadow.sigma * dpr);
+  const VImage coverage = shade * (shadow.opacity / 255);
+
+  const std::vector<double> pixel = pixel_of(image, shadow.color);
+  const VImage placed = image.embed(left, top, size.width, size.height);
+  return with_premultiplied_alpha(placed, [&](const VImage& above) {
+    return above + coverage * (1 - above[above.bands() - 1] / 255) * pixel;
+  });
+}
+
+}  // namespace tintype::steps

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <tuple>
+
+#include "base/result.h"
+#include "geometry/box.h"
+#include "image/source.h"
+#include "steps/color_value.h"
+#include "steps/option.h"
+
+namespace tintype::steps {
+
+class Options;
+
+/// Cuts off borders of one colour. It comes before all arithmetic: to everything that follows, what is left
+/// is the source.
+struct Trim {
+  std::optional<double> threshold;
+  std::optional<image::Color> color;
+  bool equal_horizontally = false;
+  bool equal_vertically = false;
+
+  static constexpr auto options() {
+    return std::tuple{
+        option({"trim", "t"}, "Cuts off borders of one colour; has no effect on animations.",
+               argument("threshold", &Trim::threshold, {{0, 255}},
+                        "how far red, green or blue may be from the colour; empty: off"),
+               argument("color", &Trim::color, {}, "that of the border; empty: that of the first pixel"),
+               argument("equal_hor", &Trim::equal_horizontally, "1: as much at the left as at the right"),
+               argument("equal_ver", &Trim::equal_vertically, "1: as much at the top as at the bottom"))};
+  }
+  friend bool operator==(const Trim&, const Trim&) = default;
+};
+
+/// What trim leaves of the stored picture: all of it where it is off or would leave nothing, and of
+/// pictures with less than 3 px a side. Reads the whole
+/// source where it is on, without holding it in memory. A failure is `broken_image`.
+[[nodiscard]] Result<geometry::Rect> trimmed_part(const image::Source& source, const Options& options);
+
+}  // namespace tintype::steps
