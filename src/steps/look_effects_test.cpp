@@ -125,6 +125,15 @@ TEST_F(LookEffects, MotionBlurFollowsItsAngle) {
   EXPECT_EQ(falling.getpoint(22, 18)[0], 0);
 }
 
+TEST_F(LookEffects, LongMotionIsEvenToo) {
+  const VImage bar = plain(301, 41, {0, 0, 0}).insert(plain(20, 41, {255, 255, 255}), 140, 0);
+  const VImage image = derive_all(png(bar), "motion_blur:100").image;
+  for (const int x : {115, 130, 150, 170, 185})
+    EXPECT_NEAR(image.getpoint(x, 20)[0], 51, 2) << x;  // the bar is a fifth of the way
+  EXPECT_EQ(image.getpoint(85, 20)[0], 0);
+  EXPECT_EQ(image.getpoint(215, 20)[0], 0);
+}
+
 TEST_F(LookEffects, ProgressiveBlurGrows) {
   VImage stripes = plain(80, 80, {0, 0, 0});
   for (int x = 0; x < 80; x += 8)
