@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "geometry/rounding.h"
 #include "geometry/scale.h"
@@ -44,6 +45,13 @@ Turn turn_for(const Request& request, const Source& source) {
   if (request.flip_horizontal) turn = combine(turn, {true, 0});
   if (request.flip_vertical) turn = combine(turn, {true, 180});
   return turn;
+}
+
+/// Is one of the two taller than wide, and the other wider than tall?
+bool lie_crosswise(Size picture, const Request& request) {
+  if (request.width <= 0 || request.height <= 0) return false;
+  return (picture.width < picture.height && request.width > request.height) ||
+         (picture.width > picture.height && request.width < request.height);
 }
 
 int crop_side(double asked, int whole) {
@@ -123,7 +131,9 @@ Sizes sizes_at(const Scale& scale, const Request& request, Size picture) {
                     target_side(request.height, scale.dpr * request.zoom_y)};
   const bool down = request.type == ResizingType::fill_down && !request.enlarge;
   const Size box = down ? shrunk_into(sizes.scaled, target) : target;
-  sizes.result = {min_non_zero(box.width, sizes.scaled.width), min_non_zero(box.height, sizes.scaled.height)};
+  sizes.result = request.type == ResizingType::outside ? sizes.scaled
+                                                       : Size{min_non_zero(box.width, sizes.scaled.width),
+                                                              min_non_zero(box.height, sizes.scaled.height)};
   sizes.canvas = canvas_around(sizes.result, target, request);
   sizes.padding = {
       round_half_even(request.padding_top * scale.dpr), round_half_even(request.padding_right * scale.dpr),
@@ -140,7 +150,7 @@ Rect place_on_canvas(const Sizes& sizes, const Request& request, double dpr) {
 }  // namespace
 
 Geometry solve(const Request& asked, const Source& source) {
-  const Request request = within_bounds(asked);
+  Request request = within_bounds(asked);
   const Size stored{std::clamp(source.size.width, 1, kMaxSide), std::clamp(source.size.height, 1, kMaxSide)};
 
   Geometry geometry;
@@ -148,6 +158,7 @@ Geometry solve(const Request& asked, const Source& source) {
   const Size upright = turned(stored, geometry.turn);
   const Size picture{crop_side(request.crop.width, upright.width),
                      crop_side(request.crop.height, upright.height)};
+  if (request.adaptive && lie_crosswise(picture, request)) std::swap(request.width, request.height);
   // Offsets of this crop are in source pixels, of which the dpr says nothing.
   const Rect crop = place(picture, upright, request.crop.gravity.value_or(request.gravity), 1);
   geometry.crop = turned(crop, upright, inverse(geometry.turn));
