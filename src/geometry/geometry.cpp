@@ -54,6 +54,16 @@ bool lie_crosswise(Size picture, const Request& request) {
          (picture.width > picture.height && request.width < request.height);
 }
 
+/// The gravity of what is scaled, of which `crop` is the source: a pixel of the source as a part of it.
+Gravity within(const Rect& crop, const Gravity& gravity) {
+  if (gravity.type != GravityType::focus_pixel) return gravity;
+  const auto part = [](double at, int start, int length) {
+    return std::clamp((at - start) / length, 0.0, 1.0);
+  };
+  return {GravityType::focus_point, part(gravity.x, crop.left, crop.width),
+          part(gravity.y, crop.top, crop.height)};
+}
+
 int crop_side(double asked, int whole) {
   if (asked <= 0) return whole;
   const int side = asked >= 1 ? saturated(std::trunc(asked)) : std::max(1, round_half_away(whole * asked));
@@ -179,7 +189,7 @@ Geometry solve(const Request& asked, const Source& source) {
   geometry.shrink_x = double{1} * picture.width / sizes.scaled.width;
   geometry.shrink_y = double{1} * picture.height / sizes.scaled.height;
   geometry.dpr = scale.dpr;
-  geometry.result = place(sizes.result, sizes.scaled, request.gravity, scale.dpr);
+  geometry.result = place(sizes.result, sizes.scaled, within(crop, request.gravity), scale.dpr);
   geometry.canvas = sizes.canvas;
   const Rect on_canvas = place_on_canvas(sizes, request, scale.dpr);
   geometry.canvas_left = on_canvas.left;

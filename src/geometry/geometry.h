@@ -50,7 +50,7 @@ struct Request {
   bool adaptive = false;  ///< width and height change places where they lie the other way than the picture
   Extend extend = {};
   Extend extend_aspect_ratio = {};
-  Gravity gravity = {};
+  Gravity gravity = {};  ///< `focus_pixel` is one of the source, in the output's orientation
   Crop crop = {};
   int rotate = 0;                ///< clockwise, a multiple of 90, after EXIF
   bool flip_horizontal = false;  ///< after `rotate`

@@ -58,7 +58,8 @@ class Parts {
     if (crop_) return unsupported("trim together with a manual crop");
     options_.begin("trim");
     // thumbor measures between colours, our option in each channel: for greys this is the same.
-    options_.add("trim", {fmt::format("{:.4g}", request_.trim->tolerance / std::numbers::sqrt3)});
+    const double threshold = std::min(255.0, request_.trim->tolerance / std::numbers::sqrt3);
+    options_.add("trim", {fmt::format("{:.4g}", threshold)});
     return {};
   }
 

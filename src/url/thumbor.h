@@ -64,15 +64,15 @@ struct ThumborFilter {
 struct ThumborRequest {
   bool debug = false;
   bool meta = false;
-  std::optional<ThumborTrim> trim;
-  std::optional<ThumborCrop> crop;
-  std::optional<ThumborFitIn> fit_in;
-  ThumborSide width;
-  ThumborSide height;
+  std::optional<ThumborTrim> trim = {};
+  std::optional<ThumborCrop> crop = {};
+  std::optional<ThumborFitIn> fit_in = {};
+  ThumborSide width = {};
+  ThumborSide height = {};
   ThumborAlign halign = ThumborAlign::middle;  ///< low: left
   ThumborAlign valign = ThumborAlign::middle;  ///< low: top
   bool smart = false;
-  std::vector<ThumborFilter> filters;  ///< in order of appearance
+  std::vector<ThumborFilter> filters = {};  ///< in order of appearance
   friend bool operator==(const ThumborRequest&, const ThumborRequest&) = default;
 };
 
