@@ -17,18 +17,21 @@ Awaitable<Response> at_once(Response response) {
   co_return response;
 }
 
+constexpr std::string_view kThumborPrefix = "/thumbor/";
+
 // The signature is the caller's ticket: a log that has it can be replayed.
 std::string_view loggable_path(const server::Served& served) {
   const std::string_view path = served.request.path();
-  if (served.route != Route::image) return path;
-  const auto slash = path.find('/', 1);
+  if (served.route != Route::image && served.route != Route::thumbor) return path;
+  const auto slash = path.find('/', served.route == Route::thumbor ? kThumborPrefix.size() : 1);
   return slash == std::string_view::npos ? std::string_view() : path.substr(slash);
 }
 
 }  // namespace
 
 server::Router make_routes(server::ImageHandler& images, server::UploadHandler& uploads,
-                           server::OriginalHandler& originals, server::StatusHandler& status) {
+                           server::OriginalHandler& originals, server::StatusHandler& status,
+                           const url::ThumborSigner* thumbor) {
   server::Router router;
   router.add(verb::post, "/images", Route::upload,
              [&](Request& r, const Captures&) { return uploads.post(r); });
@@ -45,6 +48,12 @@ server::Router make_routes(server::ImageHandler& images, server::UploadHandler& 
   router.add(verb::get, "/ready", Route::ready, [&](Request& r, const Captures&) { return status.ready(r); });
   router.add(verb::get, "/metrics", Route::metrics,
              [&](Request&, const Captures&) { return at_once(status.metrics()); });
+  if (thumbor != nullptr) {
+    router.add(verb::get, "/thumbor/{path*}", Route::thumbor,
+               [&images, thumbor](Request& r, const Captures& in) {
+                 return images.thumbor_url(r, in[0], *thumbor);
+               });
+  }
   router.add_fallback(Route::image, [&](Request& r, const Captures&) { return images.signed_url(r); });
   return router;
 }

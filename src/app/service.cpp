@@ -53,6 +53,7 @@ struct Service::Parts {
   const DataDir data;
   const Secrets secrets;
   const url::Signer signer;
+  const std::optional<url::ThumborSigner> thumbor_signer = make_thumbor_signer(settings);
   const url::SourceFilter filter;
   const plan::Planner planner;
   metrics::Metrics metrics;
@@ -144,7 +145,7 @@ void Service::Parts::make_handlers() {
                                                         *derived_cache, *pool, *admin, planner);
   status =
       std::make_unique<server::StatusHandler>(*stores, *pool, *admin, metrics, [this] { gauges->refresh(); });
-  router = make_routes(*images, *uploads, *originals, *status);
+  router = make_routes(*images, *uploads, *originals, *status, thumbor_signer ? &*thumbor_signer : nullptr);
   dispatch.handle = [this](server::Request& request) { return router.route(request); };
   dispatch.served = [this](const server::Served& served) {
     count_request(served, metrics, settings.access_log);

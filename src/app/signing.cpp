@@ -18,6 +18,11 @@ Result<url::Signer> make_signer(const config::Settings& settings, const Secrets&
   return url::Signer(std::move(pairs), settings.signature_size, settings.allow_unsigned);
 }
 
+std::optional<url::ThumborSigner> make_thumbor_signer(const config::Settings& settings) {
+  if (!settings.thumbor) return std::nullopt;
+  return url::ThumborSigner(settings.thumbor_keys, settings.allow_unsigned);
+}
+
 Result<std::string> signed_path(const url::Signer& signer, std::string_view options,
                                 std::string_view source) {
   const auto raw = url::parse_options(options);

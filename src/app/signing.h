@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -7,10 +8,14 @@
 #include "base/result.h"
 #include "config/settings.h"
 #include "url/signature.h"
+#include "url/thumbor_signature.h"
 
 namespace tintype::app {
 
 [[nodiscard]] Result<url::Signer> make_signer(const config::Settings& settings, const Secrets& secrets);
+
+/// None where thumbor's dialect is off.
+[[nodiscard]] std::optional<url::ThumborSigner> make_thumbor_signer(const config::Settings& settings);
 
 /// "/SIGNATURE/OPTIONS/plain/ID@EXT" for options as people write them ("rs:fill:300:300/q:80", may be empty)
 /// and an "ID" or "ID@EXT". `config` where the options are none.

@@ -21,6 +21,15 @@ TEST(Crypto, PublishedVectors) {
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 }
 
+// RFC 2202 test cases 2 and 6
+TEST(Crypto, PublishedVectorsOfHmacSha1) {
+  EXPECT_EQ(to_hex(hmac_sha1(as_bytes("Jefe"), "what do ya want for nothing?")),
+            "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79");
+  EXPECT_EQ(to_hex(hmac_sha1(as_bytes(std::string(80, '\xaa')),
+                             "Test Using Larger Than Block-Size Key - Hash Key First")),
+            "aa4ae5e15272d00e95705637ce8a3b55ed402112");
+}
+
 TEST(Crypto, PiecesAreTheWhole) {
   Sha256 hash;
   hash.update(as_bytes("a"));

@@ -14,7 +14,7 @@
 namespace tintype {
 namespace {
 
-constexpr std::size_t kBlockBytes = 64;  // of SHA-256
+constexpr std::size_t kBlockBytes = 64;  // of SHA-1 and SHA-256
 
 // OpenSSL's low-level functions are marked deprecated for their generality, not for a flaw; EVP's look-ups
 // cost several times the hash itself for messages as short as a URL.
@@ -30,7 +30,45 @@ struct Hash {
     return digest;
   }
 };
+
+struct Hash1 {
+  SHA_CTX context;
+  Hash1() { SHA1_Init(&context); }
+  void update(std::span<const std::byte> piece) { SHA1_Update(&context, piece.data(), piece.size()); }
+  Sha1Digest finish() {
+    Sha1Digest digest;
+    SHA1_Final(reinterpret_cast<unsigned char*>(digest.data()), &context);
+    return digest;
+  }
+};
 #pragma GCC diagnostic pop
+
+template <typename AnyHash>
+auto hmac(std::span<const std::byte> key, std::initializer_list<std::span<const std::byte>> message) {
+  std::array<std::byte, kBlockBytes> pad{};
+  if (key.size() > kBlockBytes) {
+    AnyHash hash;
+    hash.update(key);
+    const auto short_key = hash.finish();
+    std::memcpy(pad.data(), short_key.data(), short_key.size());
+  } else if (!key.empty()) {
+    std::memcpy(pad.data(), key.data(), key.size());
+  }
+  for (std::byte& b : pad)
+    b ^= std::byte{0x36};
+  AnyHash inner;
+  inner.update(pad);
+  for (const auto& piece : message)
+    inner.update(piece);
+  const auto inner_digest = inner.finish();
+
+  for (std::byte& b : pad)
+    b ^= std::byte{0x36 ^ 0x5c};
+  AnyHash outer;
+  outer.update(pad);
+  outer.update(inner_digest);
+  return outer.finish();
+}
 
 }  // namespace
 
@@ -59,31 +97,15 @@ Sha256Digest sha256(std::string_view message) {
 
 Sha256Digest hmac_sha256(std::span<const std::byte> key,
                          std::initializer_list<std::span<const std::byte>> message) {
-  std::array<std::byte, kBlockBytes> pad{};
-  if (key.size() > kBlockBytes) {
-    const Sha256Digest short_key = sha256(key);
-    std::memcpy(pad.data(), short_key.data(), short_key.size());
-  } else if (!key.empty()) {
-    std::memcpy(pad.data(), key.data(), key.size());
-  }
-  for (std::byte& b : pad)
-    b ^= std::byte{0x36};
-  Hash inner;
-  inner.update(pad);
-  for (const auto& piece : message)
-    inner.update(piece);
-  const Sha256Digest inner_digest = inner.finish();
-
-  for (std::byte& b : pad)
-    b ^= std::byte{0x36 ^ 0x5c};
-  Hash outer;
-  outer.update(pad);
-  outer.update(inner_digest);
-  return outer.finish();
+  return hmac<Hash>(key, message);
 }
 
 Sha256Digest hmac_sha256(std::span<const std::byte> key, std::string_view message) {
   return hmac_sha256(key, {as_bytes(message)});
+}
+
+Sha1Digest hmac_sha1(std::span<const std::byte> key, std::string_view message) {
+  return hmac<Hash1>(key, {as_bytes(message)});
 }
 
 bool equal_in_constant_time(std::span<const std::byte> a, std::span<const std::byte> b) {

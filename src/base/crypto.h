@@ -44,6 +44,11 @@ class Sha256 {
                                        std::initializer_list<std::span<const std::byte>> message);
 [[nodiscard]] Sha256Digest hmac_sha256(std::span<const std::byte> key, std::string_view message);
 
+using Sha1Digest = std::array<std::byte, 20>;
+
+/// HMAC-SHA-1 (RFC 2104): for protocols that ask for it, and nothing else.
+[[nodiscard]] Sha1Digest hmac_sha1(std::span<const std::byte> key, std::string_view message);
+
 /// Compares without telling by its time where the two differ; different lengths are told.
 [[nodiscard]] bool equal_in_constant_time(std::span<const std::byte> a, std::span<const std::byte> b);
 

@@ -63,6 +63,8 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"salts", kAccess, &S::salts, "Salts of URL signatures, one for each key.", written_as(kHex), kSecret},
     {"signature_size", kAccess, &S::signature_size, "Bytes of a signature.", between(8, 32)},
     {"allow_unsigned", kAccess, &S::allow_unsigned, "Accept `unsafe`, `insecure` and `_` in place of a signature."},
+    {"thumbor", kAccess, &S::thumbor, "Answer URLs of thumbor's dialect under /thumbor/."},
+    {"thumbor_keys", kAccess, &S::thumbor_keys, "Keys of thumbor's signatures, as its SECURITY_KEY; any may match. None: only `unsafe`, where `allow_unsigned` is set.", written_as(kNotEmpty), kSecret},
     {"upload_token", kAccess, &S::upload_token, "Bearer token of uploads, removals and information. Empty: made at the first start and kept under `data`.", kAny, kSecret},
 
     {"presets", kOutput, &S::presets, "Named options, such as `thumb` for `rs:fill:100:100/q:75`; `default` applies to every URL.", written_as(kPresetName)},

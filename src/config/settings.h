@@ -41,6 +41,8 @@ struct Settings {
   std::vector<std::string> salts;
   unsigned signature_size = 32;
   bool allow_unsigned = false;
+  bool thumbor = false;
+  std::vector<std::string> thumbor_keys;
   std::string upload_token;
 
   std::map<std::string, std::string> presets;

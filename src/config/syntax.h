@@ -52,6 +52,8 @@ inline constexpr Syntax kHostAndPort{
 inline constexpr Syntax kStore{"file:DIR or s3://BUCKET[/PREFIX]",
                                [](std::string_view text) { return parse_store_location(text).has_value(); }};
 inline constexpr Syntax kHex{"an even number of hexadecimal digits", is_hex};
+inline constexpr Syntax kNotEmpty{"a text that is not empty",
+                                  [](std::string_view text) { return !text.empty(); }};
 inline constexpr Syntax kHttpUrl{"http://HOST[:PORT] or https://HOST[:PORT]", is_http_url};
 inline constexpr Syntax kNetwork{"ADDRESS/BITS", is_network};
 inline constexpr Syntax kPathPrefix{"a path that begins and ends with a slash", is_path_prefix};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "geometry/rounding.h"
 #include "geometry/scale.h"
@@ -44,6 +45,23 @@ Turn turn_for(const Request& request, const Source& source) {
   if (request.flip_horizontal) turn = combine(turn, {true, 0});
   if (request.flip_vertical) turn = combine(turn, {true, 180});
   return turn;
+}
+
+/// Is one of the two taller than wide, and the other wider than tall?
+bool lie_crosswise(Size picture, const Request& request) {
+  if (request.width <= 0 || request.height <= 0) return false;
+  return (picture.width < picture.height && request.width > request.height) ||
+         (picture.width > picture.height && request.width < request.height);
+}
+
+/// The gravity of what is scaled, of which `crop` is the source: a pixel of the source as a part of it.
+Gravity within(const Rect& crop, const Gravity& gravity) {
+  if (gravity.type != GravityType::focus_pixel) return gravity;
+  const auto part = [](double at, int start, int length) {
+    return std::clamp((at - start) / length, 0.0, 1.0);
+  };
+  return {GravityType::focus_point, part(gravity.x, crop.left, crop.width),
+          part(gravity.y, crop.top, crop.height)};
 }
 
 int crop_side(double asked, int whole) {
@@ -123,7 +141,9 @@ Sizes sizes_at(const Scale& scale, const Request& request, Size picture) {
                     target_side(request.height, scale.dpr * request.zoom_y)};
   const bool down = request.type == ResizingType::fill_down && !request.enlarge;
   const Size box = down ? shrunk_into(sizes.scaled, target) : target;
-  sizes.result = {min_non_zero(box.width, sizes.scaled.width), min_non_zero(box.height, sizes.scaled.height)};
+  sizes.result = request.type == ResizingType::outside ? sizes.scaled
+                                                       : Size{min_non_zero(box.width, sizes.scaled.width),
+                                                              min_non_zero(box.height, sizes.scaled.height)};
   sizes.canvas = canvas_around(sizes.result, target, request);
   sizes.padding = {
       round_half_even(request.padding_top * scale.dpr), round_half_even(request.padding_right * scale.dpr),
@@ -140,7 +160,7 @@ Rect place_on_canvas(const Sizes& sizes, const Request& request, double dpr) {
 }  // namespace
 
 Geometry solve(const Request& asked, const Source& source) {
-  const Request request = within_bounds(asked);
+  Request request = within_bounds(asked);
   const Size stored{std::clamp(source.size.width, 1, kMaxSide), std::clamp(source.size.height, 1, kMaxSide)};
 
   Geometry geometry;
@@ -148,6 +168,7 @@ Geometry solve(const Request& asked, const Source& source) {
   const Size upright = turned(stored, geometry.turn);
   const Size picture{crop_side(request.crop.width, upright.width),
                      crop_side(request.crop.height, upright.height)};
+  if (request.adaptive && lie_crosswise(picture, request)) std::swap(request.width, request.height);
   // Offsets of this crop are in source pixels, of which the dpr says nothing.
   const Rect crop = place(picture, upright, request.crop.gravity.value_or(request.gravity), 1);
   geometry.crop = turned(crop, upright, inverse(geometry.turn));
@@ -168,7 +189,7 @@ Geometry solve(const Request& asked, const Source& source) {
   geometry.shrink_x = double{1} * picture.width / sizes.scaled.width;
   geometry.shrink_y = double{1} * picture.height / sizes.scaled.height;
   geometry.dpr = scale.dpr;
-  geometry.result = place(sizes.result, sizes.scaled, request.gravity, scale.dpr);
+  geometry.result = place(sizes.result, sizes.scaled, within(crop, request.gravity), scale.dpr);
   geometry.canvas = sizes.canvas;
   const Rect on_canvas = place_on_canvas(sizes, request, scale.dpr);
   geometry.canvas_left = on_canvas.left;

@@ -11,7 +11,14 @@
 /// in pixels; "output orientation" means after EXIF orientation, the user's rotation and the flips.
 namespace tintype::geometry {
 
-enum class ResizingType : std::uint8_t { fit, fill, fill_down, force, automatic };
+enum class ResizingType : std::uint8_t {
+  fit,
+  fill,
+  fill_down,
+  force,
+  automatic,
+  outside,  ///< the smallest that covers the target; nothing is cut off
+};
 
 /// What is cut out of the source before it is resized, in the output's orientation. `width` and `height` of
 /// at least 1 are pixels, below 1 a part of the source, 0 the whole.
@@ -40,9 +47,10 @@ struct Request {
   double zoom_y = 1;
   double dpr = 1;
   bool enlarge = false;
+  bool adaptive = false;  ///< width and height change places where they lie the other way than the picture
   Extend extend = {};
   Extend extend_aspect_ratio = {};
-  Gravity gravity = {};
+  Gravity gravity = {};  ///< `focus_pixel` is one of the source, in the output's orientation
   Crop crop = {};
   int rotate = 0;                ///< clockwise, a multiple of 90, after EXIF
   bool flip_horizontal = false;  ///< after `rotate`

@@ -38,7 +38,7 @@ class Generator {
   /// Sizes to `most`, factors from 1 / `factors` to `factors`.
   Request request(double most, double factors) {
     Request request;
-    request.type = static_cast<ResizingType>(between(0, static_cast<int>(ResizingType::automatic)));
+    request.type = static_cast<ResizingType>(between(0, static_cast<int>(ResizingType::outside)));
     for (double* side : {&request.width, &request.height})
       *side = one_in(4) ? 0 : std::floor(spread(1, most));
     for (double* side : {&request.min_width, &request.min_height, &request.padding_top,
@@ -51,6 +51,7 @@ class Generator {
     if (one_in(2)) request.crop.gravity = gravity();
     request.gravity = gravity();
     request.enlarge = one_in(2);
+    request.adaptive = one_in(4);
     request.extend = {one_in(3), gravity()};
     request.extend_aspect_ratio = {one_in(3), gravity()};
     request.rotate = 90 * between(-4, 4);
@@ -161,7 +162,9 @@ TEST(GeometryProperties, AResultIsNeverOverItsTarget) {
   Generator generator(4);
   for (int i = 0; i < kRounds && !testing::Test::HasFailure(); ++i) {
     SCOPED_TRACE(i);
-    const Request request = generator.request(3000, 4);
+    Request request = generator.request(3000, 4);
+    if (request.type == ResizingType::outside) continue;
+    request.adaptive = false;
     const Geometry geometry = solve(request, {generator.size(3000), generator.between(1, 8)});
     const auto target = [&](double side, double zoom) { return side * geometry.dpr * zoom + 0.5 + 1e-6; };
     if (request.width > 0) {
@@ -170,6 +173,23 @@ TEST(GeometryProperties, AResultIsNeverOverItsTarget) {
     if (request.height > 0) {
       EXPECT_LE(geometry.result.height, std::max(1.0, target(request.height, request.zoom_y)));
     }
+  }
+}
+
+TEST(GeometryProperties, OutsideCoversItsTargetAndKeepsThePictureWhole) {
+  Generator generator(9);
+  for (int i = 0; i < kRounds && !testing::Test::HasFailure(); ++i) {
+    SCOPED_TRACE(i);
+    const Size target = generator.size(1000);
+    const Request request{.type = ResizingType::outside,
+                          .width = 1.0 * target.width,
+                          .height = 1.0 * target.height,
+                          .enlarge = true};
+    const Geometry geometry = solve(request, {generator.size(1000), generator.between(1, 8)});
+    EXPECT_GE(geometry.result.width, target.width);
+    EXPECT_GE(geometry.result.height, target.height);
+    EXPECT_TRUE(geometry.result.width == target.width || geometry.result.height == target.height);
+    EXPECT_EQ(geometry.result.size(), geometry.scaled);
   }
 }
 

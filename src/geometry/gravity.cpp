@@ -66,6 +66,9 @@ Rect place(Size inner, Size outer, const Gravity& gravity, double dpr) {
   if (gravity.type == GravityType::focus_point) {
     left = round_half_even(outer.width * gravity.x) - inner.width / 2;
     top = round_half_even(outer.height * gravity.y) - inner.height / 2;
+  } else if (gravity.type == GravityType::focus_pixel) {
+    left = round_half_even(gravity.x) - inner.width / 2;
+    top = round_half_even(gravity.y) - inner.height / 2;
   } else {
     const bool smart = gravity.type == GravityType::smart;
     const int x = smart ? 0 : offset_px(gravity.x, outer.width, dpr);

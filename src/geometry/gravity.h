@@ -17,6 +17,7 @@ enum class GravityType : std::uint8_t {
   south_east,
   south_west,
   focus_point,  ///< x and y in 0..1 are the point to keep in the middle
+  focus_pixel,  ///< x and y, not negative, are that point in pixels of the larger box
   smart,        ///< by the pixels; arithmetic takes it for `center` without offsets
 };
 

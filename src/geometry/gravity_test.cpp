@@ -55,6 +55,8 @@ TEST(Place, PutsABoxOf30x20Into101x60) {
       {{focus_point, 0.6, 0.4}, 46, 14},
       {{focus_point, 0, 1}, 0, 40},
       {{focus_point, 1, 0}, 71, 0},
+      {{focus_pixel, 51, 24}, 36, 14},
+      {{focus_pixel, 0, 500}, 0, 40},
   };
   for (const Row& row : rows) {
     EXPECT_EQ(place({30, 20}, {101, 60}, row.gravity, 1), (Rect{row.left, row.top, 30, 20}))
@@ -82,7 +84,7 @@ TEST(Place, BearsEveryNumber) {
   constexpr double kInfinity = std::numeric_limits<double>::infinity();
   constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
   for (const double x : {kInfinity, -kInfinity, kNan, 1e300, -1e300}) {
-    for (const auto type : {center, north_west, south_east, focus_point}) {
+    for (const auto type : {center, north_west, south_east, focus_point, focus_pixel}) {
       const Rect rect = place({3, 4}, {1 << 28, 9}, {type, x, x}, 1e6);
       EXPECT_GE(rect.left, 0);
       EXPECT_GE(rect.top, 0);

@@ -11,7 +11,19 @@
 /// The labels of the metrics: each an enumeration, so that a series is found by arithmetic.
 namespace tintype::metrics {
 
-enum class Route : std::uint8_t { image, preset, upload, info, remove, health, ready, metrics, page, other };
+enum class Route : std::uint8_t {
+  image,
+  preset,
+  thumbor,
+  upload,
+  info,
+  remove,
+  health,
+  ready,
+  metrics,
+  page,
+  other
+};
 enum class CacheName : std::uint8_t { source, derived };
 enum class Lookup : std::uint8_t { hit, miss };
 enum class Eviction : std::uint8_t { idle, space };
@@ -40,8 +52,9 @@ struct EnumLabel {
 
 namespace texts {
 using std::string_view;
-inline constexpr auto kRoute = std::to_array<string_view>(
-    {"image", "preset", "upload", "info", "remove", "health", "ready", "metrics", "page", "other"});
+inline constexpr auto kRoute =
+    std::to_array<string_view>({"image", "preset", "thumbor", "upload", "info", "remove", "health", "ready",
+                                "metrics", "page", "other"});
 inline constexpr auto kCache = std::to_array<string_view>({"source", "derived"});
 inline constexpr auto kLookup = std::to_array<string_view>({"hit", "miss"});
 inline constexpr auto kEviction = std::to_array<string_view>({"idle", "space"});

@@ -8,10 +8,12 @@
 #include "base/encoding.h"
 #include "base/http_date.h"
 #include "base/log.h"
+#include "plan/thumbor.h"
 #include "server/content_type.h"
 #include "server/disposition.h"
 #include "server/error_response.h"
 #include "server/http_semantics.h"
+#include "url/thumbor.h"
 
 namespace tintype::server {
 namespace {
@@ -63,6 +65,11 @@ Awaitable<Response> ImageHandler::signed_url(Request& request) {
   return serve(request, read_signed(request.path()));
 }
 
+Awaitable<Response> ImageHandler::thumbor_url(Request& request, std::string_view path,
+                                              const url::ThumborSigner& signer) {
+  return serve(request, read_thumbor(path, signer));
+}
+
 Awaitable<Response> ImageHandler::preset_url(Request& request, std::string_view preset,
                                              std::string_view file) {
   return serve(request, read_preset(preset, file));
@@ -72,7 +79,20 @@ Result<ImageHandler::Wanted> ImageHandler::read_signed(std::string_view raw_path
   TINTYPE_TRY(const url::Path path, url::parse_path(raw_path));
   TINTYPE_CHECK(signer_.verify(path.signature, path.signed_part));
   TINTYPE_TRY(plan::Plan plan, planner_.plan(path.options, path.extension, std::chrono::system_clock::now()));
-  TINTYPE_TRY(const url::SourceRef source, url::parse_source_ref(path.source));
+  return wanted(std::move(plan), path.source);
+}
+
+Result<ImageHandler::Wanted> ImageHandler::read_thumbor(std::string_view raw_path,
+                                                        const url::ThumborSigner& signer) const {
+  TINTYPE_TRY(const url::ThumborPath path, url::parse_thumbor_path(raw_path));
+  TINTYPE_CHECK(signer.verify(path.signature, path.signed_part));
+  TINTYPE_TRY(const url::RawOptions options, plan::thumbor_options(path.request));
+  TINTYPE_TRY(plan::Plan plan, planner_.plan(options, "", std::chrono::system_clock::now()));
+  return wanted(std::move(plan), path.source);
+}
+
+Result<ImageHandler::Wanted> ImageHandler::wanted(plan::Plan plan, std::string_view reference) const {
+  TINTYPE_TRY(const url::SourceRef source, url::parse_source_ref(reference));
   if (!filter_.allows(source)) {
     return fail(ErrorKind::invalid_source_url, "'{}' is not among allowed_sources", source.text);
   }

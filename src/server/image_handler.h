@@ -11,6 +11,7 @@
 #include "url/signature.h"
 #include "url/source_filter.h"
 #include "url/source_ref.h"
+#include "url/thumbor_signature.h"
 
 namespace tintype::server {
 
@@ -27,6 +28,10 @@ class ImageHandler {
 
   /// /{signature}/{options}/plain/{source}[@ext] and the base64url form.
   [[nodiscard]] Awaitable<Response> signed_url(Request& request);
+  /// /thumbor/{path}: thumbor's dialect (url/thumbor.h). For those of its signatures that `signer` takes; the
+  /// signer outlives the answer.
+  [[nodiscard]] Awaitable<Response> thumbor_url(Request& request, std::string_view path,
+                                                const url::ThumborSigner& signer);
   /// /i/{preset}/{id}.{ext}
   [[nodiscard]] Awaitable<Response> preset_url(Request& request, std::string_view preset,
                                                std::string_view file);
@@ -39,6 +44,9 @@ class ImageHandler {
   };
 
   [[nodiscard]] Result<Wanted> read_signed(std::string_view raw_path) const;
+  [[nodiscard]] Result<Wanted> read_thumbor(std::string_view path, const url::ThumborSigner& signer) const;
+  /// What a URL asks for whose signature has been verified.
+  [[nodiscard]] Result<Wanted> wanted(plan::Plan plan, std::string_view source) const;
   [[nodiscard]] Result<Wanted> read_preset(std::string_view preset, std::string_view file) const;
   [[nodiscard]] Awaitable<Response> serve(Request& request, Result<Wanted> wanted);
   [[nodiscard]] Awaitable<Result<Picture>> obtain(Wanted& wanted);

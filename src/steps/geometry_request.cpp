@@ -25,6 +25,7 @@ geometry::Request geometry_request(const Options& options, image::Format output)
       .zoom_y = resize.zoom_y,
       .dpr = resize.dpr,
       .enlarge = resize.enlarge,
+      .adaptive = resize.adaptive,
       .extend = canvas.extend,
       .extend_aspect_ratio = canvas.extend_aspect_ratio,
       .gravity = options.get<Gravity>().value,

@@ -12,11 +12,14 @@ struct Gravity {
   geometry::Gravity value;
 
   static constexpr auto options() {
-    return std::tuple{custom<Gravity>(
-        {"gravity", "g"}, "Which part of the picture is kept when it is cropped.", parse, print,
-        {{"type", kGravityAllowed, "ce", "a side, a corner, the centre, or fp: the focus point that follows"},
-         {"x", "a number; with fp from 0 to 1", "0", "offset: from 1 in px, below a part of the picture"},
-         {"y", "a number; with fp from 0 to 1", "0", "the same, vertically"}})};
+    return std::tuple{custom<Gravity>({"gravity", "g"},
+                                      "Which part of the picture is kept when it is cropped.", parse, print,
+                                      {{"type", kGravityAllowed, "ce",
+                                        "a side, a corner, the centre, the focus point that follows as parts "
+                                        "of the picture (fp) or in px of the source (px)"},
+                                       {"x", "a number; with fp from 0 to 1, with px at least 0", "0",
+                                        "offset: from 1 in px, below a part of the picture"},
+                                       {"y", "a number; with fp from 0 to 1", "0", "the same, vertically"}})};
   }
   friend bool operator==(const Gravity&, const Gravity&) = default;
 

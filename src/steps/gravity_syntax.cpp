@@ -7,7 +7,7 @@ namespace {
 
 using enum geometry::GravityType;
 
-constexpr std::array<Choice<geometry::GravityType>, 11> kTypes{{{"ce", center},
+constexpr std::array<Choice<geometry::GravityType>, 12> kTypes{{{"ce", center},
                                                                 {"no", north},
                                                                 {"so", south},
                                                                 {"ea", east},
@@ -17,9 +17,20 @@ constexpr std::array<Choice<geometry::GravityType>, 11> kTypes{{{"ce", center},
                                                                 {"soea", south_east},
                                                                 {"sowe", south_west},
                                                                 {"fp", focus_point},
+                                                                {"px", focus_pixel},
                                                                 {"sm", smart}}};
 constexpr Range<double> kOffset{-1e6, 1e6};
 constexpr Range<double> kFocus{0, 1};
+constexpr Range<double> kPixel{0, 1e6};
+
+Range<double> domain_of(geometry::GravityType type) {
+  if (type == focus_point) return kFocus;
+  return type == focus_pixel ? kPixel : kOffset;
+}
+
+bool needs_point(geometry::GravityType type) {
+  return type == focus_point || type == focus_pixel;
+}
 
 }  // namespace
 
@@ -32,11 +43,10 @@ Result<geometry::Gravity> parse_gravity(const Call& call) {
   if (gravity.type == smart) {
     return fail(ErrorKind::unsupported_option, "option {}: gravity sm is not supported", call.option);
   }
-  const bool focus = gravity.type == focus_point;
-  if (focus && call.count() < 3) {
-    return call.refused("gravity", "fp", "followed by x and y");
+  if (needs_point(gravity.type) && call.count() < 3) {
+    return call.refused("gravity", call.arguments[0], "followed by x and y");
   }
-  const Range<double> domain = focus ? kFocus : kOffset;
+  const Range<double> domain = domain_of(gravity.type);
   if (call.has(1)) TINTYPE_CHECK(call.read_into(gravity.x, 1, "x", domain));
   if (call.has(2)) TINTYPE_CHECK(call.read_into(gravity.y, 2, "y", domain));
   return gravity;
@@ -44,7 +54,7 @@ Result<geometry::Gravity> parse_gravity(const Call& call) {
 
 void print_gravity(std::string& out, const geometry::Gravity& gravity) {
   write(out, gravity.type, Choices<geometry::GravityType>(kTypes));
-  const bool focus = gravity.type == focus_point;
+  const bool focus = needs_point(gravity.type);
   if (!focus && gravity.x == 0 && gravity.y == 0) return;
   out += ':';
   write(out, gravity.x, kOffset);

@@ -8,10 +8,11 @@
 /// "type[:x:y]", which several options have in them.
 namespace tintype::steps {
 
-inline constexpr std::string_view kGravityAllowed = "one of ce, no, so, ea, we, noea, nowe, soea, sowe, fp";
+inline constexpr std::string_view kGravityAllowed =
+    "one of ce, no, so, ea, we, noea, nowe, soea, sowe, fp, px";
 
-/// Reads a gravity from all arguments of `call`, of which there is at least one; `fp` needs both coordinates.
-/// The dialect's `sm` is `unsupported_option`.
+/// Reads a gravity from all arguments of `call`, of which there is at least one; `fp` and `px` need both
+/// coordinates. The dialect's `sm` is `unsupported_option`.
 [[nodiscard]] Result<geometry::Gravity> parse_gravity(const Call& call);
 /// Writes it without trailing zeros.
 void print_gravity(std::string& out, const geometry::Gravity& gravity);

@@ -9,12 +9,13 @@
 
 namespace tintype::steps {
 
-inline constexpr std::array<Choice<geometry::ResizingType>, 5> kResizingTypes{{
+inline constexpr std::array<Choice<geometry::ResizingType>, 6> kResizingTypes{{
     {"fit", geometry::ResizingType::fit},
     {"fill", geometry::ResizingType::fill},
     {"fill-down", geometry::ResizingType::fill_down},
     {"force", geometry::ResizingType::force},
     {"auto", geometry::ResizingType::automatic},
+    {"outside", geometry::ResizingType::outside},
 }};
 
 /// Scales the picture.
@@ -28,6 +29,7 @@ struct Resize {
   double zoom_y = 1;
   double dpr = 1;
   bool enlarge = false;
+  bool adaptive = false;
 
   static constexpr auto options() {
     constexpr Range<int> kSide{0, 1'000'000};
@@ -39,7 +41,8 @@ struct Resize {
                argument(
                    "type", &Resize::type, kResizingTypes,
                    "fit: inside, whole; fill: all of it, cropped; fill-down: the same, never larger than the "
-                   "picture; force: distorted; auto: fill where both are upright or both are not, else fit")),
+                   "picture; force: distorted; auto: fill where both are upright or both are not, else fit; "
+                   "outside: around width and height, whole")),
         custom<Resize>({"stretch"}, "The same as resizing_type:force.", parse_stretch,
                        [](const Resize&, std::string&) {},
                        {{"stretch", "1 or 0", "0", "0: takes force back, to fit"}}),
@@ -60,6 +63,8 @@ struct Resize {
             argument("ratio", &Resize::dpr, {.min = 0, .max = 1000, .above_min = true}, "pixels per unit")),
         option({"enlarge", "el"}, "Lets a picture become larger than its source.",
                argument("enlarge", &Resize::enlarge, "whether it may")),
+        option({"adaptive"}, "Lets width and height change places for a picture that lies the other way.",
+               argument("adaptive", &Resize::adaptive, "whether they may; squares never do")),
     };
   }
   static vips::VImage apply(vips::VImage image, const Job& job);

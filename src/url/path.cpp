@@ -1,11 +1,11 @@
 #include "url/path.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "base/encoding.h"
 #include "url/excerpt.h"
+#include "url/url_parts.h"
 
 namespace tintype::url {
 namespace {
@@ -13,24 +13,6 @@ namespace {
 constexpr std::string_view kPlain = "plain";
 constexpr std::string_view kSlashPlain = "/plain/";
 constexpr std::string_view kEncodedColon = "%3A";
-
-bool is_alpha(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_scheme_character(char c) {
-  return is_alpha(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
-}
-
-/// The scheme of "scheme:/x", whose slashes something on the way has squeezed into one.
-std::optional<std::string_view> squeezed_scheme(std::string_view source) {
-  if (source.empty() || !is_alpha(source.front())) return std::nullopt;
-  const auto end = std::ranges::find_if_not(source, is_scheme_character);
-  const auto scheme = source.substr(0, static_cast<std::size_t>(end - source.begin()));
-  const std::string_view rest = source.substr(scheme.size());
-  if (rest.size() < 3 || !rest.starts_with(":/") || rest[2] == '/') return std::nullopt;
-  return scheme;
-}
 
 void append_with_colons(std::string& out, std::string_view option_part) {
   for (;;) {
@@ -52,13 +34,7 @@ std::string repaired(std::string_view rest) {
   if (plain == std::string_view::npos) return out;
 
   out += kSlashPlain;
-  std::string_view source = rest.substr(plain + kSlashPlain.size());
-  if (const auto scheme = squeezed_scheme(source)) {
-    out += *scheme;
-    out += *scheme == "local" ? "://" : ":/";
-    source.remove_prefix(scheme->size() + 1);
-  }
-  out += source;
+  append_with_scheme_repaired(out, rest.substr(plain + kSlashPlain.size()));
   return out;
 }
 

@@ -6,6 +6,17 @@
 #include <utility>
 
 namespace tintype::url {
+namespace {
+
+bool is_alpha(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_scheme_character(char c) {
+  return is_alpha(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+}
+
+}  // namespace
 
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -37,6 +48,24 @@ std::optional<UrlParts> split_url(std::string_view text) {
   const std::string_view ends = kind_of_scheme(scheme) == SourceKind::http ? "/?#" : "/";
   const std::size_t authority_bytes = std::min(rest.find_first_of(ends), rest.size());
   return UrlParts{scheme, rest.substr(0, authority_bytes), rest.substr(authority_bytes)};
+}
+
+std::optional<std::string_view> squeezed_scheme(std::string_view source) {
+  if (source.empty() || !is_alpha(source.front())) return std::nullopt;
+  const auto end = std::ranges::find_if_not(source, is_scheme_character);
+  const auto scheme = source.substr(0, static_cast<std::size_t>(end - source.begin()));
+  const std::string_view rest = source.substr(scheme.size());
+  if (rest.size() < 3 || !rest.starts_with(":/") || rest[2] == '/') return std::nullopt;
+  return scheme;
+}
+
+void append_with_scheme_repaired(std::string& out, std::string_view source) {
+  if (const auto scheme = squeezed_scheme(source)) {
+    out += *scheme;
+    out += *scheme == "local" ? "://" : ":/";
+    source.remove_prefix(scheme->size() + 1);
+  }
+  out += source;
 }
 
 }  // namespace tintype::url

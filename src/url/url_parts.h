@@ -28,4 +28,9 @@ struct UrlParts {
 /// None where the text does not begin with a scheme and "://".
 [[nodiscard]] std::optional<UrlParts> split_url(std::string_view text);
 
+/// The scheme of "scheme:/x", whose slashes something on the way has squeezed into one.
+[[nodiscard]] std::optional<std::string_view> squeezed_scheme(std::string_view source);
+/// Appends the source; a squeezed scheme gets its slashes back (`https:/host`: two, `local:/path`: three).
+void append_with_scheme_repaired(std::string& out, std::string_view source);
+
 }  // namespace tintype::url

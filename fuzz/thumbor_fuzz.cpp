@@ -1,0 +1,68 @@
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "plan/thumbor.h"
+#include "url/thumbor.h"
+
+namespace tintype::fuzz {
+namespace {
+
+void require(bool holds, const char* what) {
+  if (holds) return;
+  std::fprintf(stderr, "does not hold: %s\n", what);
+  std::abort();
+}
+
+void check_path(const url::ThumborPath& path) {
+  require(!path.signature.empty() && path.signature.find('/') == std::string::npos, "a signature");
+  require(!path.source.empty() && path.source.find('\0') == std::string::npos, "a source");
+  const url::ThumborRequest& request = path.request;
+  for (const url::ThumborSide& side : {request.width, request.height}) {
+    require((side.kind == url::ThumborSide::Kind::pixels) == (side.pixels > 0), "a side in pixels has some");
+    require(side.pixels <= 1'000'000, "a side within bounds");
+  }
+  if (request.crop && *request.crop != url::ThumborCrop{}) {
+    require(request.crop->left < request.crop->right && request.crop->top < request.crop->bottom,
+            "a crop has an area");
+  }
+  const auto again = url::parse_thumbor_path(path.signature + "/" + path.signed_part);
+  require(again.has_value(), "what is signed can be read");
+  require(again->request == path.request && again->source == path.source, "what is signed reads the same");
+}
+
+/// Whatever the URL says, it comes out as options or is refused.
+void check_translation(const url::ThumborRequest& request) {
+  const auto options = plan::translate(request);
+  if (!options) {
+    require(options.error().kind == ErrorKind::invalid_url ||
+                options.error().kind == ErrorKind::unsupported_option,
+            "the kind of a refused request");
+    return;
+  }
+  for (const plan::ThumborOption& one : *options) {
+    require(!one.part.empty() && !one.option.name.empty() && !one.option.arguments.empty(),
+            "an option with name, arguments and the part it stands for");
+  }
+}
+
+}  // namespace
+}  // namespace tintype::fuzz
+
+// NOLINTNEXTLINE(readability-identifier-naming): the name is libFuzzer's
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size_bytes) {
+  using namespace tintype;
+  const std::string_view input(reinterpret_cast<const char*>(data), size_bytes);
+  const auto path = url::parse_thumbor_path(input);
+  if (!path) {
+    fuzz::require(path.error().kind == ErrorKind::invalid_url, "the kind of a refused path");
+    fuzz::require(!path.error().detail.empty(), "a refusal says why");
+    return 0;
+  }
+  fuzz::check_path(*path);
+  fuzz::check_translation(path->request);
+  return 0;
+}

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "url/path.h"
+#include "url/thumbor.h"
+
+/// thumbor's requests in our own dialect, so that plan, canonical text and cache key are those of a native
+/// URL. docs/http.md says what each part becomes.
+namespace tintype::plan {
+
+/// An option of ours, and the part of thumbor's URL that asks for it: "filter blur", "smart".
+struct ThumborOption {
+  std::string part;
+  url::RawOption option;
+  friend bool operator==(const ThumborOption&, const ThumborOption&) = default;
+};
+
+/// The options that give the picture asked for. They are those of the dialect; whether this server has them
+/// is not asked. Failures name the part: `invalid_url` where it is malformed, unknown or out of range,
+/// `unsupported_option` where no option of ours means it.
+[[nodiscard]] Result<std::vector<ThumborOption>> translate(const url::ThumborRequest& request);
+
+/// The same for Planner::plan: every option is one that this server has, with arguments that it takes.
+/// Failures are those of `translate` and of the options, and name the part.
+[[nodiscard]] Result<url::RawOptions> thumbor_options(const url::ThumborRequest& request);
+
+}  // namespace tintype::plan
