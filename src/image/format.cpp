@@ -5,20 +5,23 @@
 namespace tintype::image {
 namespace {
 
+using namespace std::string_view_literals;
+
 // format, name, alias, readable, writable, alpha, lossy, longest side (dialect, Geometry 8; JPEG: ITU-T T.81,
 // B.2.2)
 constexpr std::array<FormatTraits, kFormats> kTable{{
     {Format::jpeg, "jpeg", "jpg", true, true, false, true, 65500},
     {Format::png, "png", "", true, true, true, false, 0},
     {Format::webp, "webp", "", true, true, true, true, 16383},
-    {Format::avif, "avif", "", false, false, true, true, 16384},
-    {Format::gif, "gif", "", false, false, true, false, 65535},
+    {Format::avif, "avif", "", true, true, true, true, 16384},
+    {Format::gif, "gif", "", true, true, true, false, 65535},
     {Format::ico, "ico", "", false, false, true, false, 256},
     {Format::svg, "svg", "", false, false, true, false, 0},
-    {Format::heic, "heic", "", false, false, true, true, 16384},
+    {Format::heic, "heic", "", true, true, true, true, 16384},
     {Format::bmp, "bmp", "", false, false, true, false, 0},
-    {Format::tiff, "tiff", "", false, false, true, false, 0},
-    {Format::jxl, "jxl", "", false, false, true, true, 0},
+    {Format::tiff, "tiff", "", true, true, true, false, 0},
+    {Format::jxl, "jxl", "", true, true, true, true, 0},
+    {Format::jp2, "jp2", "", true, false, true, true, 0},
 }};
 
 constexpr bool in_order() {
@@ -32,6 +35,32 @@ static_assert(in_order(), "a row of the table is at another format's place");
 bool has_at(std::span<const std::byte> head, std::size_t offset, std::string_view magic) {
   if (head.size() < offset + magic.size()) return false;
   return std::ranges::equal(head.subspan(offset, magic.size()), std::as_bytes(std::span(magic)));
+}
+
+std::size_t big_endian_32(std::span<const std::byte> four) {
+  std::size_t value = 0;
+  for (const std::byte byte : four.first(4))
+    value = value << 8 | std::to_integer<std::size_t>(byte);
+  return value;
+}
+
+/// By the brands of the file type box (ISO/IEC 14496-12, 4.3): the first of the main and the compatible ones
+/// that names a codec (ISO/IEC 23008-12, annex B; AV1 Image File Format, section 6).
+std::optional<Format> recognized_heif(std::span<const std::byte> head) {
+  constexpr std::array<std::string_view, 2> kAvif{"avif", "avis"};
+  constexpr std::array<std::string_view, 6> kHeic{"heic", "heix", "heim", "heis", "hevc", "hevx"};
+  constexpr std::size_t kBrand = 4;
+  constexpr std::size_t kMainBrand = 8;
+  constexpr std::size_t kMinorVersion = 12;
+  if (!has_at(head, 4, "ftyp")) return std::nullopt;
+  const std::size_t end = std::min(head.size(), big_endian_32(head));
+  for (std::size_t at = kMainBrand; at + kBrand <= end; at += kBrand) {
+    if (at == kMinorVersion) continue;
+    const auto is_here = [&](std::string_view brand) { return has_at(head, at, brand); };
+    if (std::ranges::any_of(kAvif, is_here)) return Format::avif;
+    if (std::ranges::any_of(kHeic, is_here)) return Format::heic;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -56,7 +85,13 @@ std::optional<Format> recognized(std::span<const std::byte> head) {
   if (has_at(head, 0, "\xff\xd8\xff")) return Format::jpeg;
   if (has_at(head, 0, "\x89PNG\r\n\x1a\n")) return Format::png;
   if (has_at(head, 0, "RIFF") && has_at(head, 8, "WEBP")) return Format::webp;
-  return std::nullopt;
+  if (has_at(head, 0, "GIF87a") || has_at(head, 0, "GIF89a")) return Format::gif;
+  if (has_at(head, 0, "II*\0"sv) || has_at(head, 0, "MM\0*"sv)) return Format::tiff;
+  if (has_at(head, 0, "\xff\x0a") || has_at(head, 0, "\0\0\0\x0cJXL \r\n\x87\n"sv)) return Format::jxl;
+  if (has_at(head, 0, "\xff\x4f\xff\x51") || has_at(head, 0, "\0\0\0\x0cjP  \r\n\x87\n"sv)) {
+    return Format::jp2;
+  }
+  return recognized_heif(head);
 }
 
 }  // namespace tintype::image

@@ -10,9 +10,9 @@
 /// The formats of the dialect, and what this server can do with each.
 namespace tintype::image {
 
-enum class Format : std::uint8_t { jpeg, png, webp, avif, gif, ico, svg, heic, bmp, tiff, jxl };
+enum class Format : std::uint8_t { jpeg, png, webp, avif, gif, ico, svg, heic, bmp, tiff, jxl, jp2 };
 
-inline constexpr std::size_t kFormats = static_cast<std::size_t>(Format::jxl) + 1;
+inline constexpr std::size_t kFormats = static_cast<std::size_t>(Format::jp2) + 1;
 
 struct FormatTraits {
   Format format;
@@ -29,7 +29,7 @@ struct FormatTraits {
 /// All of them, in the order of the enumeration.
 [[nodiscard]] std::span<const FormatTraits, kFormats> all_formats();
 [[nodiscard]] std::optional<Format> format_named(std::string_view name_or_alias);
-/// By content: the first bytes of a file (12 are enough). None: not a format that is readable here.
+/// By content: the first bytes of a file (64 are enough). None: not a format that is readable here.
 [[nodiscard]] std::optional<Format> recognized(std::span<const std::byte> head);
 
 }  // namespace tintype::image

@@ -44,6 +44,33 @@ Result<void> save_webp(const VImage& image, const Encoding& encoding, int fd) {
   return file::write_all(fd, std::as_bytes(std::span(file)));
 }
 
+void save_gif(const VImage& image, int fd) {
+  image.gifsave_target(VTarget::new_to_descriptor(fd));
+}
+
+void save_tiff(const VImage& image, const Encoding& encoding, int fd) {
+  image.tiffsave_target(VTarget::new_to_descriptor(fd),
+                        common_options(encoding)
+                            ->set("compression", VIPS_FOREIGN_TIFF_COMPRESSION_DEFLATE)
+                            ->set("predictor", VIPS_FOREIGN_TIFF_PREDICTOR_HORIZONTAL));
+}
+
+/// A little effort: what more of it saves in bytes, it costs many times over in the visitor's time.
+void save_heif(const VImage& image, const Encoding& encoding, VipsForeignHeifCompression compression,
+               int fd) {
+  constexpr int kEffort = 1;
+  image.heifsave_target(VTarget::new_to_descriptor(fd), common_options(encoding)
+                                                            ->set("Q", encoding.quality)
+                                                            ->set("compression", compression)
+                                                            ->set("effort", kEffort));
+}
+
+void save_jxl(const VImage& image, const Encoding& encoding, int fd) {
+  constexpr int kEffort = 4;
+  image.jxlsave_target(VTarget::new_to_descriptor(fd),
+                       common_options(encoding)->set("Q", encoding.quality)->set("effort", kEffort));
+}
+
 }  // namespace
 
 Result<void> save(const VImage& image, const Encoding& encoding, int fd) {
@@ -57,6 +84,21 @@ Result<void> save(const VImage& image, const Encoding& encoding, int fd) {
         return {};
       case Format::webp:
         return save_webp(image, encoding, fd);
+      case Format::gif:
+        save_gif(image, fd);
+        return {};
+      case Format::tiff:
+        save_tiff(image, encoding, fd);
+        return {};
+      case Format::avif:
+        save_heif(image, encoding, VIPS_FOREIGN_HEIF_COMPRESSION_AV1, fd);
+        return {};
+      case Format::heic:
+        save_heif(image, encoding, VIPS_FOREIGN_HEIF_COMPRESSION_HEVC, fd);
+        return {};
+      case Format::jxl:
+        save_jxl(image, encoding, fd);
+        return {};
       default:
         return fail(ErrorKind::internal, "no saver for {}", traits_of(encoding.format).name);
     }

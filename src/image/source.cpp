@@ -40,6 +40,17 @@ VImage load(const VSource& source, Format format, double shrink) {
       return VImage::pngload_source(source, common_options());
     case Format::webp:
       return VImage::webpload_source(source, common_options()->set("scale", webp_scale(shrink)));
+    case Format::gif:
+      return VImage::gifload_source(source, common_options());
+    case Format::avif:
+    case Format::heic:
+      return VImage::heifload_source(source, common_options());
+    case Format::tiff:
+      return VImage::tiffload_source(source, common_options());
+    case Format::jxl:
+      return VImage::jxlload_source(source, common_options());
+    case Format::jp2:
+      return VImage::jp2kload_source(source, common_options());
     default:
       throw vips::VError("no loader for this format");
   }

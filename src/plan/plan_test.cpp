@@ -75,7 +75,7 @@ TEST(Planner, TheExtensionIsTheLastFormat) {
   EXPECT_EQ(canonical(planner(), "f:png", ""), "format:png");
   EXPECT_EQ(canonical(planner(), "raw:1", "nonsense"), "raw:1");
   EXPECT_EQ(planned(planner(), "", "nonsense").error().kind, ErrorKind::invalid_url);
-  EXPECT_EQ(planned(planner(), "", "avif").error().kind, ErrorKind::unsupported_option);
+  EXPECT_EQ(planned(planner(), "", "bmp").error().kind, ErrorKind::unsupported_option);
 }
 
 TEST(Planner, ExpiredUrlsAreRefused) {

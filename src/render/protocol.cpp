@@ -18,8 +18,8 @@ constexpr std::uint64_t kMaxSide = 10'000'000;
 constexpr std::uint64_t kMaxMicroseconds = 86'400'000'000;
 
 constexpr std::array<std::string_view, 3> kStages{"load", "process", "save"};
-constexpr std::array<std::string_view, 11> kFormats{"jpeg", "png",  "webp", "avif", "gif", "ico",
-                                                    "svg",  "heic", "bmp",  "tiff", "jxl"};
+constexpr std::array<std::string_view, 12> kFormats{"jpeg", "png",  "webp", "avif", "gif", "ico",
+                                                    "svg",  "heic", "bmp",  "tiff", "jxl", "jp2"};
 constexpr std::array kErrors{
     ErrorKind::invalid_url,  ErrorKind::unsupported_option, ErrorKind::invalid_source,
     ErrorKind::broken_image, ErrorKind::disk_full,          ErrorKind::config,

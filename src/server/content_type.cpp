@@ -32,6 +32,8 @@ constexpr std::array kSignatures{
     Signature{4, "ftypmif1", "heic", {"image/heif", "heic", true}},
     Signature{0, "\xff\x0a", "jxl", {"image/jxl", "jxl", true}},
     Signature{0, "\0\0\0\x0cJXL \r\n\x87\n"sv, "jxl", {"image/jxl", "jxl", true}},
+    Signature{0, "\0\0\0\x0cjP  \r\n\x87\n"sv, "jp2", {"image/jp2", "jp2", true}},
+    Signature{0, "\xff\x4f\xff\x51", "jp2", {"image/j2c", "j2c", true}},
     Signature{0, "II*\0"sv, "tiff", {"image/tiff", "tiff", true}},
     Signature{0, "MM\0*"sv, "tiff", {"image/tiff", "tiff", true}},
     Signature{0, "BM", "bmp", {"image/bmp", "bmp", true}},

@@ -31,10 +31,21 @@ bool is_srgb_profile(const VImage& image) {
                                                                             "2"sv) != std::string_view::npos;
 }
 
+/// CMYK keeps its depth: the profile brings it to 8 bits.
 VImage to_8_bits(const VImage& image) {
-  if (image.interpretation() == VIPS_INTERPRETATION_RGB16) return image.colourspace(VIPS_INTERPRETATION_sRGB);
-  if (image.interpretation() == VIPS_INTERPRETATION_GREY16) return image.colourspace(VIPS_INTERPRETATION_B_W);
-  return image;
+  switch (image.interpretation()) {
+    case VIPS_INTERPRETATION_RGB16:
+    case VIPS_INTERPRETATION_scRGB:
+    case VIPS_INTERPRETATION_LAB:
+      return image.colourspace(VIPS_INTERPRETATION_sRGB);
+    case VIPS_INTERPRETATION_GREY16:
+      return image.colourspace(VIPS_INTERPRETATION_B_W);
+    case VIPS_INTERPRETATION_CMYK:
+      return image;
+    default:
+      if (image.format() != VIPS_FORMAT_UCHAR) throw vips::VError("samples of a type that no picture has");
+      return image;
+  }
 }
 
 VImage converted(const VImage& image) {

@@ -146,7 +146,7 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"dq:0", kUrl, {"default_quality"}}, Refusal{"fq:webp", kUrl, {"format_quality", "pairs"}},
         Refusal{"fq:gif8:1", kUrl, {"gif8", "webp"}}, Refusal{"fq:webp:101", kUrl, {"quality", "101"}},
         Refusal{"f:doc", kUrl, {"format", "doc", "webp"}}, Refusal{"f:", kUrl, {"format"}},
-        Refusal{"f:avif", kMissing, {"avif"}}, Refusal{"ext:svg", kMissing, {"svg"}},
+        Refusal{"f:bmp", kMissing, {"bmp"}}, Refusal{"ext:svg", kMissing, {"svg"}},
         Refusal{"exp:-1", kUrl, {"expires"}}, Refusal{"exp:tomorrow", kUrl, {"expires", "tomorrow"}},
         Refusal{"fn:%zz", kUrl, {"filename", "percent"}}, Refusal{"fn:a%2Fb", kUrl, {"filename", "slashes"}},
         Refusal{"fn:a%0Ab", kUrl, {"filename"}}, Refusal{"fn:!!:1", kUrl, {"filename", "base64url"}},

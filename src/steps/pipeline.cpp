@@ -47,10 +47,13 @@ VImage apply_all(VImage image, const Job& job, std::type_identity<std::tuple<Ste
   return image;
 }
 
-Result<image::Format> output_format(const Options& options, image::Format source) {
-  const image::Format format = options.get<Output>().format.value_or(source);
-  if (traits_of(format).writable) return format;
-  return fail(ErrorKind::broken_image, "writing {} is not supported", traits_of(format).name);
+image::Format widely_readable(const image::Header& source) {
+  return source.alpha ? image::Format::png : image::Format::jpeg;
+}
+
+image::Format output_format(const Options& options, const image::Header& source) {
+  const image::Format format = options.get<Output>().format.value_or(source.format);
+  return traits_of(format).writable ? format : widely_readable(source);
 }
 
 Result<Job> make_job(const Options& options, const image::Header& source, geometry::Rect part,
@@ -59,6 +62,17 @@ Result<Job> make_job(const Options& options, const image::Header& source, geomet
       .size = part.size(), .orientation = options.get<Orientation>().auto_rotate ? source.orientation : 1};
   TINTYPE_TRY(const geometry::Geometry geometry, layout(options, stored, output));
   return Job{options, source, part, geometry, output};
+}
+
+/// AVIF encoders have no pictures with a side under 16 (dialect, Geometry 8).
+bool is_too_small_for(image::Format format, geometry::Size size) {
+  return format == image::Format::avif && std::min(size.width, size.height) < 16;
+}
+
+Result<Job> plan_job(const Options& options, const image::Header& source, geometry::Rect part) {
+  TINTYPE_TRY(Job job, make_job(options, source, part, output_format(options, source)));
+  if (!is_too_small_for(job.output, job.geometry.final_size())) return job;
+  return make_job(options, source, part, widely_readable(source));
 }
 
 /// By how much the decoder may shrink the picture: what both sides have to lose anyway.
@@ -79,9 +93,8 @@ Result<Derived> derive(const Options& options, int source_fd, int target_fd) {
   StageClock clock;
   TINTYPE_TRY(const image::Source source, image::Source::open(source_fd));
   TINTYPE_CHECK(check_source(source.header(), options.get<Limits>()));
-  TINTYPE_TRY(const image::Format output, output_format(options, source.header().format));
   TINTYPE_TRY(const geometry::Rect part, trimmed_part(source, options));
-  TINTYPE_TRY(const Job job, make_job(options, source.header(), part, output));
+  TINTYPE_TRY(const Job job, plan_job(options, source.header(), part));
   clock.end("load");
 
   // The pixels are taken here, so that a broken source and a full disk cannot be confused.
@@ -93,7 +106,7 @@ Result<Derived> derive(const Options& options, int source_fd, int target_fd) {
 
   TINTYPE_CHECK(image::save(image, encoding_for(job, image), target_fd));
   clock.end("save");
-  return Derived{std::string(traits_of(output).name),
+  return Derived{std::string(traits_of(job.output).name),
                  {image.width(), image.height()},
                  Engine::libvips,
                  std::move(clock).times()};
