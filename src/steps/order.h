@@ -8,6 +8,7 @@
 #include "steps/colorspace.h"
 #include "steps/crop.h"
 #include "steps/delivery.h"
+#include "steps/format_choice.h"
 #include "steps/gravity.h"
 #include "steps/limits.h"
 #include "steps/metadata.h"
@@ -16,6 +17,7 @@
 #include "steps/preset.h"
 #include "steps/resize.h"
 #include "steps/sharpen.h"
+#include "steps/skip_processing.h"
 
 namespace tintype::steps {
 
@@ -35,6 +37,8 @@ using Order = std::tuple<  //
     Background,            //
     Metadata,              //
     Output,                //
+    FormatChoice,          //
+    SkipProcessing,        //
     Raw,                   //
     Cachebuster,           //
     Delivery>;

@@ -6,6 +6,7 @@
 
 #include <vips/vips8>
 
+#include "base/file.h"
 #include "image/guard.h"
 #include "image/save.h"
 #include "image/source.h"
@@ -47,8 +48,8 @@ VImage apply_all(VImage image, const Job& job, std::type_identity<std::tuple<Ste
   return image;
 }
 
-Result<image::Format> output_format(const Options& options, image::Format source) {
-  const image::Format format = options.get<Output>().format.value_or(source);
+Result<image::Format> output_format(const Options& options, const image::Header& source) {
+  const image::Format format = choose_format(options, content_of(options, source));
   if (traits_of(format).writable) return format;
   return fail(ErrorKind::broken_image, "writing {} is not supported", traits_of(format).name);
 }
@@ -71,13 +72,25 @@ image::Encoding encoding_for(const Job& job, const VImage& image) {
           .keep_profile = image.get_typeof(VIPS_META_ICC_NAME) != 0};
 }
 
+Result<Derived> copied(const image::Header& source, int source_fd, int target_fd, StageClock clock) {
+  TINTYPE_CHECK(file::read_to(source_fd, [target_fd](std::span<const std::byte> piece) {
+    return file::write_all(target_fd, piece);
+  }));
+  clock.end("save");
+  return Derived{std::string(traits_of(source.format).name), source.size, std::move(clock).times()};
+}
+
 }  // namespace
 
 Result<Derived> derive(const Options& options, int source_fd, int target_fd) {
   StageClock clock;
   TINTYPE_TRY(const image::Source source, image::Source::open(source_fd));
   TINTYPE_CHECK(check_source(source.header(), options.get<Limits>()));
-  TINTYPE_TRY(const image::Format output, output_format(options, source.header().format));
+  if (skips_processing(options, source.header().format)) {
+    clock.end("load");
+    return copied(source.header(), source_fd, target_fd, std::move(clock));
+  }
+  TINTYPE_TRY(const image::Format output, output_format(options, source.header()));
   const Job job = make_job(options, source.header(), output);
   clock.end("load");
 
