@@ -28,7 +28,8 @@ double quality_of(std::string_view parameters) {
     if (!parameter.starts_with("q=") && !parameter.starts_with("Q=")) continue;
     const std::string_view value = parameter.substr(2);
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), quality);
-    if (error != std::errc{} || end != value.data() + value.size() || !(quality >= 0 && quality <= 1))
+    if (error != std::errc{} || end != value.data() + value.size() || std::isnan(quality) || quality < 0 ||
+        quality > 1)
       return 0;
   }
   return quality;
