@@ -8,7 +8,8 @@
 
 namespace tintype::app {
 
-/// The planner of the settings: quality, limits and presets. `config` names each preset that is wrong.
+/// The planner of the settings: quality, formats, limits and presets. `config` names each preset that is
+/// wrong, or a format that cannot be written.
 [[nodiscard]] Result<plan::Planner> make_planner(const config::Settings& settings);
 
 /// Every option of a picture in a few lines each, for --help.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <thread>
 
+#include "app/background.h"
+#include "app/fallback.h"
 #include "app/gauges.h"
 #include "app/planning.h"
 #include "app/routes.h"
@@ -17,6 +19,7 @@
 #include "render/pool.h"
 #include "server/blocking_pool.h"
 #include "server/deriver.h"
+#include "server/idle_deriver.h"
 #include "server/image_handler.h"
 #include "server/listener.h"
 #include "server/original_handler.h"
@@ -71,6 +74,7 @@ struct Service::Parts {
   std::unique_ptr<server::BlockingPool> admin;
   std::unique_ptr<server::SourceLoader> loader;
   std::unique_ptr<server::Deriver> deriver;
+  std::unique_ptr<server::IdleDeriver> idle;
   std::unique_ptr<server::Token> token;
   std::unique_ptr<server::ImageHandler> images;
   std::unique_ptr<server::UploadHandler> uploads;
@@ -81,7 +85,7 @@ struct Service::Parts {
 
   Result<void> open_caches();
   Result<void> start_workers();
-  void make_handlers();
+  Result<void> make_handlers();
 };
 
 Result<std::unique_ptr<Service>> Service::start(const config::Settings& settings) {
@@ -98,7 +102,7 @@ Result<std::unique_ptr<Service>> Service::start(const config::Settings& settings
               server::Listener::bind(settings.listen, settings.listen_unix, or_cores(settings.threads)));
   TINTYPE_CHECK(parts->open_caches());
   TINTYPE_CHECK(parts->start_workers());
-  parts->make_handlers();
+  TINTYPE_CHECK(parts->make_handlers());
   return std::unique_ptr<Service>(new Service(std::move(parts)));
 }
 
@@ -131,13 +135,18 @@ Result<void> Service::Parts::start_workers() {
   return {};
 }
 
-void Service::Parts::make_handlers() {
+Result<void> Service::Parts::make_handlers() {
   loader = std::make_unique<server::SourceLoader>(*stores, *source_cache, metrics, settings.max_source_bytes);
   deriver = std::make_unique<server::Deriver>(*loader, *derived_cache, *pool, *renders, metrics);
+  idle = make_idle_deriver(*deriver, *pool);
+  server::Delivery delivery{.ttl = std::chrono::floor<std::chrono::seconds>(settings.ttl),
+                            .interim_ttl = std::chrono::floor<std::chrono::seconds>(settings.avif_async_ttl),
+                            .accel_redirect_prefix = settings.accel_redirect,
+                            .fallback = {}};
+  TINTYPE_TRY(delivery.fallback, make_fallback(settings, filter, planner, *pool));
   token = std::make_unique<server::Token>(secrets.upload_token);
-  images = std::make_unique<server::ImageHandler>(
-      signer, filter, planner, *deriver, *loader, *renders,
-      server::Delivery{std::chrono::floor<std::chrono::seconds>(settings.ttl), settings.accel_redirect});
+  images = std::make_unique<server::ImageHandler>(signer, filter, planner, *deriver, *loader, *renders, *idle,
+                                                  std::move(delivery));
   uploads =
       std::make_unique<server::UploadHandler>(*token, *stores, *source_cache, *pool, *admin, planner, signer,
                                               server::UploadSettings{settings.max_source_bytes});
@@ -150,11 +159,13 @@ void Service::Parts::make_handlers() {
   dispatch.served = [this](const server::Served& served) {
     count_request(served, metrics, settings.access_log);
   };
+  return {};
 }
 
 Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 Service::~Service() {
+  parts_->idle->stop();
   parts_->pool->stop();
   parts_->renders->stop();
   parts_->admin->stop();

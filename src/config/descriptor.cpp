@@ -29,6 +29,8 @@ constexpr std::string_view kS3 = "S3";
 constexpr std::string_view kSources = "Other sources";
 constexpr std::string_view kAccess = "Access";
 constexpr std::string_view kOutput = "Output";
+constexpr std::string_view kFormats = "Formats";
+constexpr std::string_view kFallbackImage = "Fallback image";
 constexpr std::string_view kLimits = "Limits";
 constexpr std::string_view kCache = "Cache";
 constexpr std::string_view kWorkers = "Render workers";
@@ -70,6 +72,21 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"presets", kOutput, &S::presets, "Named options, such as `thumb` for `rs:fill:100:100/q:75`; `default` applies to every URL.", written_as(kPresetName)},
     {"quality", kOutput, &S::quality, "Quality of lossy formats.", between(1, 100)},
     {"format_quality", kOutput, &S::format_quality, "Quality by format, instead of `quality`.", {.range = {1, 100}, .syntax = &kFormatName}},
+
+    {"preferred_formats", kFormats, &S::preferred_formats, "Where no format is asked for: a source's own format is kept if it is one of these, otherwise the first of them is taken that can hold its transparency and animation.", written_as(kFormatName)},
+    {"auto_webp", kFormats, &S::auto_webp, "Send WebP to clients whose Accept names it, where no format is asked for."},
+    {"auto_avif", kFormats, &S::auto_avif, "The same for AVIF, before WebP; animations stay WebP."},
+    {"auto_jxl", kFormats, &S::auto_jxl, "The same for JPEG XL, before AVIF."},
+    {"enforce_webp", kFormats, &S::enforce_webp, "Send WebP to clients whose Accept names it, also where another format is asked for."},
+    {"enforce_avif", kFormats, &S::enforce_avif, "The same for AVIF, before WebP; animations stay what they would be without."},
+    {"enforce_jxl", kFormats, &S::enforce_jxl, "The same for JPEG XL, before AVIF."},
+    {"avif_async", kFormats, &S::avif_async, "Where AVIF was negotiated and is not made yet, send the next best format at once and make the AVIF while workers are idle."},
+    {"avif_async_ttl", kFormats, &S::avif_async_ttl, "max-age of what is sent in the meantime.", kAny},
+    {"client_hints", kFormats, &S::client_hints, "Take width and device pixel ratio from Sec-CH-Width, Width, Sec-CH-DPR and DPR, where neither the preset `default` nor the URL says them."},
+
+    {"fallback_image", kFallbackImage, &S::fallback_image, "Picture in place of a source that is missing, unreachable or broken; empty: an error is the answer.", written_as(kFallback)},
+    {"fallback_status", kFallbackImage, &S::fallback_status, "HTTP status of such answers; 0: that of the error.", between(0, 599)},
+    {"fallback_ttl", kFallbackImage, &S::fallback_ttl, "max-age of such answers.", kAny},
 
     {"max_source_bytes", kLimits, &S::max_source_bytes, "Largest source, also in uploads.", at_least(1)},
     {"max_source_megapixels", kLimits, &S::max_source_megapixels, "Largest source in millions of pixels, over all its frames.", between(0.0001, 10'000)},

@@ -30,6 +30,14 @@ const std::vector<Relation>& relations() {
       {{"s3_session_token", "s3_access_key_id"},
        "a session token goes with an access key",
        [](const Settings& s) { return s.s3_session_token.empty() || !s.s3_access_key_id.empty(); }},
+      {{"preferred_formats"},
+       "at least one format",
+       [](const Settings& s) { return !s.preferred_formats.empty(); }},
+      {{"fallback_status"},
+       "0, 200, or an error's status from 400 on",
+       [](const Settings& s) {
+         return s.fallback_status == 0 || s.fallback_status == 200 || s.fallback_status >= 400;
+       }},
       {{"local_root"},
        "a folder that exists",
        [](const Settings& s) {

@@ -49,6 +49,21 @@ struct Settings {
   unsigned quality = 80;
   std::map<std::string, unsigned> format_quality{{"avif", 63}, {"jxl", 77}, {"webp", 79}};
 
+  std::vector<std::string> preferred_formats{"jpeg", "png", "gif"};
+  bool auto_webp = false;
+  bool auto_avif = false;
+  bool auto_jxl = false;
+  bool enforce_webp = false;
+  bool enforce_avif = false;
+  bool enforce_jxl = false;
+  bool avif_async = false;
+  std::chrono::milliseconds avif_async_ttl{std::chrono::seconds(60)};
+  bool client_hints = false;
+
+  std::string fallback_image;
+  unsigned fallback_status = 200;
+  std::chrono::milliseconds fallback_ttl{std::chrono::seconds(60)};
+
   std::uint64_t max_source_bytes = std::uint64_t{50} << 20;
   double max_source_megapixels = 50;
   unsigned max_frames = 256;

@@ -105,6 +105,11 @@ bool is_format_name(std::string_view text) {
   return std::ranges::find(kFormats, text) != kFormats.end();
 }
 
+bool is_fallback(std::string_view text) {
+  if (drop_prefix(text, "file:") || drop_prefix(text, "id:")) return !text.empty();
+  return is_source_pattern(text);
+}
+
 bool is_source_pattern(std::string_view text) {
   constexpr std::array<std::string_view, 4> kSchemes{"http://", "https://", "s3://", "local://"};
   return std::ranges::any_of(kSchemes, [&](std::string_view scheme) { return text.starts_with(scheme); });

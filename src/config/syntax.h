@@ -45,6 +45,8 @@ using StoreLocation = std::variant<FileLocation, S3Location>;
 [[nodiscard]] bool is_preset_name(std::string_view text);
 [[nodiscard]] bool is_engine_name(std::string_view text);
 [[nodiscard]] bool is_format_name(std::string_view text);
+/// "file:PATH" and "id:ID", neither empty, or a source URL.
+[[nodiscard]] bool is_fallback(std::string_view text);
 [[nodiscard]] bool is_source_pattern(std::string_view text);
 
 inline constexpr Syntax kHostAndPort{
@@ -60,6 +62,8 @@ inline constexpr Syntax kPathPrefix{"a path that begins and ends with a slash", 
 inline constexpr Syntax kPresetName{"of letters, digits, - and _", is_preset_name};
 inline constexpr Syntax kEngineName{"auto or libvips", is_engine_name};
 inline constexpr Syntax kFormatName{"one of avif, gif, heic, jpeg, jxl, png, tiff, webp", is_format_name};
+inline constexpr Syntax kFallback{
+    "file:PATH, id:ID, or a URL with scheme http://, https://, s3:// or local://", is_fallback};
 inline constexpr Syntax kSourcePattern{
     "a URL's beginning with its scheme http://, https://, s3:// or local://", is_source_pattern};
 

@@ -12,6 +12,9 @@ using steps::Scope;
 Result<void> Layering::apply(const url::RawOptions& layer, bool allow_limits) {
   for (const url::RawOption& raw : layer) {
     TINTYPE_TRY(const OptionSpec* spec, steps::find_option(raw.name));
+    if (spec->scope == Scope::negotiated) {
+      return fail(ErrorKind::invalid_url, "option {} is the server's own", spec->names.name());
+    }
     if (is_limit(spec->scope) && !allow_limits) {
       return fail(ErrorKind::limit_not_allowed, "option {} is a limit, which a URL may not set here",
                   spec->names.name());

@@ -29,12 +29,6 @@ Result<void> check_expiry(const steps::Options& options, system_clock::time_poin
   return fail(ErrorKind::invalid_url, "option expires: {} has passed", expires);
 }
 
-Result<Plan> finish(steps::Options options, std::string_view extension, system_clock::time_point now) {
-  TINTYPE_CHECK(apply_extension(options, extension));
-  TINTYPE_CHECK(check_expiry(options, now));
-  return Plan(std::move(options));
-}
-
 /// The mistakes of a configuration, gathered.
 class Mistakes {
  public:
@@ -50,7 +44,7 @@ class Mistakes {
 
 }  // namespace
 
-Plan::Plan(steps::Options options) : options_(std::move(options)) {
+Plan::Plan(steps::Options options, Variance varies_by) : options_(std::move(options)), varies_by_(varies_by) {
   worker_text_.reserve(kUsualTextBytes);
   steps::print_key(options_, worker_text_);
   canonical_bytes_ = worker_text_.size();
@@ -75,37 +69,72 @@ Result<Planner> Planner::make(PlannerSettings settings) {
                   Layering(scratch, planner.preset_options_).apply_preset(name));
   }
 
-  Layering start(planner.start_, planner.preset_options_);
   const auto defaults = url::parse_options(settings.defaults);
   mistakes.note("defaults", defaults);
-  if (defaults) mistakes.note("defaults", start.apply(*defaults, true));
+  if (defaults) {
+    mistakes.note("defaults", Layering(planner.defaults_, planner.preset_options_).apply(*defaults, true));
+  }
   if (!mistakes.lines().empty()) return fail(ErrorKind::config, "{}", mistakes.lines());
 
-  if (planner.preset_options_.contains("default")) TINTYPE_CHECK(start.apply_preset("default"));
+  planner.start_ = planner.defaults_;
+  TINTYPE_CHECK(planner.apply_default_preset(planner.start_));
   planner.presets_ = std::move(settings.presets);
   planner.allow_limits_by_url_ = settings.allow_limits_by_url;
+  planner.negotiation_ = settings.negotiation;
+  planner.client_hints_ = settings.client_hints;
   return planner;
 }
 
+Result<void> Planner::apply_default_preset(steps::Options& options) const {
+  if (!preset_options_.contains("default")) return {};
+  return Layering(options, preset_options_).apply_preset("default");
+}
+
+Result<steps::Options> Planner::start(const Client& client) const {
+  if (!client_hints_) return start_;
+  steps::Options options = defaults_;
+  if (!apply_hints(options, client)) return start_;
+  TINTYPE_CHECK(apply_default_preset(options));
+  return options;
+}
+
+Result<Plan> Planner::finish(steps::Options options, std::string_view extension, system_clock::time_point now,
+                             const Client& client) const {
+  TINTYPE_CHECK(apply_extension(options, extension));
+  TINTYPE_CHECK(check_expiry(options, now));
+  const bool by_accept = negotiate(options, negotiation_, client.accept);
+  const bool by_hints = client_hints_ && !options.get<steps::Raw>().raw;
+  return Plan(std::move(options), {.accept = by_accept, .hints = by_hints});
+}
+
+std::optional<Plan> Planner::without_slow_formats(const Plan& plan) const {
+  if (negotiation_.slow.empty()) return std::nullopt;
+  steps::Options options = plan.options();
+  if (!drop_slow(options, negotiation_)) return std::nullopt;
+  return Plan(std::move(options), plan.varies_by());
+}
+
 Result<Plan> Planner::plan(const url::RawOptions& options, std::string_view extension,
-                           system_clock::time_point now) const {
-  steps::Options value = start_;
+                           system_clock::time_point now, const Client& client) const {
+  TINTYPE_TRY(steps::Options value, start(client));
   TINTYPE_CHECK(Layering(value, preset_options_).apply(options, allow_limits_by_url_));
-  return finish(std::move(value), extension, now);
+  return finish(std::move(value), extension, now, client);
 }
 
 Result<Plan> Planner::plan_preset(std::string_view preset, std::string_view extension,
-                                  system_clock::time_point now) const {
-  steps::Options value = start_;
+                                  system_clock::time_point now, const Client& client) const {
+  TINTYPE_TRY(steps::Options value, start(client));
   TINTYPE_CHECK(Layering(value, preset_options_).apply_preset(preset));
-  return finish(std::move(value), extension, now);
+  return finish(std::move(value), extension, now, client);
 }
 
 Result<steps::Options> parse_worker_text(std::string_view text) {
   TINTYPE_TRY(const url::RawOptions raw, url::parse_options(text));
   steps::Options options;
-  const PresetOptions none;
-  TINTYPE_CHECK(Layering(options, none).apply(raw, true));
+  for (const url::RawOption& option : raw) {
+    TINTYPE_TRY(const steps::OptionSpec* spec, steps::find_option(option.name));
+    TINTYPE_CHECK(steps::set_option(options, *spec, option.arguments));
+  }
   return options;
 }
 

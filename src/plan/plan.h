@@ -3,23 +3,33 @@
 #include <chrono>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/crypto.h"
 #include "base/result.h"
+#include "plan/client.h"
 #include "plan/layer.h"
+#include "plan/negotiation.h"
 #include "steps/options.h"
 #include "url/path.h"
 
-/// Raw options become a plan: configuration, preset `default`, then the URL, each later layer over the
-/// earlier; every value checked by its own descriptor.
+/// Raw options become a plan: configuration, client hints, preset `default`, then the URL, each later layer
+/// over the earlier; every value checked by its own descriptor; then the format by what the client accepts.
 namespace tintype::plan {
+
+/// By which headers of a request another plan could have come out: what Vary is to say.
+struct Variance {
+  bool accept = false;
+  bool hints = false;
+  friend bool operator==(const Variance&, const Variance&) = default;
+};
 
 /// What is to be made of a source. Immutable.
 class Plan {
  public:
-  explicit Plan(steps::Options options);
+  explicit Plan(steps::Options options, Variance varies_by = {});
 
   [[nodiscard]] const steps::Options& options() const { return options_; }
   /// Everything that decides the output's bytes, in the dialect itself and in a fixed order, without
@@ -33,9 +43,11 @@ class Plan {
   /// SHA-256 over a version of the renderer and `canonical`: changes when the same plan would give other
   /// bytes.
   [[nodiscard]] const Sha256Digest& key() const { return key_; }
+  [[nodiscard]] const Variance& varies_by() const { return varies_by_; }
 
  private:
   steps::Options options_;
+  Variance varies_by_;
   std::string worker_text_;
   std::size_t canonical_bytes_ = 0;
   Sha256Digest key_{};
@@ -45,6 +57,8 @@ struct PlannerSettings {
   std::string defaults{};  ///< options text of the configuration layer, such as "dq:75/fq:webp:70/msr:50"
   std::map<std::string, std::string> presets{};  ///< name to options text; `default` is applied to every URL
   bool allow_limits_by_url = false;              ///< whether URLs may set the options that are limits
+  NegotiationSettings negotiation{};
+  bool client_hints = false;  ///< whether clients may say width and device pixel ratio
 };
 
 /// Immutable after its making; any thread.
@@ -57,20 +71,30 @@ class Planner {
   /// The plan of a URL's options and extension. Failures: `invalid_url`, `unsupported_option`,
   /// `limit_not_allowed`.
   [[nodiscard]] Result<Plan> plan(const url::RawOptions& options, std::string_view extension,
-                                  std::chrono::system_clock::time_point now) const;
+                                  std::chrono::system_clock::time_point now, const Client& client = {}) const;
   /// `/i/{preset}/{id}.{ext}`; an unknown preset is `invalid_url`.
   [[nodiscard]] Result<Plan> plan_preset(std::string_view preset, std::string_view extension,
-                                         std::chrono::system_clock::time_point now) const;
+                                         std::chrono::system_clock::time_point now,
+                                         const Client& client = {}) const;
+  /// What to make at once in place of a plan whose format takes long; none where it does not.
+  [[nodiscard]] std::optional<Plan> without_slow_formats(const Plan& plan) const;
   /// As they were configured.
   [[nodiscard]] const std::map<std::string, std::string>& presets() const { return presets_; }
 
  private:
   Planner() = default;
+  [[nodiscard]] Result<void> apply_default_preset(steps::Options& options) const;
+  [[nodiscard]] Result<steps::Options> start(const Client& client) const;
+  [[nodiscard]] Result<Plan> finish(steps::Options options, std::string_view extension,
+                                    std::chrono::system_clock::time_point now, const Client& client) const;
 
   std::map<std::string, std::string> presets_;
   PresetOptions preset_options_;
+  steps::Options defaults_;
   steps::Options start_;  ///< what every URL begins with: defaults and preset `default`
   bool allow_limits_by_url_ = false;
+  NegotiationSettings negotiation_;
+  bool client_hints_ = false;
 };
 
 /// Reads a worker text back; whoever got it from `Plan::worker_text` gets the same options.

@@ -49,7 +49,7 @@ Result<Picture> Deriver::make(const Job& job) {
   if (auto entry = cache_.peek(job.key)) return picture_of(std::move(*entry));
 
   const cache::Claim claim = cache_.claim(job.key);
-  TINTYPE_TRY(const Picture source, sources_.load(job.reference, job.key.source));
+  TINTYPE_TRY(const Picture source, job.source ? *job.source : sources_.load(job.reference, job.key.source));
   TINTYPE_TRY(const Fd source_fd, file::reopen_read(source.fd->get()));
   TINTYPE_TRY(cache::Draft draft, cache_.draft());
   auto rendered = render(job, source_fd.get(), std::move(draft));

@@ -18,7 +18,8 @@ namespace tintype::server {
 struct Job {
   std::string reference;  ///< of the source, as `SourceLoader::load` takes it
   cache::Key key;
-  std::string plan;  ///< for the worker
+  std::string plan;               ///< for the worker
+  std::optional<Picture> source;  ///< where it is open already: is not loaded then
 };
 
 /// Derived images, from their cache or made: the way of a request from the plan to an open file. Any thread.

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <functional>
 
+#include "base/accept.h"
 #include "base/http_date.h"
 
 namespace tintype::server {
@@ -41,61 +41,6 @@ bool if_range_matches(std::string_view if_range, const Validators& validators) {
   if (if_range.starts_with('"')) return if_range == validators.etag;
   const auto date = parse_http_date(if_range);
   return date && *date == validators.modified;
-}
-
-double quality_of(std::string_view parameters) {
-  double quality = 1;
-  while (!parameters.empty()) {
-    const auto semicolon = parameters.find(';');
-    const std::string_view parameter = trim(parameters.substr(0, semicolon));
-    if (parameter.starts_with("q=") || parameter.starts_with("Q=")) {
-      const std::string_view value = parameter.substr(2);
-      const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), quality);
-      if (error != std::errc{} || end != value.data() + value.size() || quality < 0 || quality > 1 ||
-          std::isnan(quality))
-        return 0;
-    }
-    if (semicolon == std::string_view::npos) break;
-    parameters.remove_prefix(semicolon + 1);
-  }
-  return quality;
-}
-
-bool same_ignoring_case(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char x, char y) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    return lower(x) == lower(y);
-  });
-}
-
-// 3: the type itself, 2: type/*, 1: */*, 0: another type.
-int specificity(std::string_view range, std::string_view media_type) {
-  if (same_ignoring_case(range, media_type)) return 3;
-  if (range == "*/*") return 1;
-  const auto slash = media_type.find('/');
-  if (range.ends_with("/*") &&
-      same_ignoring_case(range.substr(0, range.size() - 2), media_type.substr(0, slash))) {
-    return 2;
-  }
-  return 0;
-}
-
-struct AcceptMatch {
-  int specificity = 0;
-  double quality = 0;
-};
-
-AcceptMatch best_match(std::string_view accept, std::string_view media_type) {
-  AcceptMatch best;
-  any_member(accept, [&](std::string_view member) {
-    const auto semicolon = member.find(';');
-    const int specific = specificity(trim(member.substr(0, semicolon)), media_type);
-    if (specific > best.specificity) {
-      best = {specific, quality_of(semicolon == std::string_view::npos ? "" : member.substr(semicolon + 1))};
-    }
-    return false;
-  });
-  return best;
 }
 
 }  // namespace
@@ -137,15 +82,11 @@ RangeAnswer select_range(std::string_view range, std::string_view if_range, cons
   return ByteRange{*first, end - *first + 1};
 }
 
-double accept_quality(std::string_view accept, std::string_view media_type) {
-  return trim(accept).empty() ? 1 : best_match(accept, media_type).quality;
-}
-
 bool prefers_json(std::string_view accept) {
-  const AcceptMatch json = best_match(accept, "application/json");
-  if (json.specificity < 2 || json.quality == 0) return false;
-  return json.quality >= best_match(accept, "text/plain").quality &&
-         json.quality >= best_match(accept, "text/html").quality;
+  const AcceptMatch json = match_accept(accept, "application/json");
+  if (json.specificity < Specificity::main_type || json.quality == 0) return false;
+  return json.quality >= match_accept(accept, "text/plain").quality &&
+         json.quality >= match_accept(accept, "text/html").quality;
 }
 
 }  // namespace tintype::server

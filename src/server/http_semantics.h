@@ -38,11 +38,6 @@ using RangeAnswer = std::variant<WholeBody, ByteRange, Unsatisfiable>;
 [[nodiscard]] RangeAnswer select_range(std::string_view range, std::string_view if_range,
                                        const Validators& validators, std::uint64_t body_bytes);
 
-/// The quality, 0 to 1, that an Accept header gives a media type such as "application/json"; the most
-/// specific range counts (RFC 9110 section 12.5.1). 0 where the type is not accepted. An empty header accepts
-/// everything.
-[[nodiscard]] double accept_quality(std::string_view accept, std::string_view media_type);
-
 /// Whether an error is better told as JSON: Accept names application/json, and no text type with a higher
 /// quality.
 [[nodiscard]] bool prefers_json(std::string_view accept);

@@ -68,16 +68,6 @@ TEST(Range, OfAnEmptyBody) {
   EXPECT_EQ(select_range("bytes=-5", "", validators, 0), RangeAnswer(Unsatisfiable{}));
 }
 
-TEST(Accept, Quality) {
-  EXPECT_EQ(accept_quality("", "image/webp"), 1);
-  EXPECT_EQ(accept_quality("image/webp", "image/webp"), 1);
-  EXPECT_EQ(accept_quality("IMAGE/WebP;q=0.5", "image/webp"), 0.5);
-  EXPECT_EQ(accept_quality("image/webp;q=0, */*", "image/webp"), 0);
-  EXPECT_EQ(accept_quality("*/*;q=0.1, image/*;q=0.3", "image/webp"), 0.3);
-  EXPECT_EQ(accept_quality("text/html", "image/webp"), 0);
-  EXPECT_EQ(accept_quality("image/webp;q=7", "image/webp"), 0);
-}
-
 TEST(Accept, PrefersJson) {
   EXPECT_TRUE(prefers_json("application/json"));
   EXPECT_TRUE(prefers_json("application/json, text/plain;q=0.9"));

@@ -1,19 +1,19 @@
 #include "server/image_handler.h"
 
-#include <algorithm>
+#include <utility>
 
 #include <boost/asio/this_coro.hpp>
-#include <fmt/format.h>
 
 #include "base/encoding.h"
-#include "base/http_date.h"
 #include "base/log.h"
 #include "plan/thumbor.h"
-#include "server/content_type.h"
-#include "server/disposition.h"
 #include "server/error_response.h"
-#include "server/http_semantics.h"
+#include "server/picture_response.h"
 #include "url/thumbor.h"
+
+// g++ 12 takes Asio's own pair of allocation functions for coroutine frames for a mismatch where it inlines
+// only one of the two.
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
 
 namespace tintype::server {
 namespace {
@@ -21,73 +21,67 @@ namespace {
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
 
-constexpr std::size_t kTagBytes =
-    12;  // of each half of the key: enough that no two pictures of a site share a tag
-
-std::string etag_of(const cache::Key& key) {
-  std::string tag = "\"";
-  tag += to_base64url(std::span(key.source).first<kTagBytes>());
-  tag += to_base64url(std::span(key.variant).first<kTagBytes>());
-  tag += '"';
-  return tag;
+// Those that no standard header of HTTP names.
+std::string_view hint(const Request& request, std::string_view name, std::string_view older_name) {
+  auto found = request.head.find(name);
+  if (found == request.head.end()) found = request.head.find(older_name);
+  return found == request.head.end() ? std::string_view() : std::string_view(found->value());
 }
 
-std::optional<std::chrono::sys_seconds> expiry_of(const steps::Delivery& options) {
-  if (options.expires == 0) return std::nullopt;
-  return std::chrono::sys_seconds(std::chrono::seconds(options.expires));
+plan::Client client_of(const Request& request) {
+  return {.accept = request.header(http::field::accept),
+          .dpr = hint(request, "Sec-CH-DPR", "DPR"),
+          .width = hint(request, "Sec-CH-Width", "Width")};
 }
 
-std::string cache_control(std::chrono::seconds ttl, const std::optional<std::chrono::sys_seconds>& expires) {
-  if (!expires) return fmt::format("public, max-age={}, immutable", ttl.count());
-  const auto left = *expires - std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  return fmt::format("public, max-age={}", std::clamp(left, std::chrono::seconds(0), ttl).count());
-}
-
-// The folders of data/cache, as the configuration of nginx names them.
-std::string accel_path(const Delivery& delivery, bool raw, const cache::EntryPath& path) {
-  return delivery.accel_redirect_prefix + (raw ? "source/" : "derived/") + std::string(path.view());
+void log_failure(const Request& request, const Error& error) {
+  log::at(describe(error.kind).level, "request={} error={} {}", request.id, describe(error.kind).label,
+          error.detail);
 }
 
 }  // namespace
 
 ImageHandler::ImageHandler(const url::Signer& signer, const url::SourceFilter& filter,
                            const plan::Planner& planner, Deriver& deriver, SourceLoader& sources,
-                           BlockingPool& blocking, Delivery delivery)
+                           BlockingPool& blocking, IdleDeriver& idle, Delivery delivery)
     : signer_(signer),
       filter_(filter),
       planner_(planner),
       deriver_(deriver),
       sources_(sources),
       blocking_(blocking),
+      idle_(idle),
       delivery_(std::move(delivery)) {}
 
 Awaitable<Response> ImageHandler::signed_url(Request& request) {
-  return serve(request, read_signed(request.path()));
+  return serve(request, read_signed(request));
 }
 
 Awaitable<Response> ImageHandler::thumbor_url(Request& request, std::string_view path,
                                               const url::ThumborSigner& signer) {
-  return serve(request, read_thumbor(path, signer));
+  return serve(request, read_thumbor(request, path, signer));
 }
 
 Awaitable<Response> ImageHandler::preset_url(Request& request, std::string_view preset,
                                              std::string_view file) {
-  return serve(request, read_preset(preset, file));
+  return serve(request, read_preset(request, preset, file));
 }
 
-Result<ImageHandler::Wanted> ImageHandler::read_signed(std::string_view raw_path) const {
-  TINTYPE_TRY(const url::Path path, url::parse_path(raw_path));
+Result<ImageHandler::Wanted> ImageHandler::read_signed(const Request& request) const {
+  TINTYPE_TRY(const url::Path path, url::parse_path(request.path()));
   TINTYPE_CHECK(signer_.verify(path.signature, path.signed_part));
-  TINTYPE_TRY(plan::Plan plan, planner_.plan(path.options, path.extension, std::chrono::system_clock::now()));
+  TINTYPE_TRY(plan::Plan plan, planner_.plan(path.options, path.extension, std::chrono::system_clock::now(),
+                                             client_of(request)));
   return wanted(std::move(plan), path.source);
 }
 
-Result<ImageHandler::Wanted> ImageHandler::read_thumbor(std::string_view raw_path,
+Result<ImageHandler::Wanted> ImageHandler::read_thumbor(const Request& request, std::string_view raw_path,
                                                         const url::ThumborSigner& signer) const {
   TINTYPE_TRY(const url::ThumborPath path, url::parse_thumbor_path(raw_path));
   TINTYPE_CHECK(signer.verify(path.signature, path.signed_part));
   TINTYPE_TRY(const url::RawOptions options, plan::thumbor_options(path.request));
-  TINTYPE_TRY(plan::Plan plan, planner_.plan(options, "", std::chrono::system_clock::now()));
+  TINTYPE_TRY(plan::Plan plan,
+              planner_.plan(options, "", std::chrono::system_clock::now(), client_of(request)));
   return wanted(std::move(plan), path.source);
 }
 
@@ -98,10 +92,11 @@ Result<ImageHandler::Wanted> ImageHandler::wanted(plan::Plan plan, std::string_v
   }
   const cache::Key key{sha256(source.text),
                        plan.options().get<steps::Raw>().raw ? Sha256Digest{} : plan.key()};
-  return Wanted{std::move(plan), source.text, key};
+  return Wanted{std::move(plan), source.text, key, {}};
 }
 
-Result<ImageHandler::Wanted> ImageHandler::read_preset(std::string_view preset, std::string_view file) const {
+Result<ImageHandler::Wanted> ImageHandler::read_preset(const Request& request, std::string_view preset,
+                                                       std::string_view file) const {
   const auto dot = file.rfind('.');
   if (dot == std::string_view::npos) {
     return fail(ErrorKind::invalid_url, "'{}' has no extension; a preset's URL is /i/PRESET/ID.EXTENSION",
@@ -109,91 +104,101 @@ Result<ImageHandler::Wanted> ImageHandler::read_preset(std::string_view preset, 
   }
   TINTYPE_TRY(const std::string name, percent_decode(preset));
   TINTYPE_TRY(const std::string id, percent_decode(file.substr(0, dot)));
-  TINTYPE_TRY(plan::Plan plan,
-              planner_.plan_preset(name, file.substr(dot + 1), std::chrono::system_clock::now()));
+  TINTYPE_TRY(plan::Plan plan, planner_.plan_preset(name, file.substr(dot + 1),
+                                                    std::chrono::system_clock::now(), client_of(request)));
   TINTYPE_TRY(const url::SourceRef source, url::parse_source_ref(id));
   if (source.kind != url::SourceKind::id)
     return fail(ErrorKind::invalid_source_url, "presets take ids alone");
   const cache::Key key{sha256(source.text), plan.key()};
-  return Wanted{std::move(plan), source.text, key};
+  return Wanted{std::move(plan), source.text, key, {}};
 }
 
 Awaitable<Response> ImageHandler::serve(Request& request, Result<Wanted> wanted) {
-  Error error;
-  if (!wanted) {
-    error = wanted.error();
-  } else if (const auto hit = deriver_.find(wanted->key)) {
-    co_return answer(request, *wanted, *hit);
-  } else {
-    const Result<Picture> made = co_await obtain(*wanted);
-    if (made) co_return answer(request, *wanted, *made);
-    error = made.error();
+  if (!wanted) co_return refuse(request, wanted.error());
+  if (const auto hit = deriver_.find(wanted->key)) {
+    co_return picture_response(request, sending(*wanted, *hit, {.ttl = delivery_.ttl}));
   }
-  log::at(describe(error.kind).level, "request={} error={} {}", request.id, describe(error.kind).label,
-          error.detail);
-  co_return error_response(error, request.header(http::field::accept), request.id);
+  if (const auto quick = planner_.without_slow_formats(wanted->plan)) {
+    co_return co_await send_meanwhile(request, *wanted, *quick);
+  }
+  const Result<Picture> made = co_await make(*wanted);
+  if (!made) co_return co_await stand_in(request, *wanted, made.error());
+  co_return picture_response(request, sending(*wanted, *made, {.ttl = delivery_.ttl}));
 }
 
-Awaitable<Result<Picture>> ImageHandler::obtain(Wanted& wanted) {
+Awaitable<Response> ImageHandler::send_meanwhile(const Request& request, const Wanted& wanted,
+                                                 const plan::Plan& quick) {
+  const Wanted interim{quick, wanted.reference, {wanted.key.source, quick.key()}, {}};
+  const Result<Picture> made = co_await find_or_make(interim);
+  if (!made) co_return co_await stand_in(request, interim, made.error());
+  // Only now: it must not come between this visitor and a worker.
+  idle_.add(job_of(wanted));
+  const Terms terms{.ttl = delivery_.interim_ttl, .lasting = false};
+  co_return picture_response(request, sending(interim, *made, terms));
+}
+
+Job ImageHandler::job_of(const Wanted& wanted) {
+  return {.reference = wanted.reference,
+          .key = wanted.key,
+          .plan = wanted.plan.worker_text(),
+          .source = wanted.source};
+}
+
+Awaitable<Result<Picture>> ImageHandler::find_or_make(const Wanted& wanted) {
+  if (auto hit = deriver_.find(wanted.key)) co_return *std::move(hit);
+  co_return co_await make(wanted);
+}
+
+Awaitable<Result<Picture>> ImageHandler::make(const Wanted& wanted) {
   if (wanted.plan.options().get<steps::Raw>().raw) {
+    if (wanted.source) co_return *wanted.source;
     co_return co_await blocking_.run(
         [this, &wanted] { return sources_.load(wanted.reference, wanted.key.source); });
   }
   const auto executor = co_await asio::this_coro::executor;
   auto start = [this, &wanted, executor](auto handler) {
     auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
-    deriver_.derive({wanted.reference, wanted.key, wanted.plan.worker_text()},
-                    [waiting, executor](const Outcome& outcome) {
-                      asio::post(executor, [waiting, outcome] { std::move (*waiting)(outcome); });
-                    });
+    deriver_.derive(job_of(wanted), [waiting, executor](const Outcome& outcome) {
+      asio::post(executor, [waiting, outcome] { std::move (*waiting)(outcome); });
+    });
   };
   const Outcome outcome =
       co_await asio::async_initiate<decltype(asio::use_awaitable), void(Outcome)>(start, asio::use_awaitable);
   co_return *outcome;
 }
 
-Response ImageHandler::answer(const Request& request, const Wanted& wanted, const Picture& picture) const {
-  const auto& options = wanted.plan.options().get<steps::Delivery>();
-  const bool raw = wanted.plan.options().get<steps::Raw>().raw;
-  const ContentType type = sniff_file(picture.fd->get());
-  const std::string etag = etag_of(wanted.key);
-  const Validators validators{etag, picture.modified};
+Awaitable<Response> ImageHandler::stand_in(const Request& request, const Wanted& wanted, const Error& error) {
+  if (!delivery_.fallback || !is_of_source(error.kind)) co_return refuse(request, error);
+  const Fallback& fallback = *delivery_.fallback;
+  const Wanted other{wanted.plan, fallback.reference, {fallback.digest, wanted.key.variant}, fallback.file};
+  const Result<Picture> made = co_await find_or_make(other);
+  if (!made) {
+    log_failure(request, made.error());
+    co_return refuse(request, error);
+  }
+  log_failure(request, error);
+  const Terms terms{.status = fallback.status != 0 ? fallback.status : error.status(),
+                    .ttl = fallback.ttl,
+                    .lasting = false};
+  Sending stand_in = sending(wanted, *made, terms);
+  stand_in.key = other.key;
+  Response response = picture_response(request, stand_in);
+  response.add("Fallback-Image", "1").set_error(error.kind);
+  co_return response;
+}
 
-  Response response;
-  response.add("ETag", etag)
-      .add("Last-Modified", format_http_date(picture.modified))
-      .add("Cache-Control", cache_control(delivery_.ttl, expiry_of(options)))
-      .add("X-Content-Type-Options", "nosniff");
-  if (not_modified(request.header(http::field::if_none_match), request.header(http::field::if_modified_since),
-                   validators)) {
-    return response.set_status(304);
-  }
+Response ImageHandler::refuse(const Request& request, const Error& error) {
+  log_failure(request, error);
+  return error_response(error, request.header(http::field::accept), request.id);
+}
 
-  response.add("Content-Type", type.mime)
-      .add("Content-Disposition",
-           content_disposition(!type.inert || options.return_attachment,
-                               options.filename.empty() ? wanted.reference : options.filename,
-                               type.extension));
-  if (!type.inert)
-    response.add("Content-Security-Policy",
-                 "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
-  if (!delivery_.accel_redirect_prefix.empty() && picture.path) {
-    return response.add("X-Accel-Redirect", accel_path(delivery_, raw, *picture.path));
-  }
-
-  response.add("Accept-Ranges", "bytes");
-  const RangeAnswer range = select_range(request.header(http::field::range),
-                                         request.header(http::field::if_range), validators, picture.bytes);
-  if (std::holds_alternative<Unsatisfiable>(range)) {
-    response.add("Content-Range", fmt::format("bytes */{}", picture.bytes));
-    return response.set_status(416);
-  }
-  if (const auto* part = std::get_if<ByteRange>(&range)) {
-    response.add("Content-Range",
-                 fmt::format("bytes {}-{}/{}", part->offset, part->offset + part->length - 1, picture.bytes));
-    return response.set_status(206).set_body(FileBody{picture.fd, part->offset, part->length});
-  }
-  return response.set_body(FileBody{picture.fd, 0, picture.bytes});
+Sending ImageHandler::sending(const Wanted& wanted, const Picture& picture, const Terms& terms) const {
+  return {.picture = picture,
+          .plan = wanted.plan,
+          .key = wanted.key,
+          .reference = wanted.reference,
+          .terms = terms,
+          .accel_redirect_prefix = delivery_.accel_redirect_prefix};
 }
 
 }  // namespace tintype::server

@@ -39,6 +39,7 @@ std::string usage(const OptionSpec& spec, const std::vector<ArgumentText>& argum
 }
 
 void add_markdown(std::string& out, const OptionSpec& spec) {
+  if (spec.scope == Scope::negotiated) return;
   const auto arguments = spec.describe();
   const auto to = std::back_inserter(out);
   fmt::format_to(to, "\n## {}\n\n`{}`\n\n{}", joined_names(spec.names, ""), usage(spec, arguments),
@@ -52,6 +53,8 @@ void add_markdown(std::string& out, const OptionSpec& spec) {
 }
 
 void add_text(std::string& out, const OptionSpec& spec) {
+  if (spec.scope == Scope::negotiated) return;
+  if (!out.empty()) out += '\n';
   const auto arguments = spec.describe();
   const auto to = std::back_inserter(out);
   fmt::format_to(to, "{}\n    {}\n    {}", joined_names(spec.names, ""), usage(spec, arguments), spec.help);
@@ -88,10 +91,8 @@ std::string options_markdown() {
 
 std::string options_text() {
   std::string out;
-  for (const OptionSpec& spec : all_options()) {
-    if (!out.empty()) out += '\n';
+  for (const OptionSpec& spec : all_options())
     add_text(out, spec);
-  }
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <vips/vips8>
 
+#include "base/result.h"
 #include "geometry/geometry.h"
 #include "image/format.h"
 #include "image/header.h"
@@ -17,5 +18,8 @@ struct Job {
   geometry::Geometry geometry;
   image::Format output;
 };
+
+/// Decides on format and geometry; `part` as in Job. Failures: `invalid_url`, `broken_image`.
+[[nodiscard]] Result<Job> plan_job(const Options& options, const image::Header& source, geometry::Rect part);
 
 }  // namespace tintype::steps

@@ -30,6 +30,7 @@ enum class Scope : std::uint8_t {
   limit,          ///< refuses sources: goes to the worker, is not part of the key, by URL only where allowed
   picture_limit,  ///< a limit that also changes the picture: part of the key, by URL only where allowed
   delivery,       ///< for the front alone
+  negotiated,     ///< as picture, but set by the front alone: not an option of URLs and presets
   layer,          ///< names further options; the planner replaces it by them
 };
 
@@ -37,7 +38,7 @@ enum class Scope : std::uint8_t {
   return scope == Scope::limit || scope == Scope::picture_limit;
 }
 [[nodiscard]] constexpr bool in_key(Scope scope) {
-  return scope == Scope::picture || scope == Scope::picture_limit;
+  return scope == Scope::picture || scope == Scope::picture_limit || scope == Scope::negotiated;
 }
 
 inline constexpr std::size_t kMaxNames = 4;

@@ -11,6 +11,7 @@
 #include "steps/crop.h"
 #include "steps/delivery.h"
 #include "steps/engine.h"
+#include "steps/format_choice.h"
 #include "steps/frame.h"
 #include "steps/gravity.h"
 #include "steps/limits.h"
@@ -31,6 +32,7 @@
 #include "steps/rotate_free.h"
 #include "steps/shadow.h"
 #include "steps/sharpen.h"
+#include "steps/skip_processing.h"
 #include "steps/tone.h"
 #include "steps/trim.h"
 #include "steps/unsharp_masking.h"
@@ -71,6 +73,8 @@ using Order = std::tuple<  //
     Background,            //
     Metadata,              //
     Output,                //
+    FormatChoice,          //
+    SkipProcessing,        //
     Raw,                   //
     Cachebuster,           //
     Delivery>;

@@ -1,19 +1,11 @@
 #include "steps/output.h"
 
+#include "steps/format_list.h"
+
 namespace tintype::steps {
 namespace {
 
 constexpr Range<int> kQuality{0, 100};
-
-std::string format_names() {
-  std::string names = "one of ";
-  for (const image::FormatTraits& traits : image::all_formats()) {
-    if (traits.format != image::Format::jpeg) names += ", ";
-    names += traits.name;
-    if (!traits.alias.empty()) (names += ", ") += traits.alias;
-  }
-  return names;
-}
 
 std::size_t index_of(image::Format format) {
   return static_cast<std::size_t>(format);

@@ -26,7 +26,7 @@ struct Output {
 
   static constexpr auto options() {
     return std::tuple{
-        custom<Output>({"format", "f", "ext"}, "Format of the result; without one, the source's.",
+        custom<Output>({"format", "f", "ext"}, "Format of the result; without one, by preferred_formats.",
                        parse_format, print_format,
                        {{"format", "jpeg, jpg, png, webp, avif, gif, heic, tiff, jxl", "", "its name"}}),
         option({"quality", "q"}, "Quality of the result, whatever its format.",

@@ -6,11 +6,11 @@
 
 #include <vips/vips8>
 
+#include "base/file.h"
 #include "image/guard.h"
 #include "image/save.h"
 #include "image/source.h"
 #include "steps/job.h"
-#include "steps/layout.h"
 
 namespace tintype::steps {
 namespace {
@@ -47,34 +47,6 @@ VImage apply_all(VImage image, const Job& job, std::type_identity<std::tuple<Ste
   return image;
 }
 
-image::Format widely_readable(const image::Header& source) {
-  return source.alpha ? image::Format::png : image::Format::jpeg;
-}
-
-image::Format output_format(const Options& options, const image::Header& source) {
-  const image::Format format = options.get<Output>().format.value_or(source.format);
-  return traits_of(format).writable ? format : widely_readable(source);
-}
-
-Result<Job> make_job(const Options& options, const image::Header& source, geometry::Rect part,
-                     image::Format output) {
-  const geometry::Source stored{
-      .size = part.size(), .orientation = options.get<Orientation>().auto_rotate ? source.orientation : 1};
-  TINTYPE_TRY(const geometry::Geometry geometry, layout(options, stored, output));
-  return Job{options, source, part, geometry, output};
-}
-
-/// AVIF encoders have no pictures with a side under 16 (dialect, Geometry 8).
-bool is_too_small_for(image::Format format, geometry::Size size) {
-  return format == image::Format::avif && std::min(size.width, size.height) < 16;
-}
-
-Result<Job> plan_job(const Options& options, const image::Header& source, geometry::Rect part) {
-  TINTYPE_TRY(Job job, make_job(options, source, part, output_format(options, source)));
-  if (!is_too_small_for(job.output, job.geometry.final_size())) return job;
-  return make_job(options, source, part, widely_readable(source));
-}
-
 /// By how much the decoder may shrink the picture: what both sides have to lose anyway.
 double shrink_on_load(const geometry::Geometry& geometry) {
   return std::min(geometry.shrink_x, geometry.shrink_y);
@@ -87,12 +59,25 @@ image::Encoding encoding_for(const Job& job, const VImage& image) {
           .keep_profile = image.get_typeof(VIPS_META_ICC_NAME) != 0};
 }
 
+Result<Derived> copied(const image::Header& source, int source_fd, int target_fd, StageClock clock) {
+  TINTYPE_CHECK(file::read_to(source_fd, [target_fd](std::span<const std::byte> piece) {
+    return file::write_all(target_fd, piece);
+  }));
+  clock.end("save");
+  return Derived{std::string(traits_of(source.format).name), source.size, Engine::libvips,
+                 std::move(clock).times()};
+}
+
 }  // namespace
 
 Result<Derived> derive(const Options& options, int source_fd, int target_fd) {
   StageClock clock;
   TINTYPE_TRY(const image::Source source, image::Source::open(source_fd));
   TINTYPE_CHECK(check_source(source.header(), options.get<Limits>()));
+  if (skips_processing(options, source.header().format)) {
+    clock.end("load");
+    return copied(source.header(), source_fd, target_fd, std::move(clock));
+  }
   TINTYPE_TRY(const geometry::Rect part, trimmed_part(source, options));
   TINTYPE_TRY(const Job job, plan_job(options, source.header(), part));
   clock.end("load");

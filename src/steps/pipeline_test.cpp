@@ -214,13 +214,38 @@ TEST_F(Pipeline, ColourIsSubsampledBelowQuality90) {
   EXPECT_LT(derive_all(source, "f:webp/fq:webp:20").bytes.size(), derive_all(source, "f:webp").bytes.size());
 }
 
-TEST_F(Pipeline, TheFormatIsTheSourcesUnlessAsked) {
-  for (const char* suffix : {".jpg", ".png", ".webp"}) {
-    const std::string source = encoded(plain(20, 20, {1, 2, 3}), suffix);
-    const std::string own = std::string_view(suffix) == ".jpg" ? "jpeg" : suffix + 1;
-    EXPECT_EQ(derive_all(source, "").derived.format, own);
-    EXPECT_EQ(derive_all(source, "f:webp").derived.format, "webp");
+TEST_F(Pipeline, TheFormatIsTheSourcesWherePreferredUnlessAsked) {
+  const std::string jpeg = encoded(plain(20, 20, {1, 2, 3}), ".jpg");
+  const std::string webp = encoded(plain(20, 20, {1, 2, 3}), ".webp");
+  const std::string webp_alpha = encoded(plain(20, 20, {1, 2, 3, 4}), ".webp");
+  struct Row {
+    const std::string& source;
+    std::string_view options;
+    std::string_view format;
+  };
+  for (const Row& row : {Row{jpeg, "", "jpeg"},
+                         {png(plain(20, 20, {1, 2, 3})), "", "png"},
+                         {webp, "", "jpeg"},
+                         {webp, "preferred_formats:png:webp", "webp"},
+                         {webp_alpha, "", "png"},
+                         {webp_alpha, "bg:fff", "jpeg"},
+                         {jpeg, "negotiated_formats:webp", "webp"},
+                         {jpeg, "f:png/negotiated_formats:webp", "webp"},
+                         {jpeg, "f:webp", "webp"}}) {
+    const test::Outcome outcome = derive_all(row.source, row.options);
+    EXPECT_EQ(outcome.derived.format, row.format) << row.options;
+    EXPECT_EQ(outcome.bytes.find("WEBP") == 8, row.format == "webp") << row.options;
   }
+}
+
+TEST_F(Pipeline, ASourceThatIsGoodAsItIsStaysAsItIs) {
+  const std::string jpeg = encoded(plain(20, 20, {1, 2, 3}), ".jpg");
+  for (const char* options : {"skp:jpg/w:5", "skp:png:jpeg/bl:3", "skp:jpeg/f:jpg", "w:5/skp:jpg/maf:3",
+                              "skp:jpg/negotiated_formats:webp"})
+    EXPECT_EQ(derive_all(jpeg, options).bytes, jpeg) << options;
+  for (const char* options : {"skp:png/w:5", "skp:jpg/skp:/w:5", "skp:jpg/f:png/w:5"})
+    EXPECT_EQ(derive_all(jpeg, options).image.width(), 5) << options;
+  EXPECT_EQ(test::failure_of(jpeg, "skp:jpg/msfs:10"), ErrorKind::invalid_source);
 }
 
 TEST_F(Pipeline, BlurAndSharpenDoWhatTheySay) {

@@ -147,7 +147,7 @@ def test_errors(start):
         ("/unsafe/w:50/plain/https%3A%2F%2Fexample.com%2Fa.jpg", 404, "Invalid source URL"),
         ("/unsafe/w:50/plain/local:///etc/passwd", 404, "Invalid source URL"),
         ("/unsafe/w:50/plain/..%2F..%2Fkeys%2Fkey", 404, "Invalid source URL"),
-        (f"/unsafe/pixelate:5/plain/{id}", 422, "Unsupported option: *"),
+        (f"/unsafe/wm:0.5/plain/{id}", 422, "Unsupported option: *"),
         (f"/unsafe/w:5/plain/{id}@bmp", 422, None),
     ]
     for path, status, text in cases:

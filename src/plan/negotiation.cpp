@@ -1,0 +1,109 @@
+#include "plan/negotiation.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/accept.h"
+
+namespace tintype::plan {
+namespace {
+
+using image::Format;
+using steps::FormatList;
+
+AcceptMatch match(std::string_view accept, Format format) {
+  if (format == Format::svg) return match_accept(accept, "image/svg+xml");
+  std::string type = "image/";  // short enough to need no memory
+  type += traits_of(format).name;
+  return match_accept(accept, type);
+}
+
+FormatList candidates(const steps::Options& options, const NegotiationSettings& settings) {
+  const auto asked = options.get<steps::Output>().format;
+  if (options.get<steps::Raw>().raw || asked == Format::svg) return {};
+  FormatList all = settings.enforced;
+  if (!asked) {
+    for (const Format format : settings.automatic)
+      all.add(format);
+  }
+  return all;
+}
+
+/// How well the client takes what would be made without it.
+double rival_quality(const steps::Options& options, std::string_view accept) {
+  if (const auto asked = options.get<steps::Output>().format) return match(accept, *asked).quality;
+  double best = 0;
+  for (const Format format : options.get<steps::FormatChoice>().preferred)
+    best = std::max(best, match(accept, format).quality);
+  return best;
+}
+
+/// The candidates that the client names, best first.
+FormatList accepted(const FormatList& candidates, std::string_view accept, double least_quality) {
+  struct Rated {
+    Format format;
+    double quality;
+  };
+  std::array<Rated, image::kFormats> rated{};
+  std::size_t count = 0;
+  for (const Format format : candidates) {
+    const AcceptMatch found = match(accept, format);
+    if (found.specificity != Specificity::exact || found.quality <= 0 || found.quality < least_quality)
+      continue;
+    // Insertion keeps equals in their order, without the buffer that std::stable_sort takes.
+    std::size_t place = count++;
+    for (; place > 0 && rated[place - 1].quality < found.quality; --place)
+      rated[place] = rated[place - 1];
+    rated[place] = {format, found.quality};
+  }
+  FormatList result;
+  for (std::size_t i = 0; i < count; ++i)
+    result.add(rated[i].format);
+  return result;
+}
+
+bool holds_anything(Format format) {
+  return steps::can_hold(format, true, true);
+}
+
+void settle(steps::Options& options, const FormatList& formats, const FormatList& slow) {
+  auto& choice = options.edit<steps::FormatChoice>();
+  auto& asked = options.edit<steps::Output>().format;
+  choice.negotiated = {};
+  // An explicit format keeps a source from being skipped, a negotiated one does not.
+  const bool may_skip = !options.get<steps::SkipProcessing>().formats.empty();
+  if (!formats.empty() && holds_anything(formats.front()) && !slow.contains(formats.front()) && !may_skip) {
+    asked = formats.front();
+  } else {
+    for (const Format format : formats) {
+      choice.negotiated.add(format);
+      if (holds_anything(format) && !slow.contains(format)) break;
+    }
+  }
+  if (asked) choice.preferred = steps::default_of<steps::FormatChoice>().preferred;
+}
+
+}  // namespace
+
+bool negotiate(steps::Options& options, const NegotiationSettings& settings, std::string_view accept) {
+  const FormatList wanted = candidates(options, settings);
+  FormatList formats;
+  if (!wanted.empty()) formats = accepted(wanted, accept, rival_quality(options, accept));
+  const auto asked = options.get<steps::Output>().format;
+  settle(options, formats, settings.slow);
+  return std::ranges::any_of(wanted, [&](Format format) { return format != asked; });
+}
+
+bool drop_slow(steps::Options& options, const NegotiationSettings& settings) {
+  const FormatList& negotiated = options.get<steps::FormatChoice>().negotiated;
+  FormatList quick;
+  for (const Format format : negotiated) {
+    if (!settings.slow.contains(format)) quick.add(format);
+  }
+  if (quick.size() == negotiated.size()) return false;
+  settle(options, quick, settings.slow);
+  return true;
+}
+
+}  // namespace tintype::plan

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string_view>
+
+#include "steps/format_list.h"
+#include "steps/options.h"
+
+/// The format of a result by what the client accepts (RFC 9110 section 12.5.1).
+namespace tintype::plan {
+
+/// Which formats clients get that accept them; each list in the order in which equally accepted ones are
+/// taken.
+struct NegotiationSettings {
+  steps::FormatList automatic{};  ///< where no format is asked for
+  steps::FormatList enforced{};   ///< also in place of a format that is asked for
+  steps::FormatList slow{};       ///< of those: too slow to let a client wait for them
+};
+
+/// Settles which format is made as far as that can be said without the source: `format` where one of the
+/// negotiated can hold any picture, otherwise a list that the worker chooses from by what is in the source
+/// (steps/format_choice.h). Clients that would get the same have equal options afterwards.
+///
+/// A client gets a format that its header names, not one that only "image/*" covers: browsers say that of
+/// formats that they cannot read. Its quality must not be lower than that of the format which would be made
+/// otherwise. True: for another header, the result could be another.
+[[nodiscard]] bool negotiate(steps::Options& options, const NegotiationSettings& settings,
+                             std::string_view accept);
+
+/// Takes the slow formats out of what was negotiated. False: there was none.
+[[nodiscard]] bool drop_slow(steps::Options& options, const NegotiationSettings& settings);
+
+}  // namespace tintype::plan

@@ -1,0 +1,119 @@
+#include "server/picture_response.h"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+
+#include <fmt/format.h>
+
+#include "base/encoding.h"
+#include "base/http_date.h"
+#include "server/content_type.h"
+#include "server/disposition.h"
+#include "server/http_semantics.h"
+
+namespace tintype::server {
+namespace {
+
+namespace http = boost::beast::http;
+
+constexpr std::size_t kTagBytes =
+    12;  // of each half of the key: enough that no two pictures of a site share a tag
+
+std::string etag_of(const cache::Key& key) {
+  std::string tag = "\"";
+  tag += to_base64url(std::span(key.source).first<kTagBytes>());
+  tag += to_base64url(std::span(key.variant).first<kTagBytes>());
+  tag += '"';
+  return tag;
+}
+
+std::optional<std::chrono::sys_seconds> expiry_of(const steps::Delivery& options) {
+  if (options.expires == 0) return std::nullopt;
+  return std::chrono::sys_seconds(std::chrono::seconds(options.expires));
+}
+
+std::string cache_control(const Terms& terms, const std::optional<std::chrono::sys_seconds>& expires) {
+  if (!expires)
+    return fmt::format("public, max-age={}{}", terms.ttl.count(), terms.lasting ? ", immutable" : "");
+  const auto left = *expires - std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  return fmt::format("public, max-age={}", std::clamp(left, std::chrono::seconds(0), terms.ttl).count());
+}
+
+std::string_view vary(const plan::Variance& varies_by) {
+  if (!varies_by.hints) return varies_by.accept ? "Accept" : "";
+  return varies_by.accept ? "Accept, Sec-CH-DPR, DPR, Sec-CH-Width, Width"
+                          : "Sec-CH-DPR, DPR, Sec-CH-Width, Width";
+}
+
+// The folders of data/cache, as the configuration of nginx names them.
+std::string accel_path(const Sending& sending) {
+  const bool raw = sending.plan.options().get<steps::Raw>().raw;
+  return fmt::format("{}{}{}", sending.accel_redirect_prefix, raw ? "source/" : "derived/",
+                     sending.picture.path->view());
+}
+
+void add_validity(Response& response, const Sending& sending, std::string_view etag) {
+  response.add("ETag", etag)
+      .add("Last-Modified", format_http_date(sending.picture.modified))
+      .add("Cache-Control",
+           cache_control(sending.terms, expiry_of(sending.plan.options().get<steps::Delivery>())))
+      .add("X-Content-Type-Options", "nosniff");
+  if (const auto names = vary(sending.plan.varies_by()); !names.empty()) response.add("Vary", names);
+}
+
+void add_content(Response& response, const Sending& sending) {
+  const auto& options = sending.plan.options().get<steps::Delivery>();
+  const ContentType type = sniff_file(sending.picture.fd->get());
+  const std::string_view name =
+      options.filename.empty() ? sending.reference : std::string_view(options.filename);
+  response.add("Content-Type", type.mime)
+      .add("Content-Disposition",
+           content_disposition(!type.inert || options.return_attachment, name, type.extension));
+  if (!type.inert)
+    response.add("Content-Security-Policy",
+                 "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
+}
+
+Response& add_body(Response& response, const Request& request, const Picture& picture,
+                   const Validators& validators) {
+  response.add("Accept-Ranges", "bytes");
+  const RangeAnswer range = select_range(request.header(http::field::range),
+                                         request.header(http::field::if_range), validators, picture.bytes);
+  if (std::holds_alternative<Unsatisfiable>(range)) {
+    response.add("Content-Range", fmt::format("bytes */{}", picture.bytes));
+    return response.set_status(416);
+  }
+  if (const auto* part = std::get_if<ByteRange>(&range)) {
+    response.add("Content-Range",
+                 fmt::format("bytes {}-{}/{}", part->offset, part->offset + part->length - 1, picture.bytes));
+    return response.set_status(206).set_body(FileBody{picture.fd, part->offset, part->length});
+  }
+  return response.set_body(FileBody{picture.fd, 0, picture.bytes});
+}
+
+}  // namespace
+
+Response picture_response(const Request& request, const Sending& sending) {
+  const Picture& picture = sending.picture;
+  const std::string etag = etag_of(sending.key);
+  const Validators validators{etag, picture.modified};
+  Response response(sending.terms.status);
+  add_validity(response, sending, etag);
+  // Preconditions and ranges are for answers that would be 200 without them (RFC 9110, 13.2.1), and nginx
+  // makes one that it is redirected for a 200.
+  if (sending.terms.status != 200) {
+    add_content(response, sending);
+    return response.set_body(FileBody{picture.fd, 0, picture.bytes});
+  }
+  if (not_modified(request.header(http::field::if_none_match), request.header(http::field::if_modified_since),
+                   validators)) {
+    return response.set_status(304);
+  }
+  add_content(response, sending);
+  if (!sending.accel_redirect_prefix.empty() && picture.path)
+    return response.add("X-Accel-Redirect", accel_path(sending));
+  return add_body(response, request, picture, validators);
+}
+
+}  // namespace tintype::server

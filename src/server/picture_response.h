@@ -1,0 +1,34 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "cache/entry_path.h"
+#include "plan/plan.h"
+#include "server/message.h"
+#include "server/picture.h"
+
+namespace tintype::server {
+
+/// On what terms a picture is sent.
+struct Terms {
+  int status = 200;            ///< any other is answered without conditions and ranges
+  std::chrono::seconds ttl{};  ///< max-age
+  bool lasting = true;         ///< the URL will always give this
+};
+
+/// A picture with all that its headers are made of.
+struct Sending {
+  const Picture& picture;
+  const plan::Plan& plan;
+  cache::Key key;              ///< for the ETag
+  std::string_view reference;  ///< of the source, for a name where the plan has none
+  Terms terms;
+  /// Of X-Accel-Redirect, in front of "source/..." and "derived/..."; empty: we send the bytes ourselves.
+  std::string_view accel_redirect_prefix;
+};
+
+[[nodiscard]] Response picture_response(const Request& request, const Sending& sending);
+
+}  // namespace tintype::server

@@ -1,0 +1,68 @@
+#include "steps/format_choice.h"
+
+#include <algorithm>
+
+#include "steps/options.h"
+
+namespace tintype::steps {
+namespace {
+
+using image::Format;
+
+bool carries_animation(Format format) {
+  return format == Format::webp || format == Format::gif;
+}
+
+}  // namespace
+
+Result<void> FormatChoice::parse_negotiated(FormatChoice& step, const Call& call) {
+  TINTYPE_TRY(step.negotiated, read_formats(call));
+  return {};
+}
+
+void FormatChoice::print_negotiated(const FormatChoice& step, std::string& out) {
+  print_formats("negotiated_formats", step.negotiated, default_of<FormatChoice>().negotiated, out);
+}
+
+Result<void> FormatChoice::parse_preferred(FormatChoice& step, const Call& call) {
+  TINTYPE_TRY(step.preferred, read_formats(call));
+  return {};
+}
+
+void FormatChoice::print_preferred(const FormatChoice& step, std::string& out) {
+  print_formats("preferred_formats", step.preferred, default_of<FormatChoice>().preferred, out);
+}
+
+Content content_of(const Options& options, const image::Header& source) {
+  return {.source = source.format,
+          .alpha = source.alpha && !options.get<Background>().color,
+          .animated = source.pages > 1 && options.get<Limits>().animation_frames > 1};
+}
+
+bool can_hold(Format format, bool alpha, bool animated) {
+  return (!alpha || traits_of(format).alpha) && (!animated || carries_animation(format));
+}
+
+bool is_writable(Format format) {
+  return traits_of(format).writable;
+}
+
+Format choose_format(const Options& options, const Content& content, bool (*writable)(Format)) {
+  const auto& choice = options.get<FormatChoice>();
+  const auto holds = [&](Format format) { return can_hold(format, content.alpha, content.animated); };
+  if (const auto* found = std::ranges::find_if(choice.negotiated, holds); found != choice.negotiated.end())
+    return *found;
+  if (const auto asked = options.get<Output>().format) return *asked;
+
+  FormatList preferred;
+  for (const Format format : choice.preferred) {
+    if (writable(format)) preferred.add(format);
+  }
+  if (preferred.empty() || preferred.contains(content.source)) return content.source;
+  if (const auto* found = std::ranges::find_if(preferred, holds); found != preferred.end()) return *found;
+  const auto holds_still = [&](Format format) { return can_hold(format, content.alpha, false); };
+  const auto* found = std::ranges::find_if(preferred, holds_still);
+  return found != preferred.end() ? *found : preferred.front();
+}
+
+}  // namespace tintype::steps

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <tuple>
+
+#include "image/format.h"
+#include "image/header.h"
+#include "steps/format_list.h"
+#include "steps/option.h"
+
+namespace tintype::steps {
+
+class Options;
+
+/// What the format of the result is chosen among, where the source has a say.
+struct FormatChoice {
+  /// What the client accepts of what we would rather send: before everything else, an explicit format too.
+  FormatList negotiated;
+  FormatList preferred{image::Format::jpeg, image::Format::png, image::Format::gif};
+
+  static constexpr auto options() {
+    return std::tuple{
+        custom<FormatChoice>({"negotiated_formats"}, "The first of them that can hold the picture.",
+                             parse_negotiated, print_negotiated, {})
+            .in(Scope::negotiated),
+        custom<FormatChoice>({"preferred_formats"},
+                             "Where no format is asked for: the source's own is kept if it is one of them, "
+                             "otherwise it is the first of them that can hold the picture.",
+                             parse_preferred, print_preferred,
+                             {{"formats", "names of formats, separated by colons", "jpeg:png:gif",
+                               "an option of this server's own"}}),
+    };
+  }
+  friend bool operator==(const FormatChoice&, const FormatChoice&) = default;
+
+ private:
+  static Result<void> parse_negotiated(FormatChoice& step, const Call& call);
+  static void print_negotiated(const FormatChoice& step, std::string& out);
+  static Result<void> parse_preferred(FormatChoice& step, const Call& call);
+  static void print_preferred(const FormatChoice& step, std::string& out);
+};
+
+/// What matters of a picture when its format is chosen.
+struct Content {
+  image::Format source = image::Format::jpeg;
+  bool alpha = false;     ///< there is transparency in the result
+  bool animated = false;  ///< the result has several frames
+};
+
+/// Of the result that the options would make.
+[[nodiscard]] Content content_of(const Options& options, const image::Header& source);
+
+/// Whether nothing is lost: neither transparency nor animation.
+[[nodiscard]] bool can_hold(image::Format format, bool alpha, bool animated);
+[[nodiscard]] bool is_writable(image::Format format);
+
+/// The format of the result: the first of these that there is.
+/// 1. the first of `negotiated` that can hold the picture,
+/// 2. the one that `format` asks for,
+/// 3. the source's, where it is one of `preferred`,
+/// 4. the first of `preferred` that can hold the picture, or at least its transparency,
+/// 5. the first of `preferred`, or the source's.
+/// `writable` says what there is to choose from in 3 to 5.
+[[nodiscard]] image::Format choose_format(const Options& options, const Content& content,
+                                          bool (*writable)(image::Format) = is_writable);
+
+}  // namespace tintype::steps

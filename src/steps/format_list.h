@@ -1,0 +1,52 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+
+#include "image/format.h"
+#include "steps/call.h"
+
+namespace tintype::steps {
+
+/// Formats in an order of preference, each once. Allocates nothing.
+class FormatList {
+ public:
+  constexpr FormatList() = default;
+  constexpr FormatList(std::initializer_list<image::Format> formats) {
+    for (const image::Format format : formats)
+      add(format);
+  }
+  /// At the end, unless it is there already.
+  constexpr void add(image::Format format) {
+    if (!contains(format)) formats_[size_++] = format;
+  }
+
+  [[nodiscard]] constexpr bool contains(image::Format format) const {
+    for (const image::Format one : *this) {
+      if (one == format) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] constexpr bool empty() const { return size_ == 0; }
+  [[nodiscard]] constexpr std::size_t size() const { return size_; }
+  [[nodiscard]] constexpr image::Format front() const { return formats_[0]; }
+  [[nodiscard]] constexpr const image::Format* begin() const { return formats_.data(); }
+  [[nodiscard]] constexpr const image::Format* end() const { return formats_.data() + size_; }
+  friend bool operator==(const FormatList&, const FormatList&) = default;
+
+ private:
+  std::array<image::Format, image::kFormats> formats_{};
+  std::size_t size_ = 0;
+};
+
+/// The arguments of a call, each the name of a format; a single empty one is the empty list.
+[[nodiscard]] Result<FormatList> read_formats(const Call& call);
+/// Appends "name:jpeg:png"; nothing where the list is `initial`.
+void print_formats(std::string_view name, const FormatList& formats, const FormatList& initial,
+                   std::string& out);
+/// "one of jpeg, jpg, png ...": what a format may be called.
+[[nodiscard]] std::string format_names();
+
+}  // namespace tintype::steps

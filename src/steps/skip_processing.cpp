@@ -1,0 +1,29 @@
+#include "steps/skip_processing.h"
+
+#include <algorithm>
+
+#include "steps/options.h"
+
+namespace tintype::steps {
+
+Result<void> SkipProcessing::parse(SkipProcessing& step, const Call& call) {
+  TINTYPE_TRY(step.formats, read_formats(call));
+  return {};
+}
+
+void SkipProcessing::print(const SkipProcessing& step, std::string& out) {
+  if (step.formats.empty()) return;
+  // The order says nothing: one spelling for one set.
+  FormatList sorted;
+  for (const image::FormatTraits& traits : image::all_formats()) {
+    if (step.formats.contains(traits.format)) sorted.add(traits.format);
+  }
+  print_formats("skip_processing", sorted, {}, out);
+}
+
+bool skips_processing(const Options& options, image::Format source) {
+  if (source == image::Format::svg || !options.get<SkipProcessing>().formats.contains(source)) return false;
+  return options.get<Output>().format.value_or(source) == source;
+}
+
+}  // namespace tintype::steps

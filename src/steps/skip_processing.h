@@ -1,0 +1,35 @@
+#pragma once
+
+#include <tuple>
+
+#include "image/format.h"
+#include "steps/format_list.h"
+#include "steps/option.h"
+
+namespace tintype::steps {
+
+class Options;
+
+/// Sources that are good as they are.
+struct SkipProcessing {
+  FormatList formats;
+
+  static constexpr auto options() {
+    return std::tuple{custom<SkipProcessing>(
+        {"skip_processing", "skp"},
+        "Answers with the source unchanged when it is of one of these formats and no other format is asked "
+        "for.",
+        parse, print,
+        {{"formats", "names of formats, separated by colons", "", "none: nothing is skipped"}})};
+  }
+  friend bool operator==(const SkipProcessing&, const SkipProcessing&) = default;
+
+ private:
+  static Result<void> parse(SkipProcessing& step, const Call& call);
+  static void print(const SkipProcessing& step, std::string& out);
+};
+
+/// Whether a source of this format is its own result. Never an SVG: what leaves the server is sanitized.
+[[nodiscard]] bool skips_processing(const Options& options, image::Format source);
+
+}  // namespace tintype::steps
