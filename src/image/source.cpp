@@ -1,6 +1,7 @@
 #include "image/source.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include <sys/mman.h>
@@ -75,6 +76,15 @@ Header header_of(const VImage& image, Format format, std::uint64_t file_bytes) {
           .file_bytes = file_bytes};
 }
 
+/// A VipsImageMapFn: goes on until all fields were seen.
+void* copy_metadata(VipsImage* /*from*/, const char* field, GValue* value, void* to) {
+  const std::string_view name(field);
+  const bool wanted = name.starts_with("exif-") || name == VIPS_META_ICC_NAME ||
+                      name == VIPS_META_XMP_NAME || name == VIPS_META_IPTC_NAME;
+  if (wanted) vips_image_set(static_cast<VipsImage*>(to), field, value);
+  return nullptr;
+}
+
 }  // namespace
 
 Result<Mapping> Mapping::of(int fd) {
@@ -102,6 +112,13 @@ Result<Source> Source::open(int fd) {
 
 vips::VImage Source::decode(double shrink) const {
   return load(memory_source(mapping_.bytes()), header_.format, shrink);
+}
+
+VImage Source::with_metadata(const VImage& image) const {
+  const VImage opened = decode(1);
+  VImage copy = image.copy();
+  vips_image_map(opened.get_image(), copy_metadata, copy.get_image());
+  return copy;
 }
 
 }  // namespace tintype::image

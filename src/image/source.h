@@ -38,11 +38,17 @@ class Source {
   /// Reads the header. Unknown formats and empty files are `invalid_source`, broken ones `broken_image`.
   [[nodiscard]] static Result<Source> open(int fd);
   [[nodiscard]] const Header& header() const { return header_; }
+  /// The whole file.
+  [[nodiscard]] std::span<const std::byte> bytes() const { return mapping_.bytes(); }
 
   /// The first page's pixels, top to bottom once (sequential access), each side divided by about `shrink` (at
   /// least 1) where the format can do so while it decodes; never by more. Throws vips::VError, also later
   /// while the pixels are taken: a picture that is cut short or broken is a failure, not grey.
   [[nodiscard]] vips::VImage decode(double shrink) const;
+
+  /// `image`, which was made of this source by other means, with the source's profile, EXIF, XMP and IPTC.
+  /// Throws vips::VError.
+  [[nodiscard]] vips::VImage with_metadata(const vips::VImage& image) const;
 
  private:
   Source(Mapping mapping, Header header) : mapping_(std::move(mapping)), header_(header) {}

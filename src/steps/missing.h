@@ -9,7 +9,7 @@ namespace tintype::steps {
 /// Options of the dialect that this server does not have, with their aliases: asked for, they are refused by
 /// name.
 inline constexpr std::array<std::string_view, 10> kMissingOptions{
-    "watermark", "wm", "keep_copyright",    "kcr", "preserve_hdr",    "ph",
+    "watermark", "wm", "keep_copyright",    "kcr", "preserve_hdr", "ph",
     "max_bytes", "mb", "enforce_thumbnail", "eth",
 };
 
