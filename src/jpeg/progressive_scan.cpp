@@ -292,21 +292,24 @@ Failure table_missing() {
 
 HWY_EXPORT(decode);
 
-CoefficientStore::CoefficientStore(const ComponentGrid& grid, Reduction reduction, bool with_mask)
+CoefficientStore::CoefficientStore(const ComponentGrid& grid, int side, bool with_mask)
     : columns_(static_cast<std::size_t>(grid.padded_columns)),
-      per_block_(static_cast<std::size_t>(side_of(reduction)) *
-                 static_cast<std::size_t>(side_of(reduction))) {
+      per_block_(static_cast<std::size_t>(side) * static_cast<std::size_t>(side)) {
   const std::size_t blocks = columns_ * static_cast<std::size_t>(grid.padded_rows);
   coefficients_.resize(blocks * per_block_);
   if (with_mask) masks_.resize(blocks);
 }
 
 Result<ScanEnd> decode_progressive(FileBytes file, std::size_t offset, const Frame& frame,
-                                   const Tables& tables, const Scan& scan, Reduction reduction,
+                                   const Tables& tables, const Scan& scan, Sides sides,
                                    std::span<CoefficientStore> stores) {
-  ProgressiveScan progressive{
-      EntropySource(file, offset), &frame, &scan, Places(reduction), tables.restart_interval,
-      tables.restart_interval,     stores};
+  ProgressiveScan progressive{EntropySource(file, offset),
+                              &frame,
+                              &scan,
+                              Places(sides.of(scan.components[0].index)),
+                              tables.restart_interval,
+                              tables.restart_interval,
+                              stores};
   if (scan.spectral_start != 0) {
     const auto& spec = tables.ac[scan.components[0].ac];
     if (!spec) return table_missing();

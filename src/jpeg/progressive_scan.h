@@ -13,13 +13,13 @@
 /// Scans of progressive frames (ITU-T T.81, annex G).
 namespace tintype::jpeg {
 
-/// The coefficients of one component that a reduction needs, and which of all 64 have been seen to be other
-/// than 0: scans that refine them cannot be read without.
+/// The coefficients of one component that blocks of `side` samples need, and which of all 64 have been seen
+/// to be other than 0: scans that refine them cannot be read without.
 class CoefficientStore {
  public:
   CoefficientStore() = default;
   /// `with_mask`: whether there are scans of other coefficients than DC.
-  CoefficientStore(const ComponentGrid& grid, Reduction reduction, bool with_mask);
+  CoefficientStore(const ComponentGrid& grid, int side, bool with_mask);
 
   /// Coefficients of a block, in the order of a ReducedBlock.
   [[nodiscard]] std::int16_t* block(int x, int y) { return coefficients_.data() + index(x, y) * per_block_; }
@@ -38,7 +38,7 @@ class CoefficientStore {
 /// Decodes one scan into the stores of its components, all blocks of it. `broken_image` where tables are
 /// missing.
 [[nodiscard]] Result<ScanEnd> decode_progressive(FileBytes file, std::size_t offset, const Frame& frame,
-                                                 const Tables& tables, const Scan& scan, Reduction reduction,
+                                                 const Tables& tables, const Scan& scan, Sides sides,
                                                  std::span<CoefficientStore> stores);
 
 }  // namespace tintype::jpeg

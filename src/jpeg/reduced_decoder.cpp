@@ -42,9 +42,9 @@ void fill_grey(Planes& planes) {
   fill(planes.chroma[1]);
 }
 
-Result<Reduced> decode_sequential_file(FileBytes file, const Header& header, Reduction reduction,
-                                       const Frame& frame, double tolerance) {
-  Reduced reduced{frame.planes(reduction), frame.region()};
+Result<Reduced> decode_sequential_file(FileBytes file, const Header& header, Sides sides, const Frame& frame,
+                                       double tolerance) {
+  Reduced reduced{frame.planes(sides), frame.region()};
   if (tolerance > 0) fill_grey(reduced.planes);
   Tables tables;
   std::array<bool, 3> decoded{};
@@ -62,7 +62,7 @@ Result<Reduced> decode_sequential_file(FileBytes file, const Header& header, Red
     TINTYPE_TRY(const Scan scan, read_scan(segment, header));
     // A second scan of a component would replace the first.
     TINTYPE_TRY(const ScanEnd end,
-                decode_sequential(file, offset, frame, header, tables, scan, reduction, reduced.planes));
+                decode_sequential(file, offset, frame, header, tables, scan, sides, reduced.planes));
     reduced.damaged = std::max(reduced.damaged, share(end));
     offset = end.offset;
     for (std::size_t i = 0; i < scan.component_count; ++i)
@@ -88,11 +88,11 @@ Result<std::vector<ScanPlace>> find_scans(FileBytes file, const Header& header) 
 }
 
 /// Leaves out scans of coefficients that neither the reduction shows nor a needed scan refines.
-void mark_needed(std::vector<ScanPlace>& places, Reduction reduction) {
-  const int last_needed = reduction == Reduction::half      ? kLastNeeded<4>
-                          : reduction == Reduction::quarter ? kLastNeeded<2>
-                                                            : kLastNeeded<1>;
-  std::array<int, 3> last{last_needed, last_needed, last_needed};
+void mark_needed(std::vector<ScanPlace>& places, Sides sides) {
+  const auto last_needed = [](int side) {
+    return side == 4 ? kLastNeeded<4> : side == 2 ? kLastNeeded<2> : kLastNeeded<1>;
+  };
+  std::array<int, 3> last{last_needed(sides.luma), last_needed(sides.chroma), last_needed(sides.chroma)};
   for (auto place = places.rbegin(); place != places.rend(); ++place) {
     const Scan& scan = place->scan;
     if (scan.spectral_start == 0) continue;
@@ -104,21 +104,21 @@ void mark_needed(std::vector<ScanPlace>& places, Reduction reduction) {
 }
 
 void transform(const Frame& frame, std::size_t component, const Quantization& quantization,
-               CoefficientStore& store, Reduction reduction, Plane& plane) {
+               CoefficientStore& store, int side, Plane& plane) {
   const geometry::Rect blocks = frame.wanted_blocks(component);
   for (int y = 0; y < blocks.height; ++y) {
-    transform_row(store.block(blocks.left, blocks.top + y), blocks.width, quantization, reduction,
-                  plane.row(y * side_of(reduction)), plane.stride());
+    transform_row(store.block(blocks.left, blocks.top + y), blocks.width, quantization, side,
+                  plane.row(y * side), plane.stride());
   }
 }
 
-Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Reduction reduction,
+Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Sides sides,
                                         const Frame& frame) {
   TINTYPE_TRY(std::vector<ScanPlace> places, find_scans(file, header));
-  mark_needed(places, reduction);
+  mark_needed(places, sides);
   std::vector<CoefficientStore> stores;
   for (std::size_t i = 0; i < frame.component_count; ++i)
-    stores.emplace_back(frame.grids[i], reduction, reduction != Reduction::eighth);
+    stores.emplace_back(frame.grids[i], sides.of(i), sides.of(i) > 1);
 
   Reduced reduced{{}, frame.region()};
   Tables tables;
@@ -137,14 +137,14 @@ Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Re
     }
     if (!place.needed) continue;
     TINTYPE_TRY(const ScanEnd end,
-                decode_progressive(file, place.data, frame, tables, place.scan, reduction, stores));
+                decode_progressive(file, place.data, frame, tables, place.scan, sides, stores));
     reduced.damaged = std::max(reduced.damaged, share(end));
   }
 
-  reduced.planes = frame.planes(reduction);
+  reduced.planes = frame.planes(sides);
   for (std::size_t i = 0; i < frame.component_count; ++i) {
     if (!quantization[i]) return broken("lacks a scan or its quantization table");
-    transform(frame, i, *quantization[i], stores[i], reduction,
+    transform(frame, i, *quantization[i], stores[i], sides.of(i),
               i == 0 ? reduced.planes.luma : reduced.planes.chroma[i - 1]);
   }
   return reduced;
@@ -153,11 +153,12 @@ Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Re
 }  // namespace
 
 Result<Reduced> decode_reduced(FileBytes file, const Header& header, Reduction reduction,
-                               geometry::Rect wanted, double tolerance) {
+                               geometry::Rect wanted, double tolerance, Chroma chroma) {
   const Frame frame(header, wanted);
+  const Sides sides = frame.sides(reduction, chroma);
   TINTYPE_TRY(Reduced reduced, header.process == Process::progressive
-                                   ? decode_progressive_file(file, header, reduction, frame)
-                                   : decode_sequential_file(file, header, reduction, frame, tolerance));
+                                   ? decode_progressive_file(file, header, sides, frame)
+                                   : decode_sequential_file(file, header, sides, frame, tolerance));
   if (reduced.damaged > tolerance) return broken("is damaged or cut short");
   return reduced;
 }

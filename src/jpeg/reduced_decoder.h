@@ -17,12 +17,14 @@ struct Reduced {
 };
 
 /// Decodes what `wanted` (in px, not empty, inside the picture) needs of a file that `is_reducible`; `header`
-/// is its own. Data behind it need not be there. Memory: the planes; for progressive files also the
-/// coefficients of the whole picture that the reduction needs (an eighth: 2 bytes a block; a half: 40).
+/// is its own. Data behind it need not be there. `chroma`: see Frame::sides. Memory: the planes; for
+/// progressive files also the coefficients of the whole picture that they are made of (blocks that become one
+/// sample: 2 bytes each; four: 16; sixteen: 40).
 ///
 /// Where data are damaged or missing, what was decoded before them stays, and the rest is grey; where that is
 /// more than `tolerance` of the picture, and where a header is broken, the failure is `broken_image`.
 [[nodiscard]] Result<Reduced> decode_reduced(FileBytes file, const Header& header, Reduction reduction,
-                                             geometry::Rect wanted, double tolerance = 0);
+                                             geometry::Rect wanted, double tolerance = 0,
+                                             Chroma chroma = Chroma::as_stored);
 
 }  // namespace tintype::jpeg

@@ -130,7 +130,7 @@ geometry::Rect PlanarSource::needed_by(const Job& job, jpeg::Reduction reduction
 }
 
 Result<jpeg::Reduced> PlanarSource::decode(jpeg::Reduction reduction, geometry::Rect part) const {
-  return jpeg::decode_reduced(file_, header_, reduction, part);
+  return jpeg::decode_reduced(file_, header_, reduction, part, 0, jpeg::Chroma::finer);
 }
 
 jpeg::Planes PlanarSource::resized(const jpeg::Reduced& reduced, jpeg::Reduction reduction,
