@@ -133,6 +133,16 @@ Result<Derived> derive_from_planes(const image::Source& source, const PlanarSour
   return save(image, job, Engine::jpeg, target_fd, std::move(clock));
 }
 
+Result<void> decode_whole(const image::Source& source) {
+  return image::guarded(ErrorKind::broken_image, [&] {
+    // Entropy-coded data are read to their end at any shrink; a side that would shrink to nothing is more
+    // than libvips takes.
+    const geometry::Size size = source.header().size;
+    const double most_shrink = std::clamp(std::min(size.width, size.height), 1, 8);
+    static_cast<void>(source.decode(most_shrink).avg());
+  });
+}
+
 }  // namespace
 
 std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd) {
@@ -170,12 +180,8 @@ Result<SourceInfo> inspect(const Options& options, int source_fd) {
   TINTYPE_TRY(const image::Source source, image::Source::open(source_fd));
   const image::Header& header = source.header();
   TINTYPE_CHECK(check_source(header, options.get<Limits>()));
-  // Entropy-coded data are read to their end at any shrink.
-  TINTYPE_CHECK(image::guarded(ErrorKind::broken_image, [&] {
-    // A side that would shrink to nothing is more than libvips takes.
-    const double most_shrink = std::clamp(std::min(header.size.width, header.size.height), 1, 8);
-    static_cast<void>(source.decode(most_shrink).avg());
-  }));
+  const auto planar = PlanarSource::of(source);
+  if (!planar || !planar->is_sound()) TINTYPE_CHECK(decode_whole(source));
   const geometry::Turn upright = geometry::turn_of_exif(header.orientation);
   return SourceInfo{std::string(traits_of(header.format).name), turned(header.size, upright),
                     header.orientation, header.alpha, header.pages};

@@ -129,6 +129,13 @@ geometry::Rect PlanarSource::needed_by(const Job& job, jpeg::Reduction reduction
   return {left, top, right - left, bottom - top};
 }
 
+bool PlanarSource::is_sound() const {
+  // What is skipped at an eighth of progressive files would go unseen.
+  const auto reduction =
+      header_.process == jpeg::Process::progressive ? jpeg::Reduction::half : jpeg::Reduction::eighth;
+  return decode(reduction, {0, 0, header_.size.width, header_.size.height}).has_value();
+}
+
 Result<jpeg::Reduced> PlanarSource::decode(jpeg::Reduction reduction, geometry::Rect part) const {
   return jpeg::decode_reduced(file_, header_, reduction, part, 0, jpeg::Chroma::finer);
 }

@@ -27,6 +27,9 @@ class PlanarSource {
   /// What of the source, in px, the job sees at this reduction.
   [[nodiscard]] geometry::Rect needed_by(const Job& job, jpeg::Reduction reduction) const;
 
+  /// Whether all of the file's data decode; false where the long way may still be more patient.
+  [[nodiscard]] bool is_sound() const;
+
   /// A failure is `broken_image`, where the long way may still be more patient.
   [[nodiscard]] Result<jpeg::Reduced> decode(jpeg::Reduction reduction, geometry::Rect part) const;
 
