@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -31,6 +32,7 @@ struct JpegRequest {
   bool optimized = false;
   enum class Scans { interleaved, separate, progressive, progressive_own } scans = Scans::interleaved;
   unsigned seed = 1;
+  int repeat = 1 << 16;  ///< rows behind which the picture begins again: large ones cost less
 };
 
 /// Throws instead of ending the process.
@@ -128,13 +130,15 @@ inline Bytes8 make_jpeg(const JpegRequest& request) {
     info.num_scans = static_cast<int>(script.size());
   }
   jpeg_start_compress(&info, TRUE);
-  Bytes8 row(static_cast<std::size_t>(request.width) * static_cast<std::size_t>(count));
-  for (int y = 0; y < request.height; ++y) {
+  std::vector<Bytes8> picture(static_cast<std::size_t>(std::min(request.height, request.repeat)));
+  for (int y = 0; y < static_cast<int>(picture.size()); ++y) {
     for (int x = 0; x < request.width; ++x) {
       for (int c = 0; c < count; ++c)
-        row[static_cast<std::size_t>(x * count + c)] = sample_of(request.seed, c, x, y);
+        picture[static_cast<std::size_t>(y)].push_back(sample_of(request.seed, c, x, y));
     }
-    JSAMPROW rows[] = {row.data()};
+  }
+  for (int y = 0; y < request.height; ++y) {
+    JSAMPROW rows[] = {picture[static_cast<std::size_t>(y % request.repeat)].data()};
     jpeg_write_scanlines(&info, rows, 1);
   }
   jpeg_finish_compress(&info);
@@ -179,6 +183,29 @@ inline std::vector<JpegComponent> coefficients_of(std::span<const std::uint8_t> 
   jpeg_finish_decompress(&info);
   jpeg_destroy_decompress(&info);
   return components;
+}
+
+/// Luma at an eighth of the size by libjpeg's own reduced decoder, in rows of a width divided up.
+inline Bytes8 luma_at_eighth(std::span<const std::uint8_t> file) {
+  JpegErrors errors;
+  jpeg_decompress_struct info{};
+  info.err = errors.manager();
+  jpeg_create_decompress(&info);
+  jpeg_mem_src(&info, file.data(), static_cast<unsigned long>(file.size()));
+  jpeg_read_header(&info, TRUE);
+  info.scale_num = 1;
+  info.scale_denom = 8;
+  info.out_color_space = JCS_GRAYSCALE;
+  info.dct_method = JDCT_ISLOW;
+  jpeg_start_decompress(&info);
+  Bytes8 samples(std::size_t{info.output_width} * info.output_height);
+  while (info.output_scanline < info.output_height) {
+    JSAMPROW rows[] = {samples.data() + std::size_t{info.output_scanline} * info.output_width};
+    jpeg_read_scanlines(&info, rows, 1);
+  }
+  jpeg_finish_decompress(&info);
+  jpeg_destroy_decompress(&info);
+  return samples;
 }
 
 /// Sample (x, y) of the N x N inverse DCT of a block's lowest frequencies, by the formula (T.81, A.3.3, for N
