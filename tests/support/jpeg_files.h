@@ -168,6 +168,7 @@ inline std::vector<JpegComponent> coefficients_of(std::span<const std::uint8_t> 
     const jpeg_component_info& from = info.comp_info[c];
     JpegComponent component{
         static_cast<int>(from.width_in_blocks), static_cast<int>(from.height_in_blocks), {}};
+    component.blocks.reserve(std::size_t{from.width_in_blocks} * from.height_in_blocks);
     for (JDIMENSION y = 0; y < from.height_in_blocks; ++y) {
       JBLOCKARRAY row =
           info.mem->access_virt_barray(reinterpret_cast<j_common_ptr>(&info), arrays[c], y, 1, FALSE);
