@@ -65,7 +65,7 @@ static_assert(std::endian::native == std::endian::little);
 class EntropySource {
  public:
   /// More than the longest MCU takes: ten blocks of 64 codes and values of at most 16 bits each.
-  static constexpr std::size_t kMaxMcuBytes = 2 * 64 * 10 * 2;
+  static constexpr std::size_t kMaxMcuBytes = std::size_t{2} * 64 * 10 * 2;
 
   /// The data at `offset` of the file.
   EntropySource(FileBytes file, std::size_t offset);

@@ -10,7 +10,6 @@ namespace tintype::jpeg {
 namespace {
 
 using test::Bytes8;
-using test::JpegRequest;
 
 bool contains(geometry::Rect outer, geometry::Rect inner) {
   return outer.left <= inner.left && outer.top <= inner.top &&

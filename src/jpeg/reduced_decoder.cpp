@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <ranges>
 #include <span>
 #include <vector>
 
@@ -123,13 +124,13 @@ int last_needed(Reduction reduction) {
 void mark_needed(std::vector<ScanPlace>& places, Reduction reduction) {
   std::array<int, 3> last{};
   last.fill(last_needed(reduction));
-  for (auto place = places.rbegin(); place != places.rend(); ++place) {
-    const Scan& scan = place->scan;
+  for (ScanPlace& place : std::views::reverse(places)) {
+    const Scan& scan = place.scan;
     if (scan.spectral_start == 0) continue;
     int& needed = last[scan.components[0].index];
-    place->needed = scan.spectral_start <= needed;
+    place.needed = scan.spectral_start <= needed;
     // A refinement is read by means of all that it refines.
-    if (place->needed && scan.high != 0) needed = std::max(needed, scan.spectral_end);
+    if (place.needed && scan.high != 0) needed = std::max(needed, scan.spectral_end);
   }
 }
 

@@ -216,7 +216,7 @@ inline double reduced_sample(const std::array<int, 64>& block, int side, int x, 
   for (int v = 0; v < side; ++v) {
     for (int u = 0; u < side; ++u) {
       const double scale = (u == 0 ? std::numbers::sqrt2 / 2 : 1) * (v == 0 ? std::numbers::sqrt2 / 2 : 1);
-      sum += scale * block[static_cast<std::size_t>(v * 8 + u)] *
+      sum += scale * block[static_cast<std::size_t>(v) * 8 + static_cast<std::size_t>(u)] *
              std::cos((2 * x + 1) * u * std::numbers::pi / (2 * side)) *
              std::cos((2 * y + 1) * v * std::numbers::pi / (2 * side));
     }
