@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <ranges>
+#include <span>
 #include <vector>
 
 #include "jpeg/progressive_scan.h"
@@ -51,15 +53,18 @@ Result<Reduced> decode_sequential_file(FileBytes file, const Header& header, Sid
   std::size_t scans = 0;
   std::size_t offset = 0;
   while (std::ranges::count(decoded, true) < static_cast<std::ptrdiff_t>(frame.component_count)) {
-    TINTYPE_TRY(const Segment segment, next_segment(file, offset));
-    offset = segment.end;
-    if (segment.code == marker::kEoi) return broken("ends before all of its components came");
-    if (segment.code != marker::kSos) {
-      TINTYPE_CHECK(tables.read(segment));
+    const auto segment = next_segment(file, offset);
+    if (!segment || segment->code == marker::kEoi) {
+      reduced.damaged = 1;  // whole components are missing
+      return reduced;
+    }
+    offset = segment->end;
+    if (segment->code != marker::kSos) {
+      TINTYPE_CHECK(tables.read(*segment));
       continue;
     }
     if (++scans > kMaxScans) return broken("has too many scans");
-    TINTYPE_TRY(const Scan scan, read_scan(segment, header));
+    TINTYPE_TRY(const Scan scan, read_scan(*segment, header));
     // A second scan of a component would replace the first.
     TINTYPE_TRY(const ScanEnd end,
                 decode_sequential(file, offset, frame, header, tables, scan, sides, reduced.planes));
@@ -71,35 +76,62 @@ Result<Reduced> decode_sequential_file(FileBytes file, const Header& header, Sid
   return reduced;
 }
 
-/// Where the scans are. Nothing is decoded.
-Result<std::vector<ScanPlace>> find_scans(FileBytes file, const Header& header) {
+struct ScanList {
   std::vector<ScanPlace> places;
+  bool cut = false;  ///< the file ends without an EOI marker
+};
+
+/// Where the scans are. Nothing is decoded.
+Result<ScanList> find_scans(FileBytes file, const Header& header) {
+  ScanList scans;
   std::size_t offset = 0;
   for (;;) {
-    TINTYPE_TRY(const Segment segment, next_segment(file, offset));
-    offset = segment.end;
-    if (segment.code == marker::kEoi) return places;
-    if (segment.code != marker::kSos) continue;
-    if (places.size() == kMaxScans) return broken("has too many scans");
-    TINTYPE_TRY(const Scan scan, read_scan(segment, header));
-    offset = end_of_entropy_data(file, segment.end);
-    places.push_back({scan, segment.end, offset});
+    const auto segment = next_segment(file, offset);
+    scans.cut = !segment;
+    if (!segment || segment->code == marker::kEoi) return scans;
+    offset = segment->end;
+    if (segment->code != marker::kSos) continue;
+    if (scans.places.size() == kMaxScans) return broken("has too many scans");
+    TINTYPE_TRY(const Scan scan, read_scan(*segment, header));
+    offset = end_of_entropy_data(file, segment->end);
+    scans.places.push_back({scan, segment->end, offset});
   }
 }
 
-/// Leaves out scans of coefficients that neither the reduction shows nor a needed scan refines.
-void mark_needed(std::vector<ScanPlace>& places, Sides sides) {
-  const auto last_needed = [](int side) {
+/// The last coefficient in the file's order that each component shows.
+std::array<int, 3> last_needed(Sides sides) {
+  const auto last = [](int side) {
     return side == 4 ? kLastNeeded<4> : side == 2 ? kLastNeeded<2> : kLastNeeded<1>;
   };
-  std::array<int, 3> last{last_needed(sides.luma), last_needed(sides.chroma), last_needed(sides.chroma)};
-  for (auto place = places.rbegin(); place != places.rend(); ++place) {
-    const Scan& scan = place->scan;
+  return {last(sides.luma), last(sides.chroma), last(sides.chroma)};
+}
+
+/// Whether the scans bring every coefficient up to these to its last bit.
+bool complete(std::span<const ScanPlace> places, std::size_t components, const std::array<int, 3>& last) {
+  std::array<std::uint64_t, 3> precise{};
+  for (const ScanPlace& place : places) {
+    if (place.scan.low != 0) continue;
+    for (std::size_t i = 0; i < place.scan.component_count; ++i) {
+      for (int k = place.scan.spectral_start; k <= place.scan.spectral_end; ++k)
+        precise[place.scan.components[i].index] |= std::uint64_t{1} << k;
+    }
+  }
+  for (std::size_t i = 0; i < components; ++i) {
+    const std::uint64_t wanted = ~std::uint64_t{0} >> (63 - last[i]);
+    if ((precise[i] & wanted) != wanted) return false;
+  }
+  return true;
+}
+
+/// Leaves out scans of coefficients that neither the reduction shows nor a needed scan refines.
+void mark_needed(std::vector<ScanPlace>& places, std::array<int, 3> last) {
+  for (ScanPlace& place : std::views::reverse(places)) {
+    const Scan& scan = place.scan;
     if (scan.spectral_start == 0) continue;
     int& needed = last[scan.components[0].index];
-    place->needed = scan.spectral_start <= needed;
+    place.needed = scan.spectral_start <= needed;
     // A refinement is read by means of all that it refines.
-    if (place->needed && scan.high != 0) needed = std::max(needed, scan.spectral_end);
+    if (place.needed && scan.high != 0) needed = std::max(needed, scan.spectral_end);
   }
 }
 
@@ -114,14 +146,18 @@ void transform(const Frame& frame, std::size_t component, const Quantization& qu
 
 Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Sides sides,
                                         const Frame& frame) {
-  TINTYPE_TRY(std::vector<ScanPlace> places, find_scans(file, header));
-  mark_needed(places, sides);
+  TINTYPE_TRY(ScanList scans, find_scans(file, header));
+  std::vector<ScanPlace>& places = scans.places;
+  const std::array<int, 3> last = last_needed(sides);
+  mark_needed(places, last);
   std::vector<CoefficientStore> stores;
   for (std::size_t i = 0; i < frame.component_count; ++i)
     stores.emplace_back(frame.grids[i], sides.of(i), sides.of(i) > 1);
 
   Reduced reduced{{}, frame.region()};
+  if (scans.cut && !complete(places, frame.component_count, last)) reduced.damaged = 1;
   Tables tables;
+  std::array<bool, 3> begun{};
   std::array<std::optional<Quantization>, 3> quantization;  // of each component, at its first scan
   std::size_t offset = 0;
   for (const ScanPlace& place : places) {
@@ -133,6 +169,7 @@ Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Si
     offset = place.end;
     for (std::size_t i = 0; i < place.scan.component_count; ++i) {
       const std::size_t index = place.scan.components[i].index;
+      begun[index] = true;
       if (!quantization[index]) quantization[index] = tables.quantization[header.components[index].table];
     }
     if (!place.needed) continue;
@@ -143,8 +180,10 @@ Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Si
 
   reduced.planes = frame.planes(sides);
   for (std::size_t i = 0; i < frame.component_count; ++i) {
-    if (!quantization[i]) return broken("lacks a scan or its quantization table");
-    transform(frame, i, *quantization[i], stores[i], sides.of(i),
+    if (begun[i] && !quantization[i]) return broken("lacks a quantization table");
+    if (!begun[i]) reduced.damaged = 1;
+    // Without a scan all coefficients are 0: grey by any table.
+    transform(frame, i, quantization[i].value_or(Quantization{}), stores[i], sides.of(i),
               i == 0 ? reduced.planes.luma : reduced.planes.chroma[i - 1]);
   }
   return reduced;
