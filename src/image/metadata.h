@@ -29,4 +29,9 @@ struct KeptMetadata {
 /// is kept.
 [[nodiscard]] KeptMetadata kept_metadata(const vips::VImage& image, Keep keep);
 
+/// A copy of the image that has these metadata and no others; its colour profile stays.
+[[nodiscard]] vips::VImage hold_metadata(const vips::VImage& image, const KeptMetadata& metadata);
+/// What `hold_metadata` gave the image.
+[[nodiscard]] KeptMetadata held_metadata(const vips::VImage& image);
+
 }  // namespace tintype::image

@@ -52,13 +52,6 @@ double shrink_on_load(const geometry::Geometry& geometry) {
   return std::min(geometry.shrink_x, geometry.shrink_y);
 }
 
-image::Encoding encoding_for(const Job& job, const VImage& image) {
-  return {.format = job.output,
-          .quality = job.options.get<Output>().quality_of(job.output),
-          .keep_metadata = !job.options.get<Metadata>().strip,
-          .keep_profile = image.get_typeof(VIPS_META_ICC_NAME) != 0};
-}
-
 Result<Derived> copied(const image::Header& source, int source_fd, int target_fd, StageClock clock) {
   TINTYPE_CHECK(file::read_to(source_fd, [target_fd](std::span<const std::byte> piece) {
     return file::write_all(target_fd, piece);
@@ -89,7 +82,7 @@ Result<Derived> derive(const Options& options, int source_fd, int target_fd) {
               }));
   clock.end("process");
 
-  TINTYPE_CHECK(image::save(image, encoding_for(job, image), target_fd));
+  TINTYPE_CHECK(image::save(image, encoding_of(job.options, job.output), target_fd));
   clock.end("save");
   return Derived{std::string(traits_of(job.output).name),
                  {image.width(), image.height()},
