@@ -6,6 +6,7 @@
 namespace tintype::image {
 namespace {
 
+using namespace std::string_literals;
 using namespace std::string_view_literals;
 
 constexpr std::string_view kStart = "\xff\xd8"sv;
@@ -30,6 +31,10 @@ std::optional<Segment> segment_at(std::string_view file, std::size_t at) {
   return Segment{byte(1), file.substr(at, bytes)};
 }
 
+bool is_replaced(unsigned marker) {
+  return marker == kApp0 || marker == kApp1 || marker == kApp13;
+}
+
 void append_segment(std::string& out, unsigned marker, std::string_view signature, std::string_view payload) {
   const std::size_t bytes = signature.size() + payload.size();
   if (payload.empty() || bytes > kMaxPayloadBytes) return;
@@ -41,6 +46,15 @@ void append_segment(std::string& out, unsigned marker, std::string_view signatur
   (out += signature) += payload;
 }
 
+std::string jfif_of(int dpi) {
+  std::string payload = "\1\2\1"s;  // the version, px an inch
+  for (int i = 0; i < 2; ++i) {
+    payload += static_cast<char>(dpi >> 8 & 0xFF);
+    payload += static_cast<char>(dpi & 0xFF);
+  }
+  return payload.append(2, '\0');  // no thumbnail
+}
+
 void append_metadata(std::string& out, const KeptMetadata& metadata) {
   append_segment(out, kApp1, "Exif\0\0"sv, metadata.exif);
   append_segment(out, kApp1, "http://ns.adobe.com/xap/1.0/\0"sv, metadata.xmp);
@@ -49,20 +63,17 @@ void append_metadata(std::string& out, const KeptMetadata& metadata) {
 
 }  // namespace
 
-std::string jpeg_with_metadata(std::span<const std::byte> jpeg, const KeptMetadata& metadata) {
+std::string jpeg_with_metadata(std::span<const std::byte> jpeg, const KeptMetadata& metadata, int dpi) {
   const std::string_view file(reinterpret_cast<const char*>(jpeg.data()), jpeg.size());
   if (!file.starts_with(kStart)) return std::string(file);
   std::string out(kStart);
-  bool written = false;
+  if (dpi != 0) append_segment(out, kApp0, "JFIF\0"sv, jfif_of(dpi));
+  append_metadata(out, metadata);
   for (std::size_t at = kStart.size();;) {
     const auto segment = segment_at(file, at);
     if (!segment) return std::string(file);
-    if (segment->marker != kApp0 && !written) {
-      append_metadata(out, metadata);
-      written = true;
-    }
     if (segment->marker == kStartOfScan) return out.append(file.substr(at));
-    if (segment->marker != kApp1 && segment->marker != kApp13) out += segment->whole;
+    if (!is_replaced(segment->marker)) out += segment->whole;
     at += segment->whole.size();
   }
 }

@@ -157,7 +157,7 @@ TEST(Xmp, KeepsOnlyTheCredit) {
 }
 
 TEST(Xmp, TakesPlainElementsAndAttributes) {
-  for (const char* packet : {"<rdf:Description dc:rights=\"(c) Ann\" ></rdf:Description>",
+  for (const char* packet : {"<rdf:Description dc:rights=\" (c) Ann \" ></rdf:Description>",
                              "<rdf:Description><dc:rights> (c) Ann\n</dc:rights></rdf:Description>"}) {
     const std::string credit = xmp_credit(bytes_of(std::string(packet)));
     EXPECT_NE(credit.find(">(c) Ann</rdf:li>"), std::string::npos) << packet;

@@ -17,6 +17,7 @@ namespace {
 
 using vips::VImage;
 using vips::VOption;
+using vips::VSource;
 using vips::VTarget;
 
 using Blob = std::unique_ptr<VipsBlob, void (*)(VipsBlob*)>;
@@ -53,7 +54,7 @@ Result<void> save_jpeg(const VImage& image, const Encoding& encoding, int fd) {
           ->set("interlace", encoding.jpeg.progressive)
           ->set("subsample_mode",
                 encoding.jpeg.no_subsample ? VIPS_FOREIGN_SUBSAMPLE_OFF : VIPS_FOREIGN_SUBSAMPLE_AUTO)));
-  return write(fd, jpeg_with_metadata(bytes_of(jpeg), held_metadata(image)));
+  return write(fd, jpeg_with_metadata(bytes_of(jpeg), held_metadata(image), encoding.dpi));
 }
 
 /// Bits a pixel that tell so many colours apart.
@@ -99,7 +100,7 @@ VImage with_loaded_metadata(const VImage& image) {
   const Blob dot = owned(VImage::black(1, 1).jpegsave_buffer(VImage::option()->set("strip", true)));
   const std::string carrier = jpeg_with_metadata(bytes_of(dot), metadata);
   const VImage loaded =
-      VImage::jpegload_buffer(owned(vips_blob_copy(carrier.data(), carrier.size())).get()).copy_memory();
+      VImage::jpegload_source(VSource::new_from_memory(carrier.data(), carrier.size())).copy_memory();
   const std::unique_ptr<gchar*, decltype(&g_strfreev)> fields(vips_image_get_fields(loaded.get_image()),
                                                               &g_strfreev);
   for (gchar** field = fields.get(); *field != nullptr; ++field) {

@@ -33,14 +33,14 @@ struct AvifEncoding {
 };
 
 struct JxlEncoding {
-  int effort = 4;  ///< 1..9
+  int effort = 4;  ///< 3..9
 };
 
 /// How a picture is written.
 struct Encoding {
   Format format = Format::jpeg;
   int quality = 80;  ///< 1..100, where the format has one
-  int dpi = 0;  ///< density in px an inch, in JPEG, PNG and TIFF; 0: the image's in JPEG and TIFF, else none
+  int dpi = 0;       ///< density in px an inch, in JPEG, PNG and TIFF; 0: none, in TIFF the image's
   JpegEncoding jpeg{};
   PngEncoding png{};
   WebpEncoding webp{};

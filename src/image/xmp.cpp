@@ -128,7 +128,8 @@ bool is_language(std::string_view tag) {
 
 std::vector<Item> items_of(std::string_view xmp, std::string_view property) {
   std::vector<Item> items;
-  const auto add = [&](std::string_view language, std::string_view text) {
+  const auto add = [&](std::string_view language, std::string_view untrimmed) {
+    const std::string_view text = trimmed(untrimmed);
     if (is_plain(text)) items.push_back({is_language(language) ? language : kDefaultLanguage, text});
   };
   const auto element = find_element(xmp, property);
@@ -138,9 +139,9 @@ std::vector<Item> items_of(std::string_view xmp, std::string_view property) {
     return items;
   }
   auto item = find_element(element->content, "rdf:li");
-  if (!item) add(kDefaultLanguage, trimmed(element->content));
+  if (!item) add(kDefaultLanguage, element->content);
   for (; item && items.size() < kMaxItems; item = find_element(item->rest, "rdf:li"))
-    add(attribute(item->tag, "xml:lang"), trimmed(item->content));
+    add(attribute(item->tag, "xml:lang"), item->content);
   return items;
 }
 

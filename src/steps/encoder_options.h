@@ -106,7 +106,7 @@ struct JxlOptions {
   static constexpr auto options() {
     return std::tuple{
         option({"jxl_options", "jxlo"}, "How JPEG XL files are written.",
-               argument("effort", &JxlOptions::effort, {1, 9}, "more: smaller files, more time"))
+               argument("effort", &JxlOptions::effort, {3, 9}, "more: smaller files, more time"))
             .all_optional()};
   }
   friend bool operator==(const JxlOptions&, const JxlOptions&) = default;

@@ -41,7 +41,7 @@ struct Output {
         option({"default_quality", "dq"}, "Quality of formats that format_quality does not name.",
                argument("quality", &Output::default_quality, {1, 100}, "an option of this server's own")),
         option({"dpi"}, "Density that JPEG, PNG and TIFF files say they have.",
-               argument("dpi", &Output::dpi, {0, 65535}, "px an inch; 0: none of the server's choice")),
+               argument("dpi", &Output::dpi, {0, 65535}, "px an inch; 0: they do not say")),
     };
   }
   /// The first that is set: `quality`, that of the format, `default_quality`. 1..100.
