@@ -155,7 +155,6 @@ VImage with_density(const VImage& image, int dpi) {
   constexpr double kMillimetresInAnInch = 25.4;
   const double resolution = dpi / kMillimetresInAnInch;
   VImage out = image.copy(VImage::option()->set("xres", resolution)->set("yres", resolution));
-  out.set(VIPS_META_RESOLUTION_UNIT, "in");
   return out;
 }
 
