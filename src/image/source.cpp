@@ -79,8 +79,8 @@ Header header_of(const VImage& image, Format format, std::uint64_t file_bytes) {
 /// A VipsImageMapFn: goes on until all fields were seen.
 void* copy_metadata(VipsImage* /*from*/, const char* field, GValue* value, void* to) {
   const std::string_view name(field);
-  const bool wanted = name.starts_with("exif-") || name == VIPS_META_ICC_NAME ||
-                      name == VIPS_META_XMP_NAME || name == VIPS_META_IPTC_NAME;
+  const bool wanted = name.starts_with("exif-") || name == VIPS_META_ICC_NAME || name == VIPS_META_XMP_NAME ||
+                      name == VIPS_META_IPTC_NAME;
   if (wanted) vips_image_set(static_cast<VipsImage*>(to), field, value);
   return nullptr;
 }

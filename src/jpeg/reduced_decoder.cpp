@@ -155,6 +155,7 @@ Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Si
     stores.emplace_back(frame.grids[i], sides.of(i), sides.of(i) > 1);
 
   Reduced reduced{{}, frame.region()};
+  reduced.cut = scans.cut;
   if (scans.cut && !complete(places, frame.component_count, last)) reduced.damaged = 1;
   Tables tables;
   std::array<bool, 3> begun{};

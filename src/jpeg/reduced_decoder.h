@@ -14,6 +14,8 @@ struct Reduced {
   Planes planes;          ///< of `region`, each side divided by the reduction and rounded up
   geometry::Rect region;  ///< of the picture, in px: what was wanted, out to the next MCUs
   double damaged = 0;     ///< the share of it that could not be decoded, 0..1, in the scan that lost most
+  /// A progressive file ends without an EOI marker: what the reduction does not show may be missing.
+  bool cut = false;
 };
 
 /// Decodes what `wanted` (in px, not empty, inside the picture) needs of a file that `is_reducible`; `header`

@@ -39,13 +39,6 @@ double shrink_on_load(const geometry::Geometry& geometry) {
   return std::min(geometry.shrink_x, geometry.shrink_y);
 }
 
-image::Encoding encoding_for(const Job& job, const VImage& image) {
-  return {.format = job.output,
-          .quality = job.options.get<Output>().quality_of(job.output),
-          .keep_metadata = !job.options.get<Metadata>().strip,
-          .keep_profile = image.get_typeof(VIPS_META_ICC_NAME) != 0};
-}
-
 Result<Derived> copied(const image::Source& source, int target_fd, StageClock clock) {
   TINTYPE_CHECK(file::write_all(target_fd, source.bytes()));
   clock.end("save");
@@ -96,7 +89,7 @@ std::optional<SharedPlanes> decode_for(std::span<const Result<Task>> tasks,
 }
 
 Result<Derived> save(const VImage& image, const Job& job, Engine engine, int target_fd, StageClock clock) {
-  TINTYPE_CHECK(image::save(image, encoding_for(job, image), target_fd));
+  TINTYPE_CHECK(image::save(image, encoding_of(job.options, job.output), target_fd));
   clock.end("save");
   return Derived{std::string(traits_of(job.output).name),
                  {image.width(), image.height()},
@@ -119,7 +112,7 @@ Result<Derived> derive_from_planes(const image::Source& source, const PlanarSour
                                    StageClock clock) {
   jpeg::Planes planes = planar.resized(shared.reduced, shared.reduction, job);
   if (planar.stays_planar(job)) {
-    TINTYPE_TRY(const PlanarResult result, finish_planar(std::move(planes), job));
+    TINTYPE_TRY(const PlanarResult result, finish_planar(std::move(planes), job, source));
     clock.end("process");
     TINTYPE_CHECK(file::write_all(target_fd, result.file));
     clock.end("save");

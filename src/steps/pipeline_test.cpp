@@ -134,7 +134,7 @@ TEST_F(Pipeline, MetadataAreDroppedUnlessKept) {
   ASSERT_NE(source.find("Ann Other"), std::string::npos);
   for (const char* format : {"f:jpg", "f:png", "f:webp"}) {
     SCOPED_TRACE(format);
-    const Outcome stripped = derive_all(source, format);
+    const Outcome stripped = derive_all(source, std::string("kcr:0/") + format);
     EXPECT_EQ(stripped.bytes.find("Ann Other"), std::string::npos);
     EXPECT_EQ(stripped.bytes.find("Exif"), std::string::npos);
     EXPECT_EQ(stripped.bytes.find("EXIF"), std::string::npos);

@@ -3,9 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <iterator>
+#include <span>
+#include <string>
 #include <utility>
 
 #include "image/color.h"
+#include "image/guard.h"
+#include "image/metadata.h"
 #include "jpeg/color_convert.h"
 #include "jpeg/color_profile.h"
 #include "jpeg/encoder.h"
@@ -29,7 +34,7 @@ template <typename Step>
 inline constexpr bool kIsPlanar =
     std::is_same_v<Step, Crop> || std::is_same_v<Step, Resize> || std::is_same_v<Step, Orientation> ||
     std::is_same_v<Step, Colorspace> || std::is_same_v<Step, Blur> || std::is_same_v<Step, Sharpen> ||
-    std::is_same_v<Step, Canvas> || std::is_same_v<Step, Background>;
+    std::is_same_v<Step, Canvas> || std::is_same_v<Step, Background> || std::is_same_v<Step, Metadata>;
 
 template <typename... Steps>
 bool others_are_off(const Options& options, std::type_identity<std::tuple<Steps...>> /*order*/) {
@@ -53,7 +58,7 @@ jpeg::Window result_in_source(const Job& job) {
 }
 
 jpeg::Sampling sampling_for(const Job& job) {
-  const bool full = job.output != image::Format::jpeg ||
+  const bool full = job.output != image::Format::jpeg || job.options.get<JpegOptions>().no_subsample ||
                     job.options.get<Output>().quality_of(job.output) >= kFullColorQuality;
   return full ? jpeg::Sampling{1, 1} : jpeg::Sampling{2, 2};
 }
@@ -87,6 +92,16 @@ jpeg::Planes on_canvas(jpeg::Planes planes, const Job& job) {
   if (geometry.final_size() == planes.size()) return planes;
   return jpeg::on_canvas(planes, geometry.final_size(), geometry.canvas_left + geometry.padding.left,
                          geometry.canvas_top + geometry.padding.top, ycbcr_of(canvas_color(job)));
+}
+
+std::span<const std::byte> bytes_of(const std::string& text) {
+  return std::as_bytes(std::span(text));
+}
+
+Result<image::KeptMetadata> metadata_of(const image::Source& source, image::Keep keep) {
+  if (keep == image::Keep::nothing) return image::KeptMetadata{};
+  return image::guarded(ErrorKind::broken_image,
+                        [&] { return image::kept_metadata(source.decode(1), keep); });
 }
 
 }  // namespace
@@ -137,7 +152,11 @@ bool PlanarSource::is_sound() const {
 }
 
 Result<jpeg::Reduced> PlanarSource::decode(jpeg::Reduction reduction, geometry::Rect part) const {
-  return jpeg::decode_reduced(file_, header_, reduction, part, 0, jpeg::Chroma::finer);
+  TINTYPE_TRY(jpeg::Reduced reduced,
+              jpeg::decode_reduced(file_, header_, reduction, part, 0, jpeg::Chroma::finer));
+  // A source that is cut short is refused, even where the result would not show it.
+  if (reduced.cut) return fail(ErrorKind::broken_image, "the JPEG file is cut short");
+  return reduced;
 }
 
 jpeg::Planes PlanarSource::resized(const jpeg::Reduced& reduced, jpeg::Reduction reduction,
@@ -156,21 +175,28 @@ bool PlanarSource::stays_planar(const Job& job) const {
   const Options& options = job.options;
   const bool grey = header_.component_count == 1;
   const bool canvas = job.geometry.final_size() != job.geometry.result.size();
-  return job.output == image::Format::jpeg && options.get<Metadata>().strip &&
+  return job.output == image::Format::jpeg && options.get<Output>().dpi == 0 &&
          (header_.icc_chunks.empty() || (options.get<Colorspace>().strip_profile && !has_profile_)) &&
          options.get<Blur>().sigma <= kMaxPlanarSigma && !(grey && canvas && !canvas_color(job).is_grey()) &&
          others_are_off(options, std::type_identity<Order>());
 }
 
-Result<PlanarResult> finish_planar(jpeg::Planes planes, const Job& job) {
+Result<PlanarResult> finish_planar(jpeg::Planes planes, const Job& job, const image::Source& source) {
   const Options& options = job.options;
   if (const double sigma = options.get<Blur>().sigma; sigma > 0) planes = jpeg::blur(planes, sigma);
   if (const double sigma = options.get<Sharpen>().sigma; sigma > 0)
     planes.luma = jpeg::sharpen(planes.luma, sigma);
   planes = on_canvas(std::move(planes), job);
-  TINTYPE_TRY(
-      std::vector<std::byte> file,
-      jpeg::encode(planes, {.quality = options.get<Output>().quality_of(job.output), .metadata = {}}));
+  TINTYPE_TRY(const image::KeptMetadata kept, metadata_of(source, options.get<Metadata>().keep()));
+  const bool progressive = options.get<JpegOptions>().progressive;
+  TINTYPE_TRY(std::vector<std::byte> file,
+              jpeg::encode(planes, {.quality = options.get<Output>().quality_of(job.output),
+                                    .progressive =
+                                        progressive ? jpeg::Progressive::always : jpeg::Progressive::smaller,
+                                    .metadata = {.exif = bytes_of(kept.exif),
+                                                 .xmp = bytes_of(kept.xmp),
+                                                 .iptc = bytes_of(kept.iptc),
+                                                 .profile = {}}}));
   return PlanarResult{std::move(file), planes.size()};
 }
 

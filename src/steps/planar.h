@@ -37,7 +37,7 @@ class PlanarSource {
   [[nodiscard]] jpeg::Planes resized(const jpeg::Reduced& reduced, jpeg::Reduction reduction,
                                      const Job& job) const;
 
-  /// Whether planes can be kept to the end: no step that asks for RGB, nor a profile or metadata to be kept.
+  /// Whether planes can be kept to the end: no step that asks for RGB, nor a profile to be kept.
   [[nodiscard]] bool stays_planar(const Job& job) const;
 
  private:
@@ -53,7 +53,8 @@ struct PlanarResult {
   std::vector<std::byte> file;
   geometry::Size size;
 };
-[[nodiscard]] Result<PlanarResult> finish_planar(jpeg::Planes planes, const Job& job);
+[[nodiscard]] Result<PlanarResult> finish_planar(jpeg::Planes planes, const Job& job,
+                                                 const image::Source& source);
 
 /// The planes as an image, for the steps from Colorspace on. Throws vips::VError.
 [[nodiscard]] vips::VImage image_of(const jpeg::Planes& planes);
