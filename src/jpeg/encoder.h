@@ -20,7 +20,7 @@ enum class Progressive : std::uint8_t {
 /// own. On four photographs at quality 80, bytes against baseline: 160 px wide -3 to +13 %, 250 px -4 to +7
 /// %, 400 px -4 to +3 %, 1600 px -1 to -3 %; CPU time is 2.5 times baseline's at any size
 /// (bench/plane_bench).
-inline constexpr std::int64_t kProgressivePixels = 64 * 1024;
+inline constexpr std::int64_t kProgressivePixels = std::int64_t{64} * 1024;
 
 /// What is written besides the picture, each without the signature of its segment; empty: none. Those over 65
 /// kB do not fit one segment and are left out; a profile is split over several.
