@@ -9,7 +9,7 @@ PYTEST := $(PYTHON) -B -m pytest -q -p no:cacheprovider
 export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_NOHASHDIR := 1
 
-.PHONY: run build test unit-test integration-test sanitizers lint bench packages-% configure format clean
+.PHONY: run build test unit-test integration-test sanitizers lint bench bench-jpeg packages-% configure format clean
 
 run: packages-build build
 	$(BUILD)/tintype serve $(ARGS)
@@ -50,6 +50,9 @@ lint: packages-build-test-lint
 
 bench: packages-build-test build
 	$(PYTHON) -B bench/run.py $(BUILD)
+
+bench-jpeg: packages-build-test build
+	$(PYTHON) -B bench/run.py $(BUILD) jpeg
 
 format:
 	git ls-files '*.cpp' '*.h' | xargs clang-format-16 -i

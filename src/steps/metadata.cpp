@@ -1,11 +1,14 @@
 #include "steps/metadata.h"
 
+#include <utility>
+
 #include "steps/job.h"
 
 namespace tintype::steps {
 
 vips::VImage Metadata::apply(vips::VImage image, const Job& job) {
-  return image::hold_metadata(image, image::kept_metadata(image, job.options.get<Metadata>().keep()));
+  const image::KeptMetadata kept = image::kept_metadata(image, job.options.get<Metadata>().keep());
+  return image::hold_metadata(std::move(image), kept);
 }
 
 }  // namespace tintype::steps
