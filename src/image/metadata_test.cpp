@@ -65,10 +65,10 @@ std::string resource(const std::string& id, const std::string& data) {
   return out;
 }
 
-const std::string kIptcId = "\x04\x04"s;
-const std::string kThumbnailId = "\x04\x0C"s;
+const std::string iptc_id = "\x04\x04"s;
+const std::string thumbnail_id = "\x04\x0C"s;
 
-const std::string kPacket =
+const std::string packet_text =
     R"(<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="r"><rdf:Description xmlns:dc="d" exif:GPSLatitude="59,1N">
   <dc:rightsHolder>no</dc:rightsHolder><dc:subject><rdf:Bag><rdf:li>secret</rdf:li></rdf:Bag></dc:subject>
   <dc:creator> <rdf:Seq> <rdf:li>Ann &amp; Bob</rdf:li> <rdf:li>Zo)"
@@ -113,8 +113,8 @@ TEST(Exif, AWholeBlockIsUprightAndWithoutThumbnail) {
 
 TEST(Exif, WhatDoesNotHoldTogetherIsNotThere) {
   const std::string block = exif_block(true);
-  for (std::string broken : {""s, "II"s, "II*\0"s, "XX*\0\10\0\0\0\0\0"s, "II*\0\xff\xff\xff\xff"s,
-                             "II*\0\0\0\0\0\0\0"s, "II*\0\10\0\0\0\xff\xff"s}) {
+  for (const std::string& broken : {""s, "II"s, "II*\0"s, "XX*\0\10\0\0\0\0\0"s, "II*\0\xff\xff\xff\xff"s,
+                                    "II*\0\0\0\0\0\0\0"s, "II*\0\10\0\0\0\xff\xff"s}) {
     EXPECT_TRUE(read_exif_credit(bytes_of(broken)).empty());
     EXPECT_EQ(upright_exif(bytes_of(broken)), "");
   }
@@ -128,8 +128,8 @@ TEST(Iptc, KeepsOnlyTheCredit) {
   const std::string credit = record(2, 80, "Ann") + record(2, 110, "Agency") + record(2, 116, "(c) Ann");
   const std::string all = character_set + record(2, 5, "secret") + record(2, 80, "Ann") +
                           record(2, 90, "Rome") + record(2, 110, "Agency") + record(2, 116, "(c) Ann");
-  const std::string expected = resource(kIptcId, character_set + credit);
-  const std::string resources = resource(kThumbnailId, "odd") + resource(kIptcId, all);
+  const std::string expected = resource(iptc_id, character_set + credit);
+  const std::string resources = resource(thumbnail_id, "odd") + resource(iptc_id, all);
   for (const std::string& given : {all, resources, "Photoshop 3.0\0"s + resources})
     EXPECT_EQ(iptc_credit(bytes_of(given)), expected);
   EXPECT_EQ(iptc_credit(bytes_of(expected)), expected);
@@ -137,14 +137,14 @@ TEST(Iptc, KeepsOnlyTheCredit) {
 }
 
 TEST(Iptc, WholeResourcesComeWithoutThumbnail) {
-  const std::string records = resource(kIptcId, record(2, 5, "title"));
-  EXPECT_EQ(iptc_resources(bytes_of("Photoshop 3.0\0"s + resource(kThumbnailId, "odd") + records)), records);
+  const std::string records = resource(iptc_id, record(2, 5, "title"));
+  EXPECT_EQ(iptc_resources(bytes_of("Photoshop 3.0\0"s + resource(thumbnail_id, "odd") + records)), records);
   EXPECT_EQ(iptc_resources(bytes_of(record(2, 5, "title"))), records);
   EXPECT_EQ(iptc_resources(bytes_of("neither"s)), "");
 }
 
 TEST(Xmp, KeepsOnlyTheCredit) {
-  const std::string credit = xmp_credit(bytes_of(kPacket));
+  const std::string credit = xmp_credit(bytes_of(packet_text));
   EXPECT_NE(
       credit.find("<dc:creator><rdf:Seq><rdf:li>Ann &amp; Bob</rdf:li><rdf:li>Zo\xC3\xAB</rdf:li></rdf:Seq>"),
       std::string::npos);
@@ -176,8 +176,8 @@ TEST(Xmp, TakesNothingThatIsNoPlainText) {
 /// Cut anywhere or damaged anywhere, a block is at worst not understood; the sanitizers see the rest.
 TEST(Metadata, BrokenBlocksDoNoHarm) {
   std::mt19937 random(1);
-  const std::vector<std::string> whole{exif_block(true), exif_block(false), kPacket,
-                                       "Photoshop 3.0\0"s + resource(kIptcId, record(2, 80, "Ann"))};
+  const std::vector<std::string> whole{exif_block(true), exif_block(false), packet_text,
+                                       "Photoshop 3.0\0"s + resource(iptc_id, record(2, 80, "Ann"))};
   const auto read_all = [](const std::string& text) {
     // A copy of the exact size, so that a read past the end is one past the allocation.
     const std::vector<char> exact(text.begin(), text.end());
@@ -213,18 +213,18 @@ TEST_F(Kept, IsWhatTheSourceHas) {
     vips_image_set_blob_copy(image.get_image(), field, text.data(), text.size());
   };
   set(VIPS_META_EXIF_NAME, "Exif\0\0"s + exif_block(true));
-  set(VIPS_META_XMP_NAME, kPacket);
+  set(VIPS_META_XMP_NAME, packet_text);
   set(VIPS_META_IPTC_NAME,
-      "Photoshop 3.0\0"s + resource(kIptcId, record(2, 80, "Ann") + record(2, 5, "secret")));
+      "Photoshop 3.0\0"s + resource(iptc_id, record(2, 80, "Ann") + record(2, 5, "secret")));
   EXPECT_TRUE(kept_metadata(image, Keep::nothing).empty());
   const KeptMetadata credit = kept_metadata(image, Keep::credit);
   EXPECT_EQ(credit.exif, make_exif({"Ann", "Bob\0Eve2"s}));
-  EXPECT_EQ(credit.xmp, xmp_credit(bytes_of(kPacket)));
-  EXPECT_EQ(credit.iptc, resource(kIptcId, record(2, 80, "Ann")));
+  EXPECT_EQ(credit.xmp, xmp_credit(bytes_of(packet_text)));
+  EXPECT_EQ(credit.iptc, resource(iptc_id, record(2, 80, "Ann")));
   const KeptMetadata all = kept_metadata(image, Keep::all);
   EXPECT_EQ(all.exif, upright_exif(bytes_of(exif_block(true))));
-  EXPECT_EQ(all.xmp, kPacket);
-  EXPECT_EQ(all.iptc, resource(kIptcId, record(2, 80, "Ann") + record(2, 5, "secret")));
+  EXPECT_EQ(all.xmp, packet_text);
+  EXPECT_EQ(all.iptc, resource(iptc_id, record(2, 80, "Ann") + record(2, 5, "secret")));
 }
 
 }  // namespace
