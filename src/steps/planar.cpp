@@ -10,6 +10,7 @@
 
 #include "image/color.h"
 #include "image/guard.h"
+#include "image/jpeg_container.h"
 #include "image/metadata.h"
 #include "jpeg/color_convert.h"
 #include "jpeg/color_profile.h"
@@ -57,8 +58,9 @@ jpeg::Window result_in_source(const Job& job) {
           result.height * scale_y};
 }
 
+/// Of the JPEG file that planes become.
 jpeg::Sampling sampling_for(const Job& job) {
-  const bool full = job.output != image::Format::jpeg || job.options.get<JpegOptions>().no_subsample ||
+  const bool full = job.options.get<JpegOptions>().no_subsample ||
                     job.options.get<Output>().quality_of(job.output) >= kFullColorQuality;
   return full ? jpeg::Sampling{1, 1} : jpeg::Sampling{2, 2};
 }
@@ -94,22 +96,12 @@ jpeg::Planes on_canvas(jpeg::Planes planes, const Job& job) {
                          geometry.canvas_top + geometry.padding.top, ycbcr_of(canvas_color(job)));
 }
 
-std::span<const std::byte> bytes_of(const std::string& text) {
-  return std::as_bytes(std::span(text));
-}
-
-Result<image::KeptMetadata> metadata_of(const image::Source& source, image::Keep keep) {
-  if (keep == image::Keep::nothing) return image::KeptMetadata{};
-  return image::guarded(ErrorKind::broken_image,
-                        [&] { return image::kept_metadata(source.decode(1), keep); });
-}
-
 }  // namespace
 
-PlanarSource::PlanarSource(jpeg::FileBytes file, jpeg::Header header)
-    : file_(file), header_(std::move(header)) {
-  const std::vector<std::byte> profile = joined(header_.icc_chunks);
-  has_profile_ = !profile.empty() && !jpeg::is_srgb(profile);
+PlanarSource::PlanarSource(jpeg::FileBytes file, vips::VImage opened, jpeg::Header header)
+    : file_(file), opened_(std::move(opened)), header_(std::move(header)) {
+  profile_ = joined(header_.icc_chunks);
+  if (jpeg::is_srgb(profile_)) profile_.clear();
 }
 
 std::optional<PlanarSource> PlanarSource::of(const image::Source& source) {
@@ -118,7 +110,7 @@ std::optional<PlanarSource> PlanarSource::of(const image::Source& source) {
   const jpeg::FileBytes file(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
   auto header = jpeg::read_header(file);
   if (!header || !is_reducible(*header) || header->size != source.header().size) return std::nullopt;
-  return PlanarSource(file, *std::move(header));
+  return PlanarSource(file, source.opened(), *std::move(header));
 }
 
 std::optional<jpeg::Reduction> PlanarSource::reduction_for(const Job& job) const {
@@ -162,42 +154,50 @@ Result<jpeg::Reduced> PlanarSource::decode(jpeg::Reduction reduction, geometry::
 jpeg::Planes PlanarSource::resized(const jpeg::Reduced& reduced, jpeg::Reduction reduction,
                                    const Job& job) const {
   const jpeg::Window in_source = result_in_source(job);
+  // What goes through RGB loses colour once, at the end.
+  const bool keeps_planes = stays_planar(job) && profile_.empty();
   const double by = static_cast<double>(reduction);
   return jpeg::scale(reduced.planes, {.window = {(in_source.left - reduced.region.left) / by,
                                                  (in_source.top - reduced.region.top) / by,
                                                  in_source.width / by, in_source.height / by},
                                       .size = job.geometry.result.size(),
                                       .turn = job.geometry.turn,
-                                      .sampling = sampling_for(job)});
+                                      .sampling = keeps_planes ? sampling_for(job) : jpeg::Sampling{1, 1}});
 }
 
 bool PlanarSource::stays_planar(const Job& job) const {
   const Options& options = job.options;
   const bool grey = header_.component_count == 1;
   const bool canvas = job.geometry.final_size() != job.geometry.result.size();
-  return job.output == image::Format::jpeg && options.get<Output>().dpi == 0 &&
-         (header_.icc_chunks.empty() || (options.get<Colorspace>().strip_profile && !has_profile_)) &&
+  return job.output == image::Format::jpeg &&
+         (header_.icc_chunks.empty() || options.get<Colorspace>().strip_profile) &&
          options.get<Blur>().sigma <= kMaxPlanarSigma && !(grey && canvas && !canvas_color(job).is_grey()) &&
          others_are_off(options, std::type_identity<Order>());
 }
 
-Result<PlanarResult> finish_planar(jpeg::Planes planes, const Job& job, const image::Source& source) {
+jpeg::Planes PlanarSource::in_srgb(const jpeg::Planes& planes, jpeg::Sampling sampling) const {
+  jpeg::Pixels pixels = jpeg::to_rgb(planes);
+  jpeg::convert_to_srgb(pixels, profile_);
+  return jpeg::from_rgb(pixels, sampling);
+}
+
+Result<PlanarResult> PlanarSource::finish(jpeg::Planes planes, const Job& job) const {
   const Options& options = job.options;
+  if (!profile_.empty()) planes = in_srgb(planes, sampling_for(job));
   if (const double sigma = options.get<Blur>().sigma; sigma > 0) planes = jpeg::blur(planes, sigma);
   if (const double sigma = options.get<Sharpen>().sigma; sigma > 0)
     planes.luma = jpeg::sharpen(planes.luma, sigma);
   planes = on_canvas(std::move(planes), job);
-  TINTYPE_TRY(const image::KeptMetadata kept, metadata_of(source, options.get<Metadata>().keep()));
-  const bool progressive = options.get<JpegOptions>().progressive;
+  const image::Encoding encoding = encoding_of(options, job.output, planes.size());
   TINTYPE_TRY(std::vector<std::byte> file,
-              jpeg::encode(planes, {.quality = options.get<Output>().quality_of(job.output),
-                                    .progressive =
-                                        progressive ? jpeg::Progressive::always : jpeg::Progressive::smaller,
-                                    .metadata = {.exif = bytes_of(kept.exif),
-                                                 .xmp = bytes_of(kept.xmp),
-                                                 .iptc = bytes_of(kept.iptc),
-                                                 .profile = {}}}));
-  return PlanarResult{std::move(file), planes.size()};
+              jpeg::encode(planes, {.quality = encoding.quality, .progressive = encoding.jpeg.progressive}));
+  TINTYPE_TRY(const image::KeptMetadata kept, image::guarded(ErrorKind::broken_image, [&] {
+                return image::kept_metadata(opened_, options.get<Metadata>().keep());
+              }));
+  if (kept.empty() && encoding.dpi == 0) return PlanarResult{std::move(file), planes.size()};
+  const std::string whole = image::jpeg_with_metadata(file, kept, encoding.dpi);
+  const auto bytes = std::as_bytes(std::span(whole));
+  return PlanarResult{{bytes.begin(), bytes.end()}, planes.size()};
 }
 
 vips::VImage image_of(const jpeg::Planes& planes) {

@@ -14,6 +14,11 @@
 /// on planes of YCbCr. Any thread.
 namespace tintype::steps {
 
+struct PlanarResult {
+  std::vector<std::byte> file;
+  geometry::Size size;
+};
+
 /// A JPEG source that the engine takes. Reads the source's memory: keep that as long.
 class PlanarSource {
  public:
@@ -40,21 +45,19 @@ class PlanarSource {
   /// Whether planes can be kept to the end: no step that asks for RGB, nor a profile to be kept.
   [[nodiscard]] bool stays_planar(const Job& job) const;
 
+  /// The rest of a job that `stays_planar`: what the steps behind `resized` do, and the JPEG file. Failures:
+  /// `broken_image`.
+  [[nodiscard]] Result<PlanarResult> finish(jpeg::Planes planes, const Job& job) const;
+
  private:
-  PlanarSource(jpeg::FileBytes file, jpeg::Header header);
+  PlanarSource(jpeg::FileBytes file, vips::VImage opened, jpeg::Header header);
+  [[nodiscard]] jpeg::Planes in_srgb(const jpeg::Planes& planes, jpeg::Sampling sampling) const;
 
   jpeg::FileBytes file_;
+  vips::VImage opened_;
   jpeg::Header header_;
-  bool has_profile_ = false;  ///< other than sRGB's
+  std::vector<std::byte> profile_;  ///< empty: none but sRGB's
 };
-
-/// The rest of a job that `stays_planar`: what the steps behind `resized` do, and the JPEG file.
-struct PlanarResult {
-  std::vector<std::byte> file;
-  geometry::Size size;
-};
-[[nodiscard]] Result<PlanarResult> finish_planar(jpeg::Planes planes, const Job& job,
-                                                 const image::Source& source);
 
 /// The planes as an image, for the steps from Colorspace on. Throws vips::VError.
 [[nodiscard]] vips::VImage image_of(const jpeg::Planes& planes);
