@@ -6,7 +6,6 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <ctime>
 #include <filesystem>
 #include <string>
 #include <utility>
@@ -15,6 +14,7 @@
 #include <vips/vips8>
 
 #include "base/file.h"
+#include "cpu_time.h"
 #include "image/library.h"
 #include "image/source.h"
 #include "jpeg/color_convert.h"
@@ -24,34 +24,11 @@
 namespace {
 
 using namespace tintype;
+using bench::medians;
 using vips::VImage;
 
 constexpr std::array kSizes{160, 320, 640, 960, 1280, 1600};
 constexpr int kRepeats = 7;
-
-double cpu_milliseconds() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-/// The medians of several runs of each, taken in turns.
-template <typename A, typename B>
-std::pair<double, double> medians(A&& a, B&& b) {
-  std::array<double, kRepeats> ours{};
-  std::array<double, kRepeats> theirs{};
-  for (std::size_t i = 0; i < kRepeats; ++i) {
-    const double start = cpu_milliseconds();
-    a();
-    const double middle = cpu_milliseconds();
-    b();
-    ours[i] = middle - start;
-    theirs[i] = cpu_milliseconds() - middle;
-  }
-  std::ranges::sort(ours);
-  std::ranges::sort(theirs);
-  return {ours[kRepeats / 2], theirs[kRepeats / 2]};
-}
 
 steps::Options options_of(int width, steps::EngineChoice engine = steps::EngineChoice::automatic) {
   steps::Options options;
@@ -200,18 +177,18 @@ void compare_quality(const char* path, int width) {
               ssim(their_luma, reference, ours.size()));
 }
 
-void bench(const char* path) {
+void compare(const char* path) {
   const Fd source = file::open_read(path).value();
   std::printf("%s\n", std::filesystem::path(path).filename().c_str());
   for (const int width : {400, 1600}) {
     const std::array widths{width};
-    const auto [ours, theirs] =
-        medians([&] { render(source.get(), widths); }, [&] { thumbnail(path, widths); });
+    const auto [ours, theirs] = medians(
+        kRepeats, [&] { render(source.get(), widths); }, [&] { thumbnail(path, widths); });
     std::printf("  render %4d px     %6.1f ms, libvips %6.1f ms    ratio %.2f\n", width, ours, theirs,
                 ours / theirs);
   }
-  const auto [ours, theirs] =
-      medians([&] { render(source.get(), kSizes); }, [&] { thumbnail(path, kSizes); });
+  const auto [ours, theirs] = medians(
+      kRepeats, [&] { render(source.get(), kSizes); }, [&] { thumbnail(path, kSizes); });
   std::printf("  six sizes at once  %6.1f ms, libvips %6.1f ms    ratio %.2f\n", ours, theirs, ours / theirs);
   for (const int width : {400, 1600})
     compare_quality(path, width);
@@ -224,6 +201,6 @@ int main(int argc, char** argv) {
   vips_concurrency_set(1);
   vips_cache_set_max(0);
   for (int i = 1; i < argc; ++i)
-    bench(argv[i]);
+    compare(argv[i]);
   return 0;
 }

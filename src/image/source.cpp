@@ -103,11 +103,10 @@ Result<Source> Source::open(int fd) {
   TINTYPE_TRY(Mapping mapping, Mapping::of(fd));
   const auto format = recognized(mapping.bytes());
   if (!format) return fail(ErrorKind::invalid_source, "the source is of no known picture format");
-  TINTYPE_TRY(const Header header, guarded(ErrorKind::broken_image, [&] {
-                return header_of(load(memory_source(mapping.bytes()), *format, 1), *format,
-                                 mapping.bytes().size());
-              }));
-  return Source(std::move(mapping), header);
+  TINTYPE_TRY(vips::VImage opened, guarded(ErrorKind::broken_image,
+                                           [&] { return load(memory_source(mapping.bytes()), *format, 1); }));
+  const Header header = header_of(opened, *format, mapping.bytes().size());
+  return Source(std::move(mapping), std::move(opened), header);
 }
 
 vips::VImage Source::decode(double shrink) const {
@@ -115,9 +114,8 @@ vips::VImage Source::decode(double shrink) const {
 }
 
 VImage Source::with_metadata(const VImage& image) const {
-  const VImage opened = decode(1);
   VImage copy = image.copy();
-  vips_image_map(opened.get_image(), copy_metadata, copy.get_image());
+  vips_image_map(opened_.get_image(), copy_metadata, copy.get_image());
   return copy;
 }
 

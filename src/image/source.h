@@ -46,13 +46,17 @@ class Source {
   /// while the pixels are taken: a picture that is cut short or broken is a failure, not grey.
   [[nodiscard]] vips::VImage decode(double shrink) const;
 
+  /// The header, with all its fields, as libvips has read it; its pixels are not to be taken.
+  [[nodiscard]] const vips::VImage& opened() const { return opened_; }
+
   /// `image`, which was made of this source by other means, with the source's profile, EXIF, XMP and IPTC.
-  /// Throws vips::VError.
   [[nodiscard]] vips::VImage with_metadata(const vips::VImage& image) const;
 
  private:
-  Source(Mapping mapping, Header header) : mapping_(std::move(mapping)), header_(header) {}
+  Source(Mapping mapping, vips::VImage opened, Header header)
+      : mapping_(std::move(mapping)), opened_(std::move(opened)), header_(header) {}
   Mapping mapping_;
+  vips::VImage opened_;
   Header header_;
 };
 

@@ -40,14 +40,6 @@ Frame::Frame(const Header& header, geometry::Rect part)
   wanted = {left, top, right - left, bottom - top};
 }
 
-std::size_t Frame::blocks() const {
-  std::size_t sum = 0;
-  for (std::size_t i = 0; i < component_count; ++i) {
-    sum += static_cast<std::size_t>(grids[i].padded_columns) * static_cast<std::size_t>(grids[i].padded_rows);
-  }
-  return sum;
-}
-
 geometry::Rect Frame::region() const {
   const int mcu_width = kBlockSide * sampling.horizontal;
   const int mcu_height = kBlockSide * sampling.vertical;

@@ -51,7 +51,6 @@ struct Frame {
   /// `part`, in px of the picture, is not empty.
   Frame(const Header& header, geometry::Rect part);
 
-  [[nodiscard]] std::size_t blocks() const;
   /// `wanted` in px, cut at the picture's edges.
   [[nodiscard]] geometry::Rect region() const;
   /// The blocks of a component that are wanted; some may be padding.

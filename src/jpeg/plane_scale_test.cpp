@@ -9,6 +9,16 @@
 namespace tintype::jpeg {
 namespace {
 
+/// Only turned; the sampling swaps its sides.
+Planes turn(const Planes& source, geometry::Turn by) {
+  const Sampling swapped{source.sampling.vertical, source.sampling.horizontal};
+  return scale(source, {.window = whole(source.size()),
+                        .size = geometry::turned(source.size(), by),
+                        .turn = by,
+                        .sampling = by.swaps_sides() ? swapped : source.sampling,
+                        .kernel = Kernel::linear});
+}
+
 /// A ramp over the picture, the same whatever the sampling: `x` and `y` in luma px of a picture `size`.
 double ramp(double x, double y, geometry::Size size) {
   return 30 + 150 * x / size.width + 50 * y / size.height;

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "jpeg/coefficients.h"
 #include "jpeg/progressive_scan.h"
 #include "jpeg/reduced_transform.h"
 #include "jpeg/sequential_scan.h"

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "jpeg/encoder.h"
 #include "steps/options.h"
 
 namespace tintype::steps {
@@ -47,20 +48,22 @@ void JpegOptions::print(const JpegOptions& step, std::string& out) {
   kWritten.print(step, out);
 }
 
-image::Encoding encoding_of(const Options& options, image::Format output) {
-  const auto& jpeg = options.get<JpegOptions>();
+image::Encoding encoding_of(const Options& options, image::Format output, geometry::Size size) {
+  const auto& jpeg_options = options.get<JpegOptions>();
   const auto& png = options.get<PngOptions>();
   const auto& webp = options.get<WebpOptions>();
-  image::Encoding encoding{.format = output,
-                           .quality = options.get<Output>().quality_of(output),
-                           .dpi = options.get<Output>().dpi,
-                           .jpeg = {.progressive = jpeg.progressive, .no_subsample = jpeg.no_subsample},
-                           .png = {.interlaced = png.interlaced, .colors = std::nullopt},
-                           .webp = {.compression = webp.compression,
-                                    .smart_subsample = webp.smart_subsample,
-                                    .preset = webp.preset},
-                           .avif = {.subsample = options.get<AvifOptions>().subsample},
-                           .jxl = {.effort = options.get<JxlOptions>().effort}};
+  image::Encoding encoding{
+      .format = output,
+      .quality = options.get<Output>().quality_of(output),
+      .dpi = options.get<Output>().dpi,
+      .jpeg = {.progressive = jpeg_options.progressive || jpeg::is_smaller_progressive(size),
+               .no_subsample = jpeg_options.no_subsample},
+      .png = {.interlaced = png.interlaced, .colors = std::nullopt},
+      .webp = {.compression = webp.compression,
+               .smart_subsample = webp.smart_subsample,
+               .preset = webp.preset},
+      .avif = {.subsample = options.get<AvifOptions>().subsample},
+      .jxl = {.effort = options.get<JxlOptions>().effort}};
   if (png.quantize) encoding.png.colors = png.colors;
   return encoding;
 }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <tuple>
 
+#include "geometry/box.h"
 #include "image/save.h"
 #include "steps/option.h"
 #include "steps/step.h"
@@ -22,7 +23,8 @@ struct JpegOptions {
         {"jpeg_options", "jpgo"},
         "How JPEG files are written; those in brackets need an encoder that this server does not have.",
         parse, print,
-        {{"progressive", "0 or 1", "0", "several passes, from coarse to fine"},
+        {{"progressive", "0 or 1", "0",
+          "1: several passes, from coarse to fine; 0: where that makes the file smaller"},
          {"no_subsample", "0 or 1", "0", "colour at full resolution; quality 90 and up has it anyway"},
          {"[trellis_quant]", "0", "0", "1 is refused"},
          {"[overshoot_deringing]", "0", "0", "1 is refused"},
@@ -112,7 +114,7 @@ struct JxlOptions {
   friend bool operator==(const JxlOptions&, const JxlOptions&) = default;
 };
 
-/// All that the options say of how a result in that format is written.
-[[nodiscard]] image::Encoding encoding_of(const Options& options, image::Format output);
+/// All that is decided of how a result of that format and size is written, whatever engine made it.
+[[nodiscard]] image::Encoding encoding_of(const Options& options, image::Format output, geometry::Size size);
 
 }  // namespace tintype::steps

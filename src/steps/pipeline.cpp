@@ -89,7 +89,8 @@ std::optional<SharedPlanes> decode_for(std::span<const Result<Task>> tasks,
 }
 
 Result<Derived> save(const VImage& image, const Job& job, Engine engine, int target_fd, StageClock clock) {
-  TINTYPE_CHECK(image::save(image, encoding_of(job.options, job.output), target_fd));
+  TINTYPE_CHECK(
+      image::save(image, encoding_of(job.options, job.output, {image.width(), image.height()}), target_fd));
   clock.end("save");
   return Derived{std::string(traits_of(job.output).name),
                  {image.width(), image.height()},
@@ -112,7 +113,7 @@ Result<Derived> derive_from_planes(const image::Source& source, const PlanarSour
                                    StageClock clock) {
   jpeg::Planes planes = planar.resized(shared.reduced, shared.reduction, job);
   if (planar.stays_planar(job)) {
-    TINTYPE_TRY(const PlanarResult result, finish_planar(std::move(planes), job, source));
+    TINTYPE_TRY(const PlanarResult result, planar.finish(std::move(planes), job));
     clock.end("process");
     TINTYPE_CHECK(file::write_all(target_fd, result.file));
     clock.end("save");
