@@ -9,6 +9,8 @@ PYTEST := $(PYTHON) -B -m pytest -q -p no:cacheprovider
 export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_NOHASHDIR := 1
 
+export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0
+
 .PHONY: run build test unit-test integration-test sanitizers lint bench bench-jpeg packages-% configure format clean
 
 run: packages-build build
