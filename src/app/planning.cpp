@@ -61,7 +61,8 @@ Result<plan::Planner> make_planner(const config::Settings& settings) {
                               .presets = settings.presets,
                               .allow_limits_by_url = settings.allow_limits_by_url,
                               .negotiation = negotiation,
-                              .client_hints = settings.client_hints});
+                              .client_hints = settings.client_hints,
+                              .tells_places = settings.info_places});
 }
 
 std::string options_help() {

@@ -93,6 +93,8 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"avif_async_ttl", kFormats, &S::avif_async_ttl, "max-age of what is sent in the meantime.", kAny},
     {"client_hints", kFormats, &S::client_hints, "Take width and device pixel ratio from Sec-CH-Width, Width, Sec-CH-DPR and DPR, where neither the preset `default` nor the URL says them."},
 
+    {"info_places", kFormats, &S::info_places, "Let /info/ tell the positions, serial numbers and owners that EXIF has."},
+
     {"fallback_image", kFallbackImage, &S::fallback_image, "Picture in place of a source that is missing, unreachable or broken; empty: an error is the answer.", written_as(kFallback)},
     {"fallback_status", kFallbackImage, &S::fallback_status, "HTTP status of such answers; 0: that of the error.", between(0, 599)},
     {"fallback_ttl", kFallbackImage, &S::fallback_ttl, "max-age of such answers.", kAny},

@@ -65,6 +65,7 @@ struct Settings {
   bool avif_async = false;
   std::chrono::milliseconds avif_async_ttl{std::chrono::seconds(60)};
   bool client_hints = false;
+  bool info_places = false;
 
   std::string fallback_image;
   unsigned fallback_status = 200;

@@ -21,6 +21,19 @@ AcceptMatch match(std::string_view accept, Format format) {
   return match_accept(accept, type);
 }
 
+/// What `format:best` tries for clients that name it. In one order, whatever the client's.
+constexpr FormatList kOffered{Format::webp, Format::jxl, Format::avif};
+
+void offer_best(steps::Options& options, const FormatList& slow, std::string_view accept) {
+  FormatList& offered = options.edit<steps::FormatChoice>().negotiated;
+  offered = {};
+  for (const Format format : kOffered) {
+    const AcceptMatch found = match(accept, format);
+    if (found.specificity == Specificity::exact && found.quality > 0 && !slow.contains(format))
+      offered.add(format);
+  }
+}
+
 FormatList candidates(const steps::Options& options, const NegotiationSettings& settings) {
   const auto asked = options.get<steps::Output>().format;
   if (options.get<steps::Raw>().raw || asked == Format::svg) return {};
@@ -89,6 +102,10 @@ void settle(steps::Options& options, const FormatList& formats, const FormatList
 }  // namespace
 
 bool negotiate(steps::Options& options, const NegotiationSettings& settings, std::string_view accept) {
+  if (options.get<steps::Output>().best && !options.get<steps::Raw>().raw) {
+    offer_best(options, settings.slow, accept);
+    return true;
+  }
   const FormatList wanted = candidates(options, settings);
   FormatList formats;
   if (!wanted.empty()) formats = accepted(wanted, accept, rival_quality(options, accept));

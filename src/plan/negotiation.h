@@ -22,6 +22,8 @@ struct NegotiationSettings {
 /// negotiated can hold any picture, otherwise a list that the worker chooses from by what is in the source
 /// (steps/format_choice.h). Clients that would get the same have equal options afterwards.
 ///
+/// With `format:best` that list is of the formats which are tried besides what would be made anyway.
+///
 /// A client gets a format that its header names, not one that only "image/*" covers: browsers say that of
 /// formats that they cannot read. Its quality must not be lower than that of the format which would be made
 /// otherwise. True: for another header, the result could be another.

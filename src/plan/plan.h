@@ -60,6 +60,7 @@ struct PlannerSettings {
   bool allow_limits_by_url = false;              ///< whether URLs may set the options that are limits
   NegotiationSettings negotiation{};
   bool client_hints = false;  ///< whether clients may say width and device pixel ratio
+  bool tells_places = false;  ///< whether information may say where a picture was taken
 };
 
 /// Immutable after its making; any thread.
@@ -77,6 +78,9 @@ class Planner {
   [[nodiscard]] Result<Plan> plan_preset(std::string_view preset, std::string_view extension,
                                          std::chrono::system_clock::time_point now,
                                          const Client& client = {}) const;
+  /// What is told about a source (steps/information.h), for a URL's options; `plan`'s failures.
+  [[nodiscard]] Result<Plan> information(const url::RawOptions& options,
+                                         std::chrono::system_clock::time_point now) const;
   /// What to make at once in place of a plan whose format takes long; none where it does not.
   [[nodiscard]] std::optional<Plan> without_slow_formats(const Plan& plan) const;
   /// Accept headers, one for each answer that negotiation has for usual clients: those that know a format of
@@ -101,6 +105,7 @@ class Planner {
   bool allow_limits_by_url_ = false;
   NegotiationSettings negotiation_;
   bool client_hints_ = false;
+  bool tells_places_ = false;
 };
 
 /// Reads a worker text back; whoever got it from `Plan::worker_text` gets the same options.

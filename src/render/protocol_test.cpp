@@ -110,7 +110,7 @@ INSTANTIATE_TEST_SUITE_P(
         "error\nkind \n", "error\nkind forbidden\n", "error\nkind nothing\n"));
 
 TEST(Protocol, StagesAreCounted) {
-  std::string text = "derived\nimages 1\nformat jpeg\nwidth 1\nheight 1\nengine jpeg\n";
+  std::string text = "derived\nimages 1\nformat jpeg\nwidth 1\nheight 1\nengine jpeg\nattempts 1\n";
   for (int i = 0; i < 16; ++i) {
     text += "stage load\nmicroseconds 1\n";
   }

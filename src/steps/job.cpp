@@ -19,18 +19,13 @@ Result<Job> job_with(const Options& options, const image::Header& source, geomet
   return Job{options, source, part, geometry, output};
 }
 
-/// AVIF encoders have no pictures with a side under 16 (dialect, Geometry 8).
-bool is_too_small_for(image::Format format, geometry::Size size) {
-  return format == image::Format::avif && std::min(size.width, size.height) < 16;
-}
-
 }  // namespace
 
 Result<Job> plan_job(const Options& options, const image::Header& source, geometry::Rect part) {
   const image::Format chosen = choose_format(options, content_of(options, source));
   const image::Format output = is_writable(chosen) ? chosen : widely_readable(source);
   TINTYPE_TRY(Job job, job_with(options, source, part, output));
-  if (!is_too_small_for(output, result_size(options, job.geometry))) return job;
+  if (can_have_size(output, result_size(options, job.geometry))) return job;
   return job_with(options, source, part, widely_readable(source));
 }
 

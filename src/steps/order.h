@@ -15,6 +15,7 @@
 #include "steps/format_choice.h"
 #include "steps/frame.h"
 #include "steps/gravity.h"
+#include "steps/information.h"
 #include "steps/limits.h"
 #include "steps/metadata.h"
 #include "steps/motion_blur.h"
@@ -28,6 +29,7 @@
 #include "steps/pixelate.h"
 #include "steps/preset.h"
 #include "steps/progressive_blur.h"
+#include "steps/quality_search.h"
 #include "steps/relief.h"
 #include "steps/resize.h"
 #include "steps/rotate_free.h"
@@ -46,6 +48,7 @@ using Order = std::tuple<  //
     Presets,               //
     Limits,                //
     EngineSelection,       //
+    Information,           //
     Trim,                  //
     Gravity,               //
     Crop,                  //
@@ -74,6 +77,7 @@ using Order = std::tuple<  //
     Background,            //
     Metadata,              //
     Output,                //
+    QualitySearch,         //
     JpegOptions,           //
     PngOptions,            //
     WebpOptions,           //

@@ -8,11 +8,11 @@
 
 #include "base/file.h"
 #include "image/guard.h"
-#include "image/save.h"
 #include "image/source.h"
 #include "steps/apply.h"
 #include "steps/job.h"
 #include "steps/planar.h"
+#include "steps/result_file.h"
 
 namespace tintype::steps {
 namespace {
@@ -39,6 +39,10 @@ double shrink_on_load(const geometry::Geometry& geometry) {
   return std::min(geometry.shrink_x, geometry.shrink_y);
 }
 
+Result<void> write(int fd, const std::string& file) {
+  return file::write_all(fd, std::as_bytes(std::span(file)));
+}
+
 Result<Derived> copied(const image::Source& source, int target_fd, StageClock clock) {
   TINTYPE_CHECK(file::write_all(target_fd, source.bytes()));
   clock.end("save");
@@ -46,16 +50,24 @@ Result<Derived> copied(const image::Source& source, int target_fd, StageClock cl
                  std::move(clock).times()};
 }
 
+Result<Derived> told(const image::Source& source, const Options& options, int target_fd, StageClock clock) {
+  TINTYPE_TRY(const std::string text, information_about(source, options));
+  TINTYPE_CHECK(write(target_fd, text));
+  clock.end("process");
+  return Derived{std::string(traits_of(source.header().format).name), source.header().size, Engine::libvips,
+                 std::move(clock).times()};
+}
+
 /// What is to become of one target.
 struct Task {
-  std::optional<Job> job;                      ///< none: the source is copied
+  std::optional<Job> job;                      ///< none: the source is copied, or told about
   std::optional<jpeg::Reduction> reduction{};  ///< none: libvips decodes
 };
 
 Result<Task> task_for(const Options& options, const image::Source& source,
                       const std::optional<PlanarSource>& planar) {
   TINTYPE_CHECK(check_source(source.header(), options.get<Limits>()));
-  if (skips_processing(options, source.header().format)) return Task{};
+  if (options.get<Information>().asked || skips_processing(options, source.header().format)) return Task{};
   TINTYPE_TRY(const geometry::Rect part, trimmed_part(source, options));
   TINTYPE_TRY(Job job, plan_job(options, source.header(), part));
   const auto reduction = planar ? planar->reduction_for(job) : std::nullopt;
@@ -89,13 +101,14 @@ std::optional<SharedPlanes> decode_for(std::span<const Result<Task>> tasks,
 }
 
 Result<Derived> save(const VImage& image, const Job& job, Engine engine, int target_fd, StageClock clock) {
-  TINTYPE_CHECK(
-      image::save(image, encoding_of(job.options, job.output, {image.width(), image.height()}), target_fd));
+  TINTYPE_TRY(const ResultFile file, encode_result(image, job));
+  TINTYPE_CHECK(write(target_fd, file.bytes));
   clock.end("save");
-  return Derived{std::string(traits_of(job.output).name),
+  return Derived{std::string(traits_of(file.format).name),
                  {image.width(), image.height()},
                  engine,
-                 std::move(clock).times()};
+                 std::move(clock).times(),
+                 file.attempts};
 }
 
 Result<Derived> derive_by_libvips(const image::Source& source, const Job& job, int target_fd,
@@ -115,10 +128,10 @@ Result<Derived> derive_from_planes(const image::Source& source, const PlanarSour
   if (planar.stays_planar(job)) {
     TINTYPE_TRY(const PlanarResult result, planar.finish(std::move(planes), job));
     clock.end("process");
-    TINTYPE_CHECK(file::write_all(target_fd, result.file));
+    TINTYPE_CHECK(write(target_fd, result.file));
     clock.end("save");
     return Derived{std::string(traits_of(job.output).name), result.size, Engine::jpeg,
-                   std::move(clock).times()};
+                   std::move(clock).times(), result.attempts};
   }
   TINTYPE_TRY(const VImage image, image::guarded(ErrorKind::broken_image, [&] {
                 return apply_from<Colorspace>(source.with_metadata(image_of(planes)), job).copy_memory();
@@ -156,6 +169,8 @@ std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_
   for (std::size_t i = 0; i < targets.size(); ++i) {
     const auto make = [&](const Task& task) -> Result<Derived> {
       const StageClock own = std::exchange(clock, StageClock());
+      if (targets[i].options.get<Information>().asked)
+        return told(*source, targets[i].options, targets[i].fd, own);
       if (!task.job) return copied(*source, targets[i].fd, own);
       if (!planes || !task.reduction) return derive_by_libvips(*source, *task.job, targets[i].fd, own);
       return derive_from_planes(*source, *planar, *planes, *task.job, targets[i].fd, own);

@@ -25,6 +25,7 @@ struct Derived {
   geometry::Size size;
   Engine engine = Engine::libvips;
   std::vector<StageTime> times{};
+  int attempts = 1;  ///< files that were encoded to find this one
 };
 
 /// One of several images that are derived from a source together.

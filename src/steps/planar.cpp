@@ -20,6 +20,7 @@
 #include "jpeg/plane_scale.h"
 #include "jpeg/plane_sharpen.h"
 #include "steps/apply.h"
+#include "steps/result_file.h"
 
 namespace tintype::steps {
 namespace {
@@ -169,7 +170,7 @@ bool PlanarSource::stays_planar(const Job& job) const {
   const Options& options = job.options;
   const bool grey = header_.component_count == 1;
   const bool canvas = job.geometry.final_size() != job.geometry.result.size();
-  return job.output == image::Format::jpeg &&
+  return job.output == image::Format::jpeg && !options.get<Output>().best &&
          (header_.icc_chunks.empty() || options.get<Colorspace>().strip_profile) &&
          options.get<Blur>().sigma <= kMaxPlanarSigma && !(grey && canvas && !canvas_color(job).is_grey()) &&
          others_are_off(options, std::type_identity<Order>());
@@ -189,15 +190,19 @@ Result<PlanarResult> PlanarSource::finish(jpeg::Planes planes, const Job& job) c
     planes.luma = jpeg::sharpen(planes.luma, sigma);
   planes = on_canvas(std::move(planes), job);
   const image::Encoding encoding = encoding_of(options, job.output, planes.size());
-  TINTYPE_TRY(std::vector<std::byte> file,
-              jpeg::encode(planes, {.quality = encoding.quality, .progressive = encoding.jpeg.progressive}));
   TINTYPE_TRY(const image::KeptMetadata kept, image::guarded(ErrorKind::broken_image, [&] {
                 return image::kept_metadata(opened_, options.get<Metadata>().keep());
               }));
-  if (kept.empty() && encoding.dpi == 0) return PlanarResult{std::move(file), planes.size()};
-  const std::string whole = image::jpeg_with_metadata(file, kept, encoding.dpi);
-  const auto bytes = std::as_bytes(std::span(whole));
-  return PlanarResult{{bytes.begin(), bytes.end()}, planes.size()};
+  const Encoder encoder{
+      [&](int quality) -> Result<std::string> {
+        TINTYPE_TRY(std::string file,
+                    jpeg::encode(planes, {.quality = quality, .progressive = encoding.jpeg.progressive}));
+        if (kept.empty() && encoding.dpi == 0) return file;
+        return image::jpeg_with_metadata(std::as_bytes(std::span(file)), kept, encoding.dpi);
+      },
+      [&](std::string_view file) { return similarity_to(image_of(planes))(file); }};
+  TINTYPE_TRY(EncodedFile file, encode_by(options.get<QualitySearch>(), encoding.quality, encoder));
+  return PlanarResult{std::move(file.bytes), planes.size(), file.attempts};
 }
 
 vips::VImage image_of(const jpeg::Planes& planes) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <vips/vips8>
@@ -15,8 +16,9 @@
 namespace tintype::steps {
 
 struct PlanarResult {
-  std::vector<std::byte> file;
+  std::string file;
   geometry::Size size;
+  int attempts = 1;  ///< files that were encoded on the way
 };
 
 /// A JPEG source that the engine takes. Reads the source's memory: keep that as long.
