@@ -12,6 +12,7 @@
 #include "image/source.h"
 #include "steps/apply.h"
 #include "steps/job.h"
+#include "steps/look.h"
 #include "steps/planar.h"
 
 namespace tintype::steps {
@@ -88,6 +89,17 @@ std::optional<SharedPlanes> decode_for(std::span<const Result<Task>> tasks,
   return SharedPlanes{*least, *std::move(reduced)};
 }
 
+/// The job with what is to be seen in its source, where its options ask for that.
+Result<Job> looked_at(const Job& job, const image::Source& source, const PlanarSource* planar,
+                      const SharedPlanes* planes, detect::Detector* detector) {
+  const std::optional<int> side = view_side(job.options);
+  if (!side) return job;
+  TINTYPE_TRY(const VImage view, image::guarded(ErrorKind::broken_image, [&] {
+                return planes != nullptr ? planar->view(planes->reduced, *side) : view_of(source, *side);
+              }));
+  return look(job, view, detector);
+}
+
 Result<Derived> save(const VImage& image, const Job& job, Engine engine, int target_fd, StageClock clock) {
   TINTYPE_CHECK(
       image::save(image, encoding_of(job.options, job.output, {image.width(), image.height()}), target_fd));
@@ -139,7 +151,8 @@ Result<void> decode_whole(const image::Source& source) {
 
 }  // namespace
 
-std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd) {
+std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd,
+                                    detect::Detector* detector) {
   StageClock clock;
   const auto source = image::Source::open(source_fd);
   if (!source) return {targets.size(), Failure(source.error())};
@@ -157,17 +170,20 @@ std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_
     const auto make = [&](const Task& task) -> Result<Derived> {
       const StageClock own = std::exchange(clock, StageClock());
       if (!task.job) return copied(*source, targets[i].fd, own);
-      if (!planes || !task.reduction) return derive_by_libvips(*source, *task.job, targets[i].fd, own);
-      return derive_from_planes(*source, *planar, *planes, *task.job, targets[i].fd, own);
+      const bool planar_way = planes && task.reduction;
+      TINTYPE_TRY(const Job job, looked_at(*task.job, *source, planar_way ? &*planar : nullptr,
+                                           planar_way ? &*planes : nullptr, detector));
+      if (!planar_way) return derive_by_libvips(*source, job, targets[i].fd, own);
+      return derive_from_planes(*source, *planar, *planes, job, targets[i].fd, own);
     };
     derived.push_back(tasks[i].and_then(make));
   }
   return derived;
 }
 
-Result<Derived> derive(const Options& options, int source_fd, int target_fd) {
+Result<Derived> derive(const Options& options, int source_fd, int target_fd, detect::Detector* detector) {
   const Target target{options, target_fd};
-  return std::move(derive(std::span(&target, 1), source_fd).front());
+  return std::move(derive(std::span(&target, 1), source_fd, detector).front());
 }
 
 Result<SourceInfo> inspect(const Options& options, int source_fd) {
