@@ -60,6 +60,8 @@ inline constexpr Syntax kHttpUrl{"http://HOST[:PORT] or https://HOST[:PORT]", is
 inline constexpr Syntax kNetwork{"ADDRESS/BITS", is_network};
 inline constexpr Syntax kPathPrefix{"a path that begins and ends with a slash", is_path_prefix};
 inline constexpr Syntax kPresetName{"of letters, digits, - and _", is_preset_name};
+inline constexpr Syntax kDetection{"auto or off",
+                                   [](std::string_view text) { return text == "auto" || text == "off"; }};
 inline constexpr Syntax kEngineName{"auto or libvips", is_engine_name};
 inline constexpr Syntax kFormatName{"one of avif, gif, heic, jpeg, jxl, png, tiff, webp", is_format_name};
 inline constexpr Syntax kFallback{

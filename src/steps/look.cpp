@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <utility>
 
 #include "image/guard.h"
@@ -12,22 +11,6 @@ namespace tintype::steps {
 namespace {
 
 constexpr int kAttentionSide = 128;
-constexpr int kDetectionSide = 640;
-
-const Aim& aim_of_crop(const Options& options) {
-  const auto& crop = options.get<Crop>();
-  return crop.gravity ? *crop.gravity : options.get<Gravity>().value;
-}
-
-ObjectWeights sum(ObjectWeights a, const ObjectWeights& b) {
-  std::ranges::transform(a.of, b.of, a.of.begin(), std::plus<>());
-  return a;
-}
-
-/// All objects that the options ask for.
-ObjectWeights objects_of(const Options& options) {
-  return sum(options.get<Gravity>().value.objects, aim_of_crop(options).objects);
-}
 
 bool looks(const Options& options) {
   return options.get<Gravity>().value.lookout != Lookout::nothing ||
@@ -140,15 +123,30 @@ Result<Sighting> sight(const Job& job, const Lookup& lookup) {
   return sighting;
 }
 
+Sighting sighting_of(const image::Focus& focus, const Job& job) {
+  const geometry::Gravity point =
+      turned_point({focus.x * job.source.size.width, focus.y * job.source.size.height}, job);
+  return {.crop = point, .result = point};
+}
+
 }  // namespace
+
+std::optional<image::Focus> focus_of(const Options& options, const image::Source& source) {
+  if (!options.get<ExtractFocal>().extract) return std::nullopt;
+  return image::read_focus(source.opened());
+}
+
+bool moves_later(const Options& options) {
+  return view_side(options).has_value() || options.get<ExtractFocal>().extract;
+}
+
+Result<Job> focus_on(const Job& job, const image::Focus& focus) {
+  return plan_job(job.options, job.source, job.part, sighting_of(focus, job));
+}
 
 std::optional<int> view_side(const Options& options) {
   if (looks_for_objects(options)) return kDetectionSide;
   return looks(options) ? std::optional(kAttentionSide) : std::nullopt;
-}
-
-bool looks_for_objects(const Options& options) {
-  return objects_of(options).any();
 }
 
 geometry::Size view_size(geometry::Size source, int side) {
@@ -167,14 +165,16 @@ vips::VImage view_of(const image::Source& source, int side) {
   return small.colourspace(VIPS_INTERPRETATION_sRGB).cast(VIPS_FORMAT_UCHAR).copy_memory();
 }
 
-Result<Job> look(const Job& job, const vips::VImage& view, detect::Detector* detector) {
+Result<Job> look(const Job& job, const vips::VImage& view, const std::optional<image::Focus>& focus,
+                 detect::Detector* detector) {
   return image::guarded(ErrorKind::broken_image, [&]() -> Result<Job> {
     std::vector<Object> objects;
     if (looks_for_objects(job.options)) {
       TINTYPE_TRY(objects, find_objects(view, objects_of(job.options), detector));
     }
     const Lookup lookup(view, job.source.size, std::move(objects));
-    TINTYPE_TRY(const Sighting sighting, sight(job, lookup));
+    TINTYPE_TRY(const Sighting sighting,
+                focus ? Result<Sighting>(sighting_of(*focus, job)) : sight(job, lookup));
     TINTYPE_TRY(Job looked, plan_job(job.options, job.source, job.part, sighting));
     looked.objects = lookup.objects();
     looked.detector = detector;

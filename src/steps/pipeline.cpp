@@ -92,12 +92,15 @@ std::optional<SharedPlanes> decode_for(std::span<const Result<Task>> tasks,
 /// The job with what is to be seen in its source, where its options ask for that.
 Result<Job> looked_at(const Job& job, const image::Source& source, const PlanarSource* planar,
                       const SharedPlanes* planes, detect::Detector* detector) {
+  if (!moves_later(job.options)) return job;
+  TINTYPE_TRY(const std::optional<image::Focus> focus,
+              image::guarded(ErrorKind::broken_image, [&] { return focus_of(job.options, source); }));
   const std::optional<int> side = view_side(job.options);
-  if (!side) return job;
+  if (!side) return focus ? focus_on(job, *focus) : Result<Job>(job);
   TINTYPE_TRY(const VImage view, image::guarded(ErrorKind::broken_image, [&] {
                 return planes != nullptr ? planar->view(planes->reduced, *side) : view_of(source, *side);
               }));
-  return look(job, view, detector);
+  return look(job, view, focus, detector);
 }
 
 Result<Derived> save(const VImage& image, const Job& job, Engine engine, int target_fd, StageClock clock) {

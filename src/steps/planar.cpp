@@ -138,7 +138,7 @@ std::optional<jpeg::Reduction> PlanarSource::reduction_for_view(int side) const 
 
 geometry::Rect PlanarSource::needed_by(const Job& job, jpeg::Reduction reduction) const {
   // Where the result will lie is not known before the whole has been looked at.
-  if (view_side(job.options)) return {0, 0, header_.size.width, header_.size.height};
+  if (moves_later(job.options)) return {0, 0, header_.size.width, header_.size.height};
   const jpeg::Window window = result_in_source(job);
   const double margin = kKernelRadius * std::max({static_cast<double>(reduction), job.geometry.shrink_x,
                                                   job.geometry.shrink_y});
