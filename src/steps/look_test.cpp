@@ -59,8 +59,11 @@ VImage with_face(geometry::Size size, geometry::Rect face) {
       .insert(test::plain(face.width, face.height, {250, 250, 250}), face.left, face.top);
 }
 
-double brightness(const VImage& image, int x, int y) {
-  return image.getpoint(x, y)[1];
+/// Whether the face lies in the middle of what was cropped: of the width or of the height.
+bool shows_face_in_the_middle(const VImage& image) {
+  const VImage column = image.extract_area(image.width() / 2, 0, 1, image.height());
+  const VImage row = image.extract_area(0, image.height() / 2, image.width(), 1);
+  return column.max() > 200 || row.max() > 200;
 }
 
 struct Turned {
@@ -68,12 +71,16 @@ struct Turned {
   const char* suffix;
 };
 
+std::ostream& operator<<(std::ostream& out, const Turned& one) {
+  return out << one.suffix << " " << one.options;
+}
+
 class TurnedLooking : public Looking, public ::testing::WithParamInterface<Turned> {};
 
 TEST_P(TurnedLooking, AFaceIsInTheMiddleWhicheverWayThePictureLies) {
   const VImage source = with_face({2000, 1200}, {1500, 300, 200, 200});
   const VImage image = derived(source, GetParam().options, GetParam().suffix);
-  EXPECT_GT(brightness(image, image.width() / 2, image.height() / 2), 200) << GetParam().options;
+  EXPECT_TRUE(shows_face_in_the_middle(image)) << GetParam().options;
 }
 
 INSTANTIATE_TEST_SUITE_P(Look, TurnedLooking,
@@ -124,8 +131,8 @@ TEST_F(Looking, WithoutADetectorTheFailureSaysSo) {
 
 TEST_F(Looking, HiddenFacesAreHiddenAlsoWhereTheCropCutsThem) {
   const VImage source = with_face({800, 400}, {300, 100, 100, 100});
-  for (const char* options : {"pxd:60/f:png", "bd:40:face/f:png", "c:350:400:we/pxd:60/f:png",
-                              "c:440:400:ea/pxd:60:face/rot:90/f:png", "w:400/bd:20/fl:1/f:png"}) {
+  for (const char* options : {"pxd:150/f:png", "bd:40:face/f:png", "c:350:400:we/pxd:150/f:png",
+                              "c:440:400:ea/pxd:150:face/rot:90/f:png", "w:400/bd:20/fl:1/f:png"}) {
     const VImage image = derived(source, options);
     // A clear face has a hard edge: neighbours that differ by nearly all.
     const VImage green = image.extract_band(1);
@@ -133,7 +140,7 @@ TEST_F(Looking, HiddenFacesAreHiddenAlsoWhereTheCropCutsThem) {
                          green.extract_area(0, 0, image.width() - 1, image.height()))
                             .abs()
                             .max();
-    EXPECT_LT(step, 200) << options;
+    EXPECT_LT(step, 150) << options;
   }
   EXPECT_GT((derived(source, "f:png") - 30).max(), 200);
 }
