@@ -29,6 +29,7 @@ constexpr std::string_view kS3 = "S3";
 constexpr std::string_view kSources = "Other sources";
 constexpr std::string_view kAccess = "Access";
 constexpr std::string_view kOutput = "Output";
+constexpr std::string_view kPriming = "Priming";
 constexpr std::string_view kFormats = "Formats";
 constexpr std::string_view kFallbackImage = "Fallback image";
 constexpr std::string_view kLimits = "Limits";
@@ -44,6 +45,9 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"client_timeout", kServer, &S::client_timeout, "How long a client may be silent in the middle of a request or answer.", between(100, 60 * kMinute)},
     {"accel_redirect", kServer, &S::accel_redirect, "Internal location of the nginx in front (X-Accel-Redirect) that serves the cache's folder; empty: send the bytes ourselves.", written_as(kPathPrefix)},
     {"ttl", kServer, &S::ttl, "max-age of derived images.", kAny},
+
+    {"hosts", kServer, &S::hosts, "Names under which browsers reach this server: URLs that it tells carry one of them, chosen by the path. None: it tells paths.", written_as(kHost)},
+    {"host_choice", kServer, &S::host_choice, "How a path chooses: rendezvous moves few URLs when a host is added, modulo is what sites do by hand.", written_as(kHostChoice)},
 
     {"data", kStorage, &S::data, "Folder of everything the server keeps: originals, cache, keys, spool."},
     {"store", kStorage, &S::store, "Where originals are; empty: in the folder `originals` of `data`.", written_as(kStore)},
@@ -72,6 +76,11 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"presets", kOutput, &S::presets, "Named options, such as `thumb` for `rs:fill:100:100/q:75`; `default` applies to every URL.", written_as(kPresetName)},
     {"quality", kOutput, &S::quality, "Quality of lossy formats.", between(1, 100)},
     {"format_quality", kOutput, &S::format_quality, "Quality by format, instead of `quality`.", {.range = {1, 100}, .syntax = &kFormatName}},
+
+    {"prime", kPriming, &S::prime, "Presets made of every upload before anyone asks: `thumb` as signed URLs give it, in each format that is negotiated; `thumb.webp` as /i/thumb/ID.webp does.", written_as(kPrimed)},
+    {"prime_wait", kPriming, &S::prime_wait, "Confirm an upload when they are made; otherwise they are made right after it, while workers are idle."},
+    {"prime_via", kPriming, &S::prime_via, "Ask this URL for them instead of making them here: where several nodes are, each warms its own.", written_as(kHttpUrl)},
+    {"events_secret", kPriming, &S::events_secret, "Secret of POST /events/s3, which primes what others put into the bucket; empty: it is off.", kAny, kSecret},
 
     {"preferred_formats", kFormats, &S::preferred_formats, "Where no format is asked for: a source's own format is kept if it is one of these, otherwise the first of them is taken that can hold its transparency and animation.", written_as(kFormatName)},
     {"auto_webp", kFormats, &S::auto_webp, "Send WebP to clients whose Accept names it, where no format is asked for."},

@@ -21,6 +21,8 @@ struct Settings {
   std::chrono::milliseconds client_timeout{std::chrono::seconds(60)};
   std::string accel_redirect;
   std::chrono::milliseconds ttl{std::chrono::days(365)};
+  std::vector<std::string> hosts;
+  std::string host_choice = "rendezvous";
 
   std::string data = "./tintype-data";
   std::string store;
@@ -46,6 +48,10 @@ struct Settings {
   std::string upload_token;
 
   std::map<std::string, std::string> presets;
+  std::vector<std::string> prime;
+  bool prime_wait = false;
+  std::string prime_via;
+  std::string events_secret;
   unsigned quality = 80;
   std::map<std::string, unsigned> format_quality{{"avif", 63}, {"jxl", 77}, {"webp", 79}};
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "base/accept.h"
 
 namespace tintype::plan {
@@ -104,6 +106,20 @@ bool drop_slow(steps::Options& options, const NegotiationSettings& settings) {
   if (quick.size() == negotiated.size()) return false;
   settle(options, quick, settings.slow);
   return true;
+}
+
+std::vector<std::string> usual_accepts(const NegotiationSettings& settings) {
+  // Both lists are in the order of the formats' worth, so that the longer one has the other in it.
+  const FormatList& formats =
+      settings.enforced.size() > settings.automatic.size() ? settings.enforced : settings.automatic;
+  std::vector<std::string> accepts;
+  for (const auto* first = formats.begin(); first <= formats.end(); ++first) {
+    std::string accept;
+    for (const auto* format = first; format < formats.end(); ++format)
+      accept += fmt::format("image/{},", traits_of(*format).name);
+    accepts.push_back(accept + "image/*,*/*;q=0.8");
+  }
+  return accepts;
 }
 
 }  // namespace tintype::plan

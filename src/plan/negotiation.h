@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "steps/format_list.h"
 #include "steps/options.h"
@@ -28,5 +30,9 @@ struct NegotiationSettings {
 
 /// Takes the slow formats out of what was negotiated. False: there was none.
 [[nodiscard]] bool drop_slow(steps::Options& options, const NegotiationSettings& settings);
+
+/// Accept headers, one for each answer that usual clients get: clients that know a format of the lists know
+/// the later ones too, the last one knows none of them.
+[[nodiscard]] std::vector<std::string> usual_accepts(const NegotiationSettings& settings);
 
 }  // namespace tintype::plan

@@ -115,6 +115,10 @@ std::optional<Plan> Planner::without_slow_formats(const Plan& plan) const {
   return Plan(std::move(options), plan.varies_by());
 }
 
+std::vector<std::string> Planner::usual_accepts() const {
+  return plan::usual_accepts(negotiation_);
+}
+
 Result<Plan> Planner::plan(const url::RawOptions& options, std::string_view extension,
                            system_clock::time_point now, const Client& client) const {
   TINTYPE_TRY(steps::Options value, start(client));

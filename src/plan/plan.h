@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/crypto.h"
 #include "base/result.h"
@@ -79,6 +80,9 @@ class Planner {
                                          const Client& client = {}) const;
   /// What to make at once in place of a plan whose format takes long; none where it does not.
   [[nodiscard]] std::optional<Plan> without_slow_formats(const Plan& plan) const;
+  /// Accept headers, one for each answer that negotiation has for usual clients: those that know a format of
+  /// the lists know the later ones too.
+  [[nodiscard]] std::vector<std::string> usual_accepts() const;
   /// Whether `Client::dpr` and `width` are read at all.
   [[nodiscard]] bool reads_hints() const { return client_hints_; }
   /// Whether faces can be found.

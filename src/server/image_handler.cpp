@@ -138,7 +138,7 @@ Awaitable<Response> ImageHandler::send_meanwhile(const Request& request, const W
   const Result<Picture> made = co_await find_or_make(interim);
   if (!made) co_return co_await stand_in(request, interim, made.error());
   // Only now: it must not come between this visitor and a worker.
-  idle_.add(job_of(wanted));
+  idle_.add({job_of(wanted)});
   const Terms terms{.ttl = delivery_.interim_ttl, .lasting = false};
   co_return picture_response(request, sending(interim, *made, terms));
 }
