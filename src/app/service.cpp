@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "app/background.h"
+#include "app/detection.h"
 #include "app/fallback.h"
 #include "app/gauges.h"
 #include "app/planning.h"
@@ -133,6 +134,7 @@ Result<void> Service::Parts::start_workers() {
                                          .renders_per_worker = settings.renders_per_worker,
                                          .worker_memory_bytes = settings.worker_memory,
                                          .sandbox = settings.sandbox,
+                                         .detector = detection_module(settings),
                                          .command = {"tintype", std::string(kWorkerArgument)}}));
   // A thread for each render that runs or waits; past that the pool says that the queue is full.
   renders = std::make_unique<server::BlockingPool>(workers + settings.queue, 0);

@@ -116,6 +116,7 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"worker_memory", kWorkers, &S::worker_memory, "Memory that a worker may take for its renders.", at_least(64 * kMebi)},
     {"renders_per_worker", kWorkers, &S::renders_per_worker, "Renders after which a worker is replaced.", between(1, 1'000'000)},
     {"sandbox", kWorkers, &S::sandbox, "Lock workers in (seccomp, Landlock); without it a kernel that has neither is no obstacle."},
+    {"detection", kWorkers, &S::detection, "Finding faces and other objects: auto where the detection module is installed, and from the first request on that asks for it; off: such requests are refused.", written_as(kDetection)},
 
     {"log_level", kLog, &S::log_level, "Least level that is logged."},
     {"access_log", kLog, &S::access_log, "Log every request."},

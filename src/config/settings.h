@@ -88,6 +88,7 @@ struct Settings {
   std::uint64_t worker_memory = std::uint64_t{1} << 30;
   unsigned renders_per_worker = 1000;
   bool sandbox = true;
+  std::string detection = "auto";
 
   LogLevel log_level = LogLevel::info;
   bool access_log = false;

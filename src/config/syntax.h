@@ -65,6 +65,8 @@ inline constexpr Syntax kHttpUrl{"http://HOST[:PORT] or https://HOST[:PORT]", is
 inline constexpr Syntax kNetwork{"ADDRESS/BITS", is_network};
 inline constexpr Syntax kPathPrefix{"a path that begins and ends with a slash", is_path_prefix};
 inline constexpr Syntax kPresetName{"of letters, digits, - and _", is_preset_name};
+inline constexpr Syntax kDetection{"auto or off",
+                                   [](std::string_view text) { return text == "auto" || text == "off"; }};
 inline constexpr Syntax kPrimed{"PRESET or PRESET.EXTENSION", is_primed};
 inline constexpr Syntax kHost{"HOST[:PORT], may be with http:// or https:// in front", is_host};
 inline constexpr Syntax kHostChoice{"rendezvous or modulo", is_host_choice};

@@ -81,6 +81,7 @@ Result<Planner> Planner::make(PlannerSettings settings) {
   planner.presets_ = std::move(settings.presets);
   planner.allow_limits_by_url_ = settings.allow_limits_by_url;
   planner.negotiation_ = settings.negotiation;
+  planner.detection_ = settings.detection;
   planner.client_hints_ = settings.client_hints;
   planner.tells_places_ = settings.tells_places;
   return planner;

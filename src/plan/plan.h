@@ -59,6 +59,7 @@ struct PlannerSettings {
   std::map<std::string, std::string> presets{};  ///< name to options text; `default` is applied to every URL
   bool allow_limits_by_url = false;              ///< whether URLs may set the options that are limits
   NegotiationSettings negotiation{};
+  bool detection = false;     ///< whether faces can be found: what thumbor's "smart" means
   bool client_hints = false;  ///< whether clients may say width and device pixel ratio
   bool tells_places = false;  ///< whether information may say where a picture was taken
 };
@@ -88,6 +89,8 @@ class Planner {
   [[nodiscard]] std::vector<std::string> usual_accepts() const;
   /// Whether `Client::dpr` and `width` are read at all.
   [[nodiscard]] bool reads_hints() const { return client_hints_; }
+  /// Whether faces can be found.
+  [[nodiscard]] bool detects() const { return detection_; }
   /// As they were configured.
   [[nodiscard]] const std::map<std::string, std::string>& presets() const { return presets_; }
 
@@ -104,6 +107,7 @@ class Planner {
   steps::Options start_;  ///< what every URL begins with: defaults and preset `default`
   bool allow_limits_by_url_ = false;
   NegotiationSettings negotiation_;
+  bool detection_ = false;
   bool client_hints_ = false;
   bool tells_places_ = false;
 };

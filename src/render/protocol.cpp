@@ -167,8 +167,8 @@ Result<Reply> decode_error(Lines& lines) {
 }
 
 std::string text_of(const Start& start) {
-  return fmt::format("start\nsandbox {}\nmemory {}\noutput {}\n", start.sandbox ? 1 : 0, start.memory_bytes,
-                     start.output_bytes);
+  return fmt::format("start\nsandbox {}\nmemory {}\noutput {}\ndetector {}\n", start.sandbox ? 1 : 0,
+                     start.memory_bytes, start.output_bytes, start.detector);
 }
 std::string text_of(const DeriveJob& job) {
   std::string text = fmt::format("derive\nplans {}\n", job.plan_texts.size());
@@ -256,6 +256,8 @@ Result<Request> decode_request(std::string_view text) {
   start.sandbox = sandbox == 1;
   TINTYPE_TRY(start.memory_bytes, lines.number("memory", 0, UINT64_MAX));
   TINTYPE_TRY(start.output_bytes, lines.number("output", 0, UINT64_MAX));
+  TINTYPE_TRY(const std::string_view detector, lines.text("detector"));
+  start.detector = detector;
   TINTYPE_CHECK(lines.end());
   return start;
 }

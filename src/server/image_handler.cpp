@@ -103,7 +103,9 @@ Result<ImageHandler::Wanted> ImageHandler::read_thumbor(const Request& request, 
                                                         const url::ThumborSigner& signer) const {
   TINTYPE_TRY(const url::ThumborPath path, url::parse_thumbor_path(raw_path));
   TINTYPE_CHECK(signer.verify(path.signature, path.signed_part));
-  TINTYPE_TRY(const url::RawOptions options, plan::thumbor_options(path.request));
+  TINTYPE_TRY(const url::RawOptions options,
+              plan::thumbor_options(path.request, planner_.detects() ? plan::ThumborSmart::faces
+                                                                     : plan::ThumborSmart::attention));
   TINTYPE_TRY(plan::Plan plan,
               planner_.plan(options, "", std::chrono::system_clock::now(), client_of(request, planner_)));
   return wanted(std::move(plan), path.source);

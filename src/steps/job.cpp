@@ -1,9 +1,6 @@
 #include "steps/job.h"
 
 #include <algorithm>
-
-#include "steps/layout.h"
-
 namespace tintype::steps {
 namespace {
 
@@ -12,21 +9,22 @@ image::Format widely_readable(const image::Header& source) {
 }
 
 Result<Job> job_with(const Options& options, const image::Header& source, geometry::Rect part,
-                     image::Format output) {
+                     image::Format output, const Sighting& sighting) {
   const geometry::Source stored{
       .size = part.size(), .orientation = options.get<Orientation>().auto_rotate ? source.orientation : 1};
-  TINTYPE_TRY(const geometry::Geometry geometry, layout(options, stored, output));
+  TINTYPE_TRY(const geometry::Geometry geometry, layout(options, stored, output, sighting));
   return Job{options, source, part, geometry, output};
 }
 
 }  // namespace
 
-Result<Job> plan_job(const Options& options, const image::Header& source, geometry::Rect part) {
+Result<Job> plan_job(const Options& options, const image::Header& source, geometry::Rect part,
+                     const Sighting& sighting) {
   const image::Format chosen = choose_format(options, content_of(options, source));
   const image::Format output = is_writable(chosen) ? chosen : widely_readable(source);
-  TINTYPE_TRY(Job job, job_with(options, source, part, output));
+  TINTYPE_TRY(Job job, job_with(options, source, part, output, sighting));
   if (can_have_size(output, result_size(options, job.geometry))) return job;
-  return job_with(options, source, part, widely_readable(source));
+  return job_with(options, source, part, widely_readable(source), sighting);
 }
 
 }  // namespace tintype::steps

@@ -4,6 +4,7 @@
 
 #include "steps/background.h"
 #include "steps/blur.h"
+#include "steps/blur_detections.h"
 #include "steps/canvas.h"
 #include "steps/color_matrix.h"
 #include "steps/colorspace.h"
@@ -12,6 +13,7 @@
 #include "steps/delivery.h"
 #include "steps/encoder_options.h"
 #include "steps/engine.h"
+#include "steps/extract_focal.h"
 #include "steps/format_choice.h"
 #include "steps/frame.h"
 #include "steps/gravity.h"
@@ -27,6 +29,7 @@
 #include "steps/overlay.h"
 #include "steps/palette.h"
 #include "steps/pixelate.h"
+#include "steps/pixelate_detections.h"
 #include "steps/preset.h"
 #include "steps/progressive_blur.h"
 #include "steps/quality_search.h"
@@ -51,10 +54,13 @@ using Order = std::tuple<  //
     Information,           //
     Trim,                  //
     Gravity,               //
+    ExtractFocal,          //
     Crop,                  //
     Resize,                //
     Orientation,           //
     Colorspace,            //
+    BlurDetections,        //
+    PixelateDetections,    //
     Normalize,             //
     Tone,                  //
     ColorMatrix,           //

@@ -11,6 +11,7 @@
 #include "image/source.h"
 #include "steps/apply.h"
 #include "steps/job.h"
+#include "steps/look.h"
 #include "steps/planar.h"
 #include "steps/result_file.h"
 
@@ -100,6 +101,20 @@ std::optional<SharedPlanes> decode_for(std::span<const Result<Task>> tasks,
   return SharedPlanes{*least, *std::move(reduced)};
 }
 
+/// The job with what is to be seen in its source, where its options ask for that.
+Result<Job> looked_at(const Job& job, const image::Source& source, const PlanarSource* planar,
+                      const SharedPlanes* planes, detect::Detector* detector) {
+  if (!moves_later(job.options)) return job;
+  TINTYPE_TRY(const std::optional<image::Focus> focus,
+              image::guarded(ErrorKind::broken_image, [&] { return focus_of(job.options, source); }));
+  const std::optional<int> side = view_side(job.options);
+  if (!side) return focus ? focus_on(job, *focus) : Result<Job>(job);
+  TINTYPE_TRY(const VImage view, image::guarded(ErrorKind::broken_image, [&] {
+                return planes != nullptr ? planar->view(planes->reduced, *side) : view_of(source, *side);
+              }));
+  return look(job, view, focus, detector);
+}
+
 Result<Derived> save(const VImage& image, const Job& job, Engine engine, int target_fd, StageClock clock) {
   TINTYPE_TRY(const ResultFile file, encode_result(image, job));
   TINTYPE_CHECK(write(target_fd, file.bytes));
@@ -152,7 +167,8 @@ Result<void> decode_whole(const image::Source& source) {
 
 }  // namespace
 
-std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd) {
+std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd,
+                                    detect::Detector* detector) {
   StageClock clock;
   const auto source = image::Source::open(source_fd);
   if (!source) return {targets.size(), Failure(source.error())};
@@ -172,17 +188,20 @@ std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_
       if (targets[i].options.get<Information>().asked)
         return told(*source, targets[i].options, targets[i].fd, own);
       if (!task.job) return copied(*source, targets[i].fd, own);
-      if (!planes || !task.reduction) return derive_by_libvips(*source, *task.job, targets[i].fd, own);
-      return derive_from_planes(*source, *planar, *planes, *task.job, targets[i].fd, own);
+      const bool planar_way = planes && task.reduction;
+      TINTYPE_TRY(const Job job, looked_at(*task.job, *source, planar_way ? &*planar : nullptr,
+                                           planar_way ? &*planes : nullptr, detector));
+      if (!planar_way) return derive_by_libvips(*source, job, targets[i].fd, own);
+      return derive_from_planes(*source, *planar, *planes, job, targets[i].fd, own);
     };
     derived.push_back(tasks[i].and_then(make));
   }
   return derived;
 }
 
-Result<Derived> derive(const Options& options, int source_fd, int target_fd) {
+Result<Derived> derive(const Options& options, int source_fd, int target_fd, detect::Detector* detector) {
   const Target target{options, target_fd};
-  return std::move(derive(std::span(&target, 1), source_fd).front());
+  return std::move(derive(std::span(&target, 1), source_fd, detector).front());
 }
 
 Result<SourceInfo> inspect(const Options& options, int source_fd) {

@@ -20,6 +20,7 @@
 #include "jpeg/plane_scale.h"
 #include "jpeg/plane_sharpen.h"
 #include "steps/apply.h"
+#include "steps/look.h"
 #include "steps/result_file.h"
 
 namespace tintype::steps {
@@ -118,13 +119,27 @@ std::optional<jpeg::Reduction> PlanarSource::reduction_for(const Job& job) const
   if (job.options.get<EngineSelection>().choice == EngineChoice::libvips) return std::nullopt;
   if (job.options.get<Trim>() != Trim{}) return std::nullopt;
   const double shrink = std::min(job.geometry.shrink_x, job.geometry.shrink_y);
-  if (shrink >= 8) return jpeg::Reduction::eighth;
-  if (shrink >= 4) return jpeg::Reduction::quarter;
-  if (shrink >= 2) return jpeg::Reduction::half;
+  if (shrink < 2) return std::nullopt;
+  const auto most = shrink >= 8   ? jpeg::Reduction::eighth
+                    : shrink >= 4 ? jpeg::Reduction::quarter
+                                  : jpeg::Reduction::half;
+  const std::optional<int> side = view_side(job.options);
+  if (!side) return most;
+  const auto for_view = reduction_for_view(*side);
+  return for_view ? std::optional(std::min(*for_view, most)) : std::nullopt;
+}
+
+std::optional<jpeg::Reduction> PlanarSource::reduction_for_view(int side) const {
+  const int longer = std::max(header_.size.width, header_.size.height);
+  for (const auto reduction : {jpeg::Reduction::eighth, jpeg::Reduction::quarter, jpeg::Reduction::half}) {
+    if (longer / static_cast<int>(reduction) >= side) return reduction;
+  }
   return std::nullopt;
 }
 
 geometry::Rect PlanarSource::needed_by(const Job& job, jpeg::Reduction reduction) const {
+  // Where the result will lie is not known before the whole has been looked at.
+  if (moves_later(job.options)) return {0, 0, header_.size.width, header_.size.height};
   const jpeg::Window window = result_in_source(job);
   const double margin = kKernelRadius * std::max({static_cast<double>(reduction), job.geometry.shrink_x,
                                                   job.geometry.shrink_y});
@@ -164,6 +179,14 @@ jpeg::Planes PlanarSource::resized(const jpeg::Reduced& reduced, jpeg::Reduction
                                       .size = job.geometry.result.size(),
                                       .turn = job.geometry.turn,
                                       .sampling = keeps_planes ? sampling_for(job) : jpeg::Sampling{1, 1}});
+}
+
+vips::VImage PlanarSource::view(const jpeg::Reduced& reduced, int side) const {
+  const geometry::Size whole = reduced.planes.size();
+  return image_of(jpeg::scale(reduced.planes, {.window = {0, 0, double(whole.width), double(whole.height)},
+                                               .size = view_size(header_.size, side),
+                                               .turn = {},
+                                               .sampling = {1, 1}}));
 }
 
 bool PlanarSource::stays_planar(const Job& job) const {

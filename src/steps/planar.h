@@ -31,6 +31,10 @@ class PlanarSource {
   /// shows more than half of the source's size, trims, or asks for another engine.
   [[nodiscard]] std::optional<jpeg::Reduction> reduction_for(const Job& job) const;
 
+  /// The coarsest reduction that leaves a view of the whole source with a longer side of `side` px; none
+  /// where every one leaves less.
+  [[nodiscard]] std::optional<jpeg::Reduction> reduction_for_view(int side) const;
+
   /// What of the source, in px, the job sees at this reduction.
   [[nodiscard]] geometry::Rect needed_by(const Job& job, jpeg::Reduction reduction) const;
 
@@ -43,6 +47,9 @@ class PlanarSource {
   /// The source cropped, scaled, turned and cropped to the result. `reduced` covers what the job sees.
   [[nodiscard]] jpeg::Planes resized(const jpeg::Reduced& reduced, jpeg::Reduction reduction,
                                      const Job& job) const;
+
+  /// As view_of in look.h. `reduced` is of the whole source.
+  [[nodiscard]] vips::VImage view(const jpeg::Reduced& reduced, int side) const;
 
   /// Whether planes can be kept to the end: no step that asks for RGB, nor a profile to be kept.
   [[nodiscard]] bool stays_planar(const Job& job) const;
