@@ -28,7 +28,7 @@ void FormatChoice::print_preferred(const FormatChoice& step, std::string& out) {
 Content content_of(const Options& options, const image::Header& source) {
   return {.source = source.format,
           .alpha = source.alpha && !options.get<Background>().color,
-          .animated = source.pages > 1 && options.get<Limits>().animation_frames > 1};
+          .animated = animation_frames(options, source) > 1};
 }
 
 bool can_hold(Format format, bool alpha, bool animated) {

@@ -26,9 +26,13 @@ bool is_too_small_for(image::Format format, geometry::Size size) {
 
 }  // namespace
 
-Result<Job> plan_job(const Options& options, const image::Header& source, geometry::Rect part) {
+image::Format choose_output(const Options& options, const image::Header& source) {
   const image::Format chosen = choose_format(options, content_of(options, source));
-  const image::Format output = is_writable(chosen) ? chosen : widely_readable(source);
+  return is_writable(chosen) ? chosen : widely_readable(source);
+}
+
+Result<Job> plan_job(const Options& options, const image::Header& source, geometry::Rect part) {
+  const image::Format output = choose_output(options, source);
   TINTYPE_TRY(Job job, job_with(options, source, part, output));
   if (!is_too_small_for(output, result_size(options, job.geometry))) return job;
   return job_with(options, source, part, widely_readable(source));

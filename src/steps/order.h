@@ -24,6 +24,7 @@
 #include "steps/orientation.h"
 #include "steps/output.h"
 #include "steps/overlay.h"
+#include "steps/page_selection.h"
 #include "steps/palette.h"
 #include "steps/pixelate.h"
 #include "steps/preset.h"
@@ -46,6 +47,7 @@ using Order = std::tuple<  //
     Presets,               //
     Limits,                //
     EngineSelection,       //
+    PageSelection,         //
     Trim,                  //
     Gravity,               //
     Crop,                  //
