@@ -71,11 +71,20 @@ VSource memory_source(std::span<const std::byte> bytes) {
   return VSource::new_from_memory(bytes.data(), bytes.size());
 }
 
+/// Savers would make an animation of what has them.
+VImage without_frames(const VImage& image) {
+  VImage copy = image.copy();
+  copy.remove(VIPS_META_PAGE_HEIGHT);
+  return copy;
+}
+
 /// Pages of documents may differ in size and kind: each is loaded by itself.
 VImage load_selected(std::span<const std::byte> file, Format format, const Selection& selection,
                      double shrink) {
-  if (selection.page_count == 1 || traits_of(format).animation)
-    return load(memory_source(file), format, selection, shrink);
+  if (selection.page_count == 1 || traits_of(format).animation) {
+    const VImage image = load(memory_source(file), format, selection, shrink);
+    return selection.animated ? image : without_frames(image);
+  }
   std::vector<VImage> pages;
   for (int i = 0; i < selection.page_count; ++i) {
     Selection one = selection;
