@@ -5,6 +5,7 @@
 #include "image/save.h"
 #include "support/animations.h"
 #include "support/derive.h"
+#include "support/heif_files.h"
 
 namespace tintype::steps {
 namespace {
@@ -212,6 +213,20 @@ TEST_F(Animation, APageThatThereIsNotIsRefused) {
   EXPECT_EQ(refusal(gif(), "page:5/f:png"), kFivePages);
   EXPECT_EQ(refusal(test::png(test::plain(9, 9, {1})), "page:1"),
             "page 1 is asked for, the source has 1, counted from 0");
+}
+
+TEST_F(Animation, AThumbnailTakesThePlaceOfItsPicture) {
+  const std::string source =
+      test::with_thumbnail(test::plain(320, 240, {200, 30, 30}), test::plain(160, 120, {30, 30, 200}));
+  const Outcome thumbnail = derive_all(source, "eth:1/f:png");
+  EXPECT_EQ(thumbnail.derived.size, (geometry::Size{80, 60}));
+  test::expect_pixel(thumbnail.image, 40, 30, {30, 30, 200}, 6);
+  const Outcome whole = derive_all(source, "f:png");
+  EXPECT_EQ(whole.derived.size, (geometry::Size{320, 240}));
+  test::expect_pixel(whole.image, 40, 30, {200, 30, 30}, 6);
+  const std::string without = test::encoded(test::plain(90, 70, {9, 9, 200}), ".heic");
+  EXPECT_EQ(derive_all(without, "eth:1/f:png").derived.size, (geometry::Size{90, 70}));
+  EXPECT_EQ(derive_all(gif(), "eth:1/f:png").derived.size, (geometry::Size{80, 60}));
 }
 
 TEST_F(Animation, InspectionSeesAllFrames) {
