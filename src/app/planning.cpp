@@ -51,8 +51,8 @@ Result<plan::NegotiationSettings> negotiation_of(const config::Settings& setting
 
 Result<plan::Planner> make_planner(const config::Settings& settings) {
   std::string defaults =
-      fmt::format("dq:{}/msr:{}/msfs:{}/mrd:{}", settings.quality, settings.max_source_megapixels,
-                  settings.max_source_bytes, settings.max_result_dimension);
+      fmt::format("dq:{}/msr:{}/msfs:{}/maf:{}/mrd:{}", settings.quality, settings.max_source_megapixels,
+                  settings.max_source_bytes, settings.max_frames, settings.max_result_dimension);
   for (const auto& [format, quality] : settings.format_quality)
     defaults += fmt::format("/fq:{}:{}", format, quality);
   defaults += fmt::format("/engine:{}", settings.engine);

@@ -73,7 +73,7 @@ struct Settings {
 
   std::uint64_t max_source_bytes = std::uint64_t{50} << 20;
   double max_source_megapixels = 50;
-  unsigned max_frames = 256;
+  unsigned max_frames = 64;
   unsigned max_result_dimension = 16384;
   bool allow_limits_by_url = false;
 

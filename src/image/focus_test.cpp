@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "support/exif_files.h"
 #include "support/pictures.h"
 
 namespace tintype::image {
@@ -59,9 +60,7 @@ TEST_F(FocusOfPictures, IsTheMiddleOfTheSubjectAreaInPxOfTheOldSize) {
 }
 
 TEST_F(FocusOfPictures, ComesThroughAFile) {
-  vips::VImage image = test::plain(100, 50, {1, 2, 3}).copy();
-  image.set("exif-ifd2-SubjectArea", "60 20 10 10 (60 20 10 10, Short, 4 components, 8 bytes)");
-  const Fd file = test::file_of(test::encoded(image, ".jpg"));
+  const Fd file = test::file_of(test::with_subject_area(test::plain(100, 50, {1, 2, 3}), {60, 20, 10, 10}));
   EXPECT_EQ(read_focus(test::required(Source::open(file.get())).opened()), (Focus{0.6, 0.4}));
 }
 

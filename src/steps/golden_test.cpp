@@ -4,8 +4,11 @@
 
 #include "steps/detection_need.h"
 #include "steps/pipeline.h"
+#include "support/animations.h"
 #include "support/detector.h"
+#include "support/exif_files.h"
 #include "support/golden_cases.h"
+#include "support/heif_files.h"
 #include "support/options.h"
 #include "support/photographs.h"
 #include "support/pictures.h"
@@ -47,12 +50,13 @@ std::string made_source(const std::string& name) {
     const VImage clear = test::plain(700, 500, {0, 0, 0, 0});
     return test::encoded(clear.insert(texture.bandjoin_const({255}), 30, 60), ".png");
   }
-  if (name == "with-focus") {
-    VImage image = texture.copy();
-    image.set("exif-ifd2-SubjectArea", "540 60 (540 60, Short, 2 components, 4 bytes)");
-    return test::encoded(image, ".jpg");
-  }
+  if (name == "with-focus") return test::with_subject_area(texture, {540, 60, 40, 40});
   if (name == "tiny") return test::encoded(test::quarters(4, 3), ".png");
+  if (name == "animation") return test::animation(".gif", test::moving_frames(90, 60, 4));
+  if (name == "document") {
+    return test::encoded(test::strip_of({test::quarters(300, 200), texture.resize(0.5)}), ".tif");
+  }
+  if (name == "thumbnailed") return test::with_thumbnail(test::quarters(320, 240), test::texture(320, 240));
   return {};
 }
 
@@ -98,8 +102,8 @@ TEST_P(Golden, LooksAsItDid) {
   }
 
   ASSERT_TRUE(fs::exists(reference)) << "no picture of that format; TINTYPE_RECORD=1 writes it";
-  const VImage expected = test::decoded(test::required(file::open_read(reference)).get());
-  const VImage image = test::decoded(target.get());
+  const VImage expected = test::all_frames(test::bytes_of(test::required(file::open_read(reference)).get()));
+  const VImage image = test::all_frames(actual);
   ASSERT_EQ(image.width(), expected.width());
   ASSERT_EQ(image.height(), expected.height());
   ASSERT_EQ(image.bands(), expected.bands());

@@ -18,10 +18,14 @@ Result<Job> job_with(const Options& options, const image::Header& source, geomet
 
 }  // namespace
 
+image::Format choose_output(const Options& options, const image::Header& source) {
+  const image::Format chosen = choose_format(options, content_of(options, source));
+  return is_writable(chosen) ? chosen : widely_readable(source);
+}
+
 Result<Job> plan_job(const Options& options, const image::Header& source, geometry::Rect part,
                      const Sighting& sighting) {
-  const image::Format chosen = choose_format(options, content_of(options, source));
-  const image::Format output = is_writable(chosen) ? chosen : widely_readable(source);
+  const image::Format output = choose_output(options, source);
   TINTYPE_TRY(Job job, job_with(options, source, part, output, sighting));
   if (can_have_size(output, result_size(options, job.geometry))) return job;
   return job_with(options, source, part, widely_readable(source), sighting);

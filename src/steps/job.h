@@ -26,6 +26,9 @@ struct Job {
   detect::Detector* detector = nullptr;  ///< there where `objects` has been filled
 };
 
+/// The format of what the options make of the source, but where that turns out to be too small for it.
+[[nodiscard]] image::Format choose_output(const Options& options, const image::Header& source);
+
 /// Decides on format and geometry; `part` as in Job. Failures: `invalid_url`, `broken_image`.
 [[nodiscard]] Result<Job> plan_job(const Options& options, const image::Header& source, geometry::Rect part,
                                    const Sighting& sighting = {});

@@ -27,6 +27,7 @@
 #include "steps/orientation.h"
 #include "steps/output.h"
 #include "steps/overlay.h"
+#include "steps/page_selection.h"
 #include "steps/palette.h"
 #include "steps/pixelate.h"
 #include "steps/pixelate_detections.h"
@@ -52,6 +53,7 @@ using Order = std::tuple<  //
     Limits,                //
     EngineSelection,       //
     Information,           //
+    PageSelection,         //
     Trim,                  //
     Gravity,               //
     ExtractFocal,          //

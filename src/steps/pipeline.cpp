@@ -1,6 +1,7 @@
 #include "steps/pipeline.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -9,8 +10,10 @@
 #include "base/file.h"
 #include "image/guard.h"
 #include "image/source.h"
+#include "steps/animation.h"
 #include "steps/apply.h"
 #include "steps/job.h"
+#include "steps/layout.h"
 #include "steps/look.h"
 #include "steps/planar.h"
 #include "steps/result_file.h"
@@ -59,20 +62,44 @@ Result<Derived> told(const image::Source& source, const Options& options, int ta
                  std::move(clock).times()};
 }
 
+using SharedSource = std::shared_ptr<const image::Source>;
+
 /// What is to become of one target.
 struct Task {
-  std::optional<Job> job;                      ///< none: the source is copied, or told about
+  SharedSource source{};     ///< what is selected of it; none: the file is copied, or told about
+  std::optional<Job> job{};  ///< none: the same
   std::optional<jpeg::Reduction> reduction{};  ///< none: libvips decodes
 };
 
-Result<Task> task_for(const Options& options, const image::Source& source,
+/// The source itself, where nothing but its first page is wanted.
+Result<SharedSource> selected(const Options& options, const SharedSource& source) {
+  TINTYPE_TRY(const image::Selection selection,
+              select_pages(options, source->header(), choose_output(options, source->header())));
+  if (selection == source->selection()) return source;
+  TINTYPE_TRY(image::Source other, source->select(selection));
+  TINTYPE_CHECK(check_source(other.header(), options.get<Limits>()));
+  return std::make_shared<const image::Source>(std::move(other));
+}
+
+/// libvips counts the rows of all frames together.
+Result<void> check_rows(const Job& job) {
+  const int rows = result_size(job.options, job.geometry).height;
+  if (rows <= VIPS_MAX_COORD / job.source.frames) return {};
+  return fail(ErrorKind::invalid_source,
+              "the source has {} frames, of {} px in height at most {} are allowed", job.source.frames, rows,
+              VIPS_MAX_COORD / rows);
+}
+
+Result<Task> task_for(const Options& options, const SharedSource& file,
                       const std::optional<PlanarSource>& planar) {
-  TINTYPE_CHECK(check_source(source.header(), options.get<Limits>()));
-  if (options.get<Information>().asked || skips_processing(options, source.header().format)) return Task{};
-  TINTYPE_TRY(const geometry::Rect part, trimmed_part(source, options));
-  TINTYPE_TRY(Job job, plan_job(options, source.header(), part));
+  TINTYPE_CHECK(check_source(file->header(), options.get<Limits>()));
+  if (options.get<Information>().asked || skips_processing(options, file->header().format)) return Task{};
+  TINTYPE_TRY(SharedSource source, selected(options, file));
+  TINTYPE_TRY(const geometry::Rect part, trimmed_part(*source, options));
+  TINTYPE_TRY(Job job, plan_job(options, source->header(), part));
+  TINTYPE_CHECK(check_rows(job));
   const auto reduction = planar ? planar->reduction_for(job) : std::nullopt;
-  return Task{std::move(job), reduction};
+  return Task{std::move(source), std::move(job), reduction};
 }
 
 /// Planes from which all tasks of a source can be made that our own engine takes.
@@ -120,7 +147,7 @@ Result<Derived> save(const VImage& image, const Job& job, Engine engine, int tar
   TINTYPE_CHECK(write(target_fd, file.bytes));
   clock.end("save");
   return Derived{std::string(traits_of(file.format).name),
-                 {image.width(), image.height()},
+                 {image.width(), image.height() / job.source.frames},
                  engine,
                  std::move(clock).times(),
                  file.attempts};
@@ -130,6 +157,7 @@ Result<Derived> derive_by_libvips(const image::Source& source, const Job& job, i
                                   StageClock clock) {
   // The pixels are taken here, so that a broken source and a full disk cannot be confused.
   TINTYPE_TRY(const VImage image, image::guarded(ErrorKind::broken_image, [&] {
+                if (job.source.frames > 1) return apply_to_frames(source, job);
                 return apply_all(source.decode(shrink_on_load(job.geometry)), job).copy_memory();
               }));
   clock.end("process");
@@ -165,18 +193,28 @@ Result<void> decode_whole(const image::Source& source) {
   });
 }
 
+/// An animation as far as results would show it.
+Result<void> decode_frames(const image::Source& source, const Options& options) {
+  const int frames = animation_frames(options, source.header());
+  if (frames == 1) return decode_whole(source);
+  TINTYPE_TRY(const image::Source all, source.select({.page_count = frames, .animated = true}));
+  TINTYPE_CHECK(check_source(all.header(), options.get<Limits>()));
+  return decode_whole(all);
+}
+
 }  // namespace
 
 std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd,
                                     detect::Detector* detector) {
   StageClock clock;
-  const auto source = image::Source::open(source_fd);
-  if (!source) return {targets.size(), Failure(source.error())};
+  auto opened = image::Source::open(source_fd);
+  if (!opened) return {targets.size(), Failure(opened.error())};
+  const auto source = std::make_shared<const image::Source>(*std::move(opened));
   const std::optional<PlanarSource> planar = PlanarSource::of(*source);
   std::vector<Result<Task>> tasks;
   tasks.reserve(targets.size());
   for (const Target& target : targets)
-    tasks.push_back(task_for(target.options, *source, planar));
+    tasks.push_back(task_for(target.options, source, planar));
   clock.end("load");
 
   const std::optional<SharedPlanes> planes = decode_for(tasks, planar);
@@ -189,9 +227,9 @@ std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_
         return told(*source, targets[i].options, targets[i].fd, own);
       if (!task.job) return copied(*source, targets[i].fd, own);
       const bool planar_way = planes && task.reduction;
-      TINTYPE_TRY(const Job job, looked_at(*task.job, *source, planar_way ? &*planar : nullptr,
+      TINTYPE_TRY(const Job job, looked_at(*task.job, *task.source, planar_way ? &*planar : nullptr,
                                            planar_way ? &*planes : nullptr, detector));
-      if (!planar_way) return derive_by_libvips(*source, job, targets[i].fd, own);
+      if (!planar_way) return derive_by_libvips(*task.source, job, targets[i].fd, own);
       return derive_from_planes(*source, *planar, *planes, job, targets[i].fd, own);
     };
     derived.push_back(tasks[i].and_then(make));
@@ -209,7 +247,7 @@ Result<SourceInfo> inspect(const Options& options, int source_fd) {
   const image::Header& header = source.header();
   TINTYPE_CHECK(check_source(header, options.get<Limits>()));
   const auto planar = PlanarSource::of(source);
-  if (!planar || !planar->is_sound()) TINTYPE_CHECK(decode_whole(source));
+  if (!planar || !planar->is_sound()) TINTYPE_CHECK(decode_frames(source, options));
   const geometry::Turn upright = geometry::turn_of_exif(header.orientation);
   return SourceInfo{std::string(traits_of(header.format).name), turned(header.size, upright),
                     header.orientation, header.alpha, header.pages};

@@ -26,8 +26,12 @@ bool has_quality(const Options& options, Format format) {
   return traits_of(format).lossy;
 }
 
+geometry::Size frame_size(const VImage& image, const Job& job) {
+  return {image.width(), image.height() / job.source.frames};
+}
+
 Result<ResultFile> encode_as(Format format, const VImage& image, const Job& job) {
-  image::Encoding encoding = encoding_of(job.options, format, {image.width(), image.height()});
+  image::Encoding encoding = encoding_of(job.options, format, frame_size(image, job));
   const Encoder encoder{[&](int quality) {
                           encoding.quality = quality;
                           return image::encode(image, encoding);
@@ -52,7 +56,7 @@ FormatList candidates(const VImage& image, const Job& job) {
   const auto suits = [&](Format format) {
     return wanted.contains(format) && is_writable(format) &&
            can_hold(format, image.has_alpha(), content.animated) &&
-           can_have_size(format, {image.width(), image.height()});
+           can_have_size(format, frame_size(image, job));
   };
   for (const Format format : kBySpeed) {
     if (suits(format)) found.add(format);
