@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "steps/apply.h"
+#include "steps/hidden.h"
 
 namespace tintype::steps {
 namespace {
@@ -41,7 +42,7 @@ VImage apply_to_frames(const image::Source& source, const Job& job) {
   std::vector<VImage> frames;
   for (int i = 0; i < source.header().frames; ++i) {
     const VImage frame = strip.extract_area(0, i * size.height, size.width, size.height);
-    frames.push_back(apply_all(frame, job).copy_memory());
+    frames.push_back(apply_all(frame, hiding_in(frame, job)).copy_memory());
   }
   return joined(frames, source);
 }

@@ -4,14 +4,11 @@
 #include <functional>
 
 namespace tintype::steps {
-namespace {
 
 ObjectWeights sum(ObjectWeights a, const ObjectWeights& b) {
   std::ranges::transform(a.of, b.of, a.of.begin(), std::plus<>());
   return a;
 }
-
-}  // namespace
 
 const Aim& aim_of_crop(const Options& options) {
   const auto& crop = options.get<Crop>();

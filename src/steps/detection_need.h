@@ -4,6 +4,8 @@
 
 namespace tintype::steps {
 
+[[nodiscard]] ObjectWeights sum(ObjectWeights a, const ObjectWeights& b);
+
 /// All objects that the options ask for.
 [[nodiscard]] ObjectWeights objects_of(const Options& options);
 

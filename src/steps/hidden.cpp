@@ -28,19 +28,16 @@ std::optional<geometry::Rect> inside(const geometry::Rect& rect, geometry::Size 
 }
 
 /// Objects in the image itself, which may be larger than what a detector looks at.
-std::vector<geometry::Rect> found_in(const vips::VImage& image, const ObjectWeights& wanted,
-                                     detect::Detector* detector) {
-  const int longer = std::max(image.width(), image.height());
-  const double scale = std::min(1.0, double{1} * kDetectionSide / longer);
-  const auto objects = find_objects(scale < 1 ? image.resize(scale) : image, wanted, detector);
+std::vector<Object> found_in(const vips::VImage& image, const ObjectWeights& wanted,
+                             detect::Detector* detector) {
+  auto objects =
+      find_objects(view_of(image, kDetectionSide), {image.width(), image.height()}, wanted, detector);
   if (!objects) throw vips::VError(objects.error().detail);
-  std::vector<geometry::Rect> places;
-  for (const Object& object : *objects) {
-    const auto scaled = [&](int value) { return static_cast<int>(std::lround(value / scale)); };
-    places.push_back({scaled(object.place.left), scaled(object.place.top), scaled(object.place.width),
-                      scaled(object.place.height)});
-  }
-  return places;
+  return *std::move(objects);
+}
+
+ObjectWeights hidden_objects(const Options& options) {
+  return sum(options.get<BlurDetections>().objects, options.get<PixelateDetections>().objects);
 }
 
 }  // namespace
@@ -63,9 +60,18 @@ geometry::Rect in_result(geometry::Rect part, const Job& job) {
   return placed;
 }
 
+Job hiding_in(const vips::VImage& frame, const Job& job) {
+  Job own = job;
+  if (const ObjectWeights hidden = hidden_objects(job.options); hidden.any())
+    own.objects = found_in(frame, hidden, job.detector);
+  return own;
+}
+
 std::vector<geometry::Rect> hidden_regions(const vips::VImage& image, const Job& job,
                                            const ObjectWeights& objects) {
-  std::vector<geometry::Rect> places = found_in(image, objects, job.detector);
+  std::vector<geometry::Rect> places;
+  for (const Object& object : found_in(image, objects, job.detector))
+    places.push_back(object.place);
   for (const Object& object : job.objects) {
     if (objects.weight(object.kind) > 0) places.push_back(in_result(object.place, job));
   }

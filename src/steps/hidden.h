@@ -16,6 +16,10 @@ namespace tintype::steps {
 [[nodiscard]] std::vector<geometry::Rect> hidden_regions(const vips::VImage& image, const Job& job,
                                                          const ObjectWeights& objects);
 
+/// The job of one frame of an animation, with the objects of that frame that are to be hidden, where any are;
+/// `frame` is as it is stored. Throws as hidden_regions.
+[[nodiscard]] Job hiding_in(const vips::VImage& frame, const Job& job);
+
 /// Where a part of the stored source lies in the result; it may reach over its edges.
 [[nodiscard]] geometry::Rect in_result(geometry::Rect part, const Job& job);
 

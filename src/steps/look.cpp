@@ -24,10 +24,7 @@ class Lookup {
       : view_(view),
         scale_x_(double{1} * source.width / view.width()),
         scale_y_(double{1} * source.height / view.height()),
-        objects_(std::move(objects)) {
-    for (Object& object : objects_)
-      object.place = in_source(object.place);
-  }
+        objects_(std::move(objects)) {}
 
   [[nodiscard]] const std::vector<Object>& objects() const { return objects_; }
 
@@ -47,13 +44,6 @@ class Lookup {
   }
 
  private:
-  /// At least the whole of what is seen.
-  [[nodiscard]] geometry::Rect in_source(const geometry::Rect& seen) const {
-    const auto left = static_cast<int>(std::floor(seen.left * scale_x_));
-    const auto top = static_cast<int>(std::floor(seen.top * scale_y_));
-    return {left, top, static_cast<int>(std::ceil((seen.left + seen.width) * scale_x_)) - left,
-            static_cast<int>(std::ceil((seen.top + seen.height) * scale_y_)) - top};
-  }
   [[nodiscard]] geometry::Rect in_view(const geometry::Rect& area) const {
     const int left = std::min(static_cast<int>(std::lround(area.left / scale_x_)), view_.width() - 1);
     const int top = std::min(static_cast<int>(std::lround(area.top / scale_y_)), view_.height() - 1);
@@ -123,6 +113,14 @@ Result<Sighting> sight(const Job& job, const Lookup& lookup) {
   return sighting;
 }
 
+vips::VImage thumbnail(const vips::VImage& image, geometry::Size size) {
+  const vips::VImage small = image.thumbnail_image(size.width, vips::VImage::option()
+                                                                   ->set("height", size.height)
+                                                                   ->set("size", VIPS_SIZE_FORCE)
+                                                                   ->set("no_rotate", true));
+  return small.colourspace(VIPS_INTERPRETATION_sRGB).cast(VIPS_FORMAT_UCHAR).copy_memory();
+}
+
 Sighting sighting_of(const image::Focus& focus, const Job& job) {
   const geometry::Gravity point =
       turned_point({focus.x * job.source.size.width, focus.y * job.source.size.height}, job);
@@ -153,16 +151,17 @@ geometry::Size view_size(geometry::Size source, int side) {
   return geometry::limited(source, side);
 }
 
+vips::VImage view_of(const vips::VImage& whole, int side) {
+  return thumbnail(whole, view_size({whole.width(), whole.height()}, side));
+}
+
 vips::VImage view_of(const image::Source& source, int side) {
   const geometry::Size stored = source.header().size;
-  const geometry::Size size = view_size(stored, side);
   const double shrink = std::max(1.0, double{1} * std::max(stored.width, stored.height) / side);
-  const vips::VImage decoded = source.decode(shrink);
-  const vips::VImage small = decoded.thumbnail_image(size.width, vips::VImage::option()
-                                                                     ->set("height", size.height)
-                                                                     ->set("size", VIPS_SIZE_FORCE)
-                                                                     ->set("no_rotate", true));
-  return small.colourspace(VIPS_INTERPRETATION_sRGB).cast(VIPS_FORMAT_UCHAR).copy_memory();
+  vips::VImage decoded = source.decode(shrink);
+  // The first frame of an animation stands for all: what is cut out of them must not jump about.
+  if (source.header().frames > 1) decoded = decoded.extract_area(0, 0, stored.width, stored.height);
+  return thumbnail(decoded, view_size(stored, side));
 }
 
 Result<Job> look(const Job& job, const vips::VImage& view, const std::optional<image::Focus>& focus,
@@ -170,7 +169,7 @@ Result<Job> look(const Job& job, const vips::VImage& view, const std::optional<i
   return image::guarded(ErrorKind::broken_image, [&]() -> Result<Job> {
     std::vector<Object> objects;
     if (looks_for_objects(job.options)) {
-      TINTYPE_TRY(objects, find_objects(view, objects_of(job.options), detector));
+      TINTYPE_TRY(objects, find_objects(view, job.source.size, objects_of(job.options), detector));
     }
     const Lookup lookup(view, job.source.size, std::move(objects));
     TINTYPE_TRY(const Sighting sighting,

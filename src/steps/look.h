@@ -21,9 +21,12 @@ inline constexpr int kDetectionSide = 640;
 /// How many px the longer side of the view has for what the options look for. None: they do not look.
 [[nodiscard]] std::optional<int> view_side(const Options& options);
 
-/// The whole of the source as it is stored, its first page, in sRGB or grey of 8 bits, its longer side at
-/// most `side` px. Throws vips::VError.
+/// The whole of the source as it is stored, the first frame of an animation, in sRGB or grey of 8 bits, its
+/// longer side at most `side` px. Throws vips::VError.
 [[nodiscard]] vips::VImage view_of(const image::Source& source, int side);
+
+/// The same of an image that shows the whole.
+[[nodiscard]] vips::VImage view_of(const vips::VImage& whole, int side);
 
 /// The size of a view of `source` whose longer side is at most `side` px.
 [[nodiscard]] geometry::Size view_size(geometry::Size source, int side);

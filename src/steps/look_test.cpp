@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "steps/hidden.h"
+#include "support/animations.h"
 #include "support/derive.h"
 
 /// What is found in a picture, by a detector that knows what is there.
@@ -33,13 +34,15 @@ class FakeDetector : public detect::Detector {
         bottom = std::max(bottom, y);
       }
     }
-    if (right < 0) return std::vector<geometry::Rect>{};
+    const bool cut = left == 0 || top == 0 || right + 1 == luma.size.width || bottom + 1 == luma.size.height;
+    if (right < 0 || (cut && misses_cut)) return std::vector<geometry::Rect>{};
     return std::vector<geometry::Rect>{{left, top, right + 1 - left, bottom + 1 - top}};
   }
 
   std::vector<detect::ObjectClass> asked;
   std::vector<geometry::Size> seen;
   bool fails = false;
+  bool misses_cut = false;  ///< as real ones do
 };
 
 class Looking : public test::PictureTest {
@@ -130,6 +133,7 @@ TEST_F(Looking, WithoutADetectorTheFailureSaysSo) {
 }
 
 TEST_F(Looking, HiddenFacesAreHiddenAlsoWhereTheCropCutsThem) {
+  detector_.misses_cut = true;
   const VImage source = with_face({800, 400}, {300, 100, 100, 100});
   for (const char* options : {"pxd:150/f:png", "bd:40:face/f:png", "c:350:400:we/pxd:150/f:png",
                               "c:440:400:ea/pxd:150:face/rot:90/f:png", "w:400/bd:20/fl:1/f:png"}) {
@@ -143,6 +147,32 @@ TEST_F(Looking, HiddenFacesAreHiddenAlsoWhereTheCropCutsThem) {
     EXPECT_LT(step, 150) << options;
   }
   EXPECT_GT((derived(source, "f:png") - 30).max(), 200);
+}
+
+TEST_F(Looking, AnAnimationLooksAtItsFirstFrame) {
+  std::vector<VImage> frames;
+  for (const int left : {700, 40, 40})
+    frames.push_back(with_face({800, 200}, {left, 40, 60, 100}));
+  const Fd in = test::file_of(test::animation(".gif", frames));
+  const Fd out = test::empty_file();
+  test::required(derive(test::options_of("rs:fill:100:100/g:face"), in.get(), out.get(), &detector_));
+  const VImage strip = test::all_frames(test::bytes_of(out.get()));
+  EXPECT_EQ(detector_.seen.front(), (geometry::Size{640, 160}));
+  EXPECT_GT(test::frame_of(strip, 0).extract_band(1).max(), 200);
+  EXPECT_LT(test::frame_of(strip, 1).extract_band(1).max(), 100);
+}
+
+TEST_F(Looking, FacesAreHiddenInEveryFrame) {
+  detector_.misses_cut = true;
+  std::vector<VImage> frames;
+  for (const int left : {40, 250, 500})
+    frames.push_back(with_face({800, 200}, {left, 40, 60, 100}));
+  const Fd in = test::file_of(test::animation(".gif", frames));
+  const Fd out = test::empty_file();
+  test::required(derive(test::options_of("c:270:200:we/pxd:500:face"), in.get(), out.get(), &detector_));
+  const VImage strip = test::all_frames(test::bytes_of(out.get()));
+  for (int i = 0; i < 3; ++i)
+    EXPECT_LT(test::frame_of(strip, i).extract_band(1).max(), 240) << i;
 }
 
 TEST_F(Looking, AFailingDetectorLeavesNoFaceClear) {

@@ -1,6 +1,7 @@
 #include "steps/objects.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tintype::steps {
 namespace {
@@ -33,10 +34,18 @@ vips::VImage in_grey(const vips::VImage& view) {
   return opaque.colourspace(VIPS_INTERPRETATION_B_W).cast(VIPS_FORMAT_UCHAR)[0].copy_memory();
 }
 
+/// What is seen at `place`, enlarged by these factors: at least the whole of it.
+geometry::Rect enlarged(const geometry::Rect& place, double x, double y) {
+  const auto left = static_cast<int>(std::floor(place.left * x));
+  const auto top = static_cast<int>(std::floor(place.top * y));
+  return {left, top, static_cast<int>(std::ceil((place.left + place.width) * x)) - left,
+          static_cast<int>(std::ceil((place.top + place.height) * y)) - top};
+}
+
 }  // namespace
 
-Result<std::vector<Object>> find_objects(const vips::VImage& view, const ObjectWeights& wanted,
-                                         detect::Detector* detector) {
+Result<std::vector<Object>> find_objects(const vips::VImage& view, geometry::Size whole,
+                                         const ObjectWeights& wanted, detect::Detector* detector) {
   if (detector == nullptr) {
     return fail(ErrorKind::unsupported_option,
                 "this server cannot find faces or other objects: it has no detection (packages "
@@ -46,13 +55,15 @@ Result<std::vector<Object>> find_objects(const vips::VImage& view, const ObjectW
   const detect::Luma luma{static_cast<const std::uint8_t*>(grey.data()),
                           {grey.width(), grey.height()},
                           static_cast<std::size_t>(grey.width())};
+  const double x = double{1} * whole.width / grey.width();
+  const double y = double{1} * whole.height / grey.height();
   std::vector<Object> objects;
   for (std::size_t i = 0; i < detect::kClasses; ++i) {
     const auto kind = static_cast<detect::ObjectClass>(i);
     if (wanted.weight(kind) == 0) continue;
     TINTYPE_TRY(const std::vector<geometry::Rect> places, detector->find(kind, luma));
     for (const geometry::Rect& place : places)
-      objects.push_back({kind, place});
+      objects.push_back({kind, enlarged(place, x, y)});
   }
   return objects;
 }
