@@ -1,6 +1,8 @@
 #pragma once
 
 #include <array>
+#include <future>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -77,5 +79,22 @@ inline Error expect_failure(Pool& pool, std::string_view plan) {
   expect_served(pool);
   return derived ? Error{} : derived.error();
 }
+
+inline std::unique_ptr<Pool> started(const PoolSettings& settings) {
+  auto pool = Pool::start(settings);
+  if (!pool) ADD_FAILURE() << pool.error().detail;
+  return std::move(pool).value();
+}
+
+/// A call in another thread; its target is kept beside.
+struct Call {
+  Fd target = file::create_in_memory("target").value();
+  std::future<Result<steps::Derived>> derived;
+
+  Call(Pool& pool, std::string plan, int source)
+      : derived(std::async(std::launch::async, [&pool, plan = std::move(plan), source, fd = target.get()] {
+          return pool.derive(plan, source, fd);
+        })) {}
+};
 
 }  // namespace tintype::render
