@@ -109,4 +109,10 @@ Result<Secrets> load_secrets(const config::Settings& settings) {
   });
 }
 
+Result<std::string> client_token(const config::Settings& settings, const std::string& given) {
+  if (!given.empty()) return given;
+  if (!settings.upload_token.empty()) return settings.upload_token;
+  return load_secrets(settings).map([](const Secrets& secrets) { return secrets.upload_token; });
+}
+
 }  // namespace tintype::app

@@ -37,4 +37,8 @@ struct Secrets {
 /// `config` where there are none.
 [[nodiscard]] Result<Secrets> load_secrets(const config::Settings& settings);
 
+/// The token that a client of a server shows: `given`, or that of the settings, or the one that was made.
+/// `config` where there is none.
+[[nodiscard]] Result<std::string> client_token(const config::Settings& settings, const std::string& given);
+
 }  // namespace tintype::app

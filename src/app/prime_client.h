@@ -1,10 +1,10 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <string>
 #include <vector>
 
+#include "app/server_connection.h"
 #include "base/result.h"
 
 namespace tintype::app {
@@ -20,19 +20,16 @@ class PrimeClient {
   /// Without presets and options the server's own are meant.
   PrimeClient(std::string server, const std::string& token, std::vector<std::string> presets,
               std::vector<std::string> options);
-  ~PrimeClient();
-  PrimeClient(const PrimeClient&) = delete;
-  PrimeClient& operator=(const PrimeClient&) = delete;
 
-  /// Waits until the images are there. `store_unavailable` where no server answers; otherwise what it says.
+  /// Waits until the images are there, also until the server has room for them. `store_unavailable` where no
+  /// server answers; otherwise what it says.
   [[nodiscard]] Result<Primed> prime(const std::string& id);
 
  private:
-  struct Connection;
-  std::string server_;
+  ServerConnection connection_;
+  std::vector<std::string> headers_;
   std::vector<std::string> presets_;
   std::vector<std::string> options_;
-  std::unique_ptr<Connection> connection_;
 };
 
 }  // namespace tintype::app

@@ -73,11 +73,7 @@ class Pace {
 
 Result<int> prime(const config::Flags& flags, const Arguments& arguments) {
   TINTYPE_TRY(const config::Configuration configuration, load_configuration(flags));
-  std::string token = arguments.token.empty() ? configuration.settings.upload_token : arguments.token;
-  if (token.empty()) {
-    TINTYPE_TRY(const Secrets secrets, load_secrets(configuration.settings));
-    token = secrets.upload_token;
-  }
+  TINTYPE_TRY(const std::string token, client_token(configuration.settings, arguments.token));
   TINTYPE_TRY(State state, State::open(arguments.state));
   const std::vector<std::string> ids = read_ids(state);
   PrimeClient client(arguments.server, token, arguments.presets, arguments.options);

@@ -22,31 +22,34 @@ server::PrimeWay prime_way(const config::Settings& settings) {
   return settings.prime_via.empty() ? server::PrimeWay::here : server::PrimeWay::by_requests;
 }
 
-std::unique_ptr<server::IdleDeriver> make_priming(const config::Settings& settings, server::Deriver& deriver,
-                                                  const render::Pool& pool, metrics::Metrics& metrics) {
+server::IdleDeriver::Make make_maker(const config::Settings& settings, server::Deriver& deriver,
+                                     metrics::Metrics& metrics) {
   using server::IdleDeriver;
-  std::function<IdleDeriver::Answers(const IdleDeriver::Batch&)> make;
-  std::function<bool()> is_idle = [&pool] { return has_idle_worker(pool); };
-  if (prime_way(settings) == server::PrimeWay::here) {
-    make = [&deriver](const IdleDeriver::Batch& batch) { return deriver.derive_all(batch); };
-  } else {
+  IdleDeriver::Make make = [&deriver](const IdleDeriver::Batch& batch) { return deriver.derive_all(batch); };
+  if (prime_way(settings) == server::PrimeWay::by_requests) {
     make = [door = std::make_shared<FrontDoor>(settings.prime_via)](const IdleDeriver::Batch& batch) {
       IdleDeriver::Answers answers;
       for (const server::Job& job : batch)
         answers.push_back(door->ask(job.reference, job.plan).map([] { return server::Made::now; }));
       return answers;
     };
-    is_idle = [] { return true; };
   }
-  return std::make_unique<IdleDeriver>(
-      [make = std::move(make), &metrics](const IdleDeriver::Batch& batch) {
-        IdleDeriver::Answers answers = make(batch);
-        for (const Result<server::Made>& answer : answers) {
-          if (answer && *answer == server::Made::now) metrics.images_primed().add();
-        }
-        return answers;
-      },
-      std::move(is_idle), kMaxWaiting);
+  return [make = std::move(make), &metrics](const IdleDeriver::Batch& batch) {
+    IdleDeriver::Answers answers = make(batch);
+    for (const Result<server::Made>& answer : answers) {
+      if (answer && *answer == server::Made::now) metrics.images_primed().add();
+    }
+    return answers;
+  };
+}
+
+std::unique_ptr<server::IdleDeriver> make_priming(const config::Settings& settings,
+                                                  const server::IdleDeriver::Make& make,
+                                                  const render::Pool& pool) {
+  // Those who are asked have queues of their own.
+  const bool here = prime_way(settings) == server::PrimeWay::here;
+  return std::make_unique<server::IdleDeriver>(
+      make, [&pool, here] { return !here || has_idle_worker(pool); }, kMaxWaiting);
 }
 
 Result<std::unique_ptr<server::EventHandler>> make_event_handler(const config::Settings& settings,

@@ -57,11 +57,7 @@ Result<int> put(const config::Flags& flags, const Arguments& arguments) {
     TINTYPE_TRY(const auto direct, DirectUpload::open(configuration.settings));
     return upload_all(arguments.files, [&](const auto& path, const auto&) { return direct->upload(path); });
   }
-  std::string token = arguments.token.empty() ? configuration.settings.upload_token : arguments.token;
-  if (token.empty()) {
-    TINTYPE_TRY(const Secrets secrets, load_secrets(configuration.settings));
-    token = secrets.upload_token;
-  }
+  TINTYPE_TRY(const std::string token, client_token(configuration.settings, arguments.token));
   UploadClient client(arguments.server, token);
   return upload_all(arguments.files,
                     [&](const auto& path, const auto& progress) { return client.upload(path, progress); });

@@ -147,8 +147,9 @@ Result<void> Service::Parts::make_handlers() {
   loader = std::make_unique<server::SourceLoader>(*stores, *source_cache, metrics, settings.max_source_bytes);
   deriver = std::make_unique<server::Deriver>(*loader, *derived_cache, *pool, *renders, metrics);
   idle = make_idle_deriver(*deriver, *pool);
-  priming = make_priming(settings, *deriver, *pool, metrics);
-  primer = std::make_unique<server::Primer>(planner, signer, *priming, *deriver, standing_order(settings),
+  const server::IdleDeriver::Make make = make_maker(settings, *deriver, metrics);
+  priming = make_priming(settings, make, *pool);
+  primer = std::make_unique<server::Primer>(planner, signer, *priming, make, standing_order(settings),
                                             prime_way(settings));
   server::Delivery delivery{.ttl = std::chrono::floor<std::chrono::seconds>(settings.ttl),
                             .interim_ttl = std::chrono::floor<std::chrono::seconds>(settings.avif_async_ttl),

@@ -3,9 +3,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <memory>
 #include <string>
+#include <vector>
 
+#include "app/server_connection.h"
 #include "base/result.h"
 
 namespace tintype::app {
@@ -15,9 +16,6 @@ class UploadClient {
  public:
   /// `server`: "http://HOST:PORT", without a path.
   UploadClient(std::string server, const std::string& token);
-  ~UploadClient();
-  UploadClient(const UploadClient&) = delete;
-  UploadClient& operator=(const UploadClient&) = delete;
 
   /// The id that the server gave. `progress` hears of the bytes sent so far. Failures say what the server
   /// said.
@@ -25,9 +23,8 @@ class UploadClient {
                                            const std::function<void(std::uint64_t)>& progress);
 
  private:
-  struct Connection;
-  std::string server_;
-  std::unique_ptr<Connection> connection_;
+  ServerConnection connection_;
+  std::vector<std::string> headers_;
 };
 
 }  // namespace tintype::app

@@ -1,5 +1,4 @@
 #include <fstream>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -8,19 +7,14 @@
 #include <gtest/gtest.h>
 
 #include "geometry/geometry.h"
+#include "support/split.h"
 
 // The table tests/data/geometry/cases.tsv: a sweep through all combinations, answered by an implementation of
 // its own (make_cases.py beside it, which documents the columns).
 namespace tintype::geometry {
 namespace {
 
-std::vector<std::string> split(const std::string& text, char separator) {
-  std::vector<std::string> parts;
-  std::istringstream in(text);
-  for (std::string part; std::getline(in, part, separator);)
-    parts.push_back(part);
-  return parts;
-}
+using test::split;
 
 GravityType gravity_type(std::string_view name) {
   using enum GravityType;

@@ -20,25 +20,24 @@ void tell(const IdleDeriver::Done& done, IdleDeriver::Answers answers, std::size
 
 }  // namespace
 
-IdleDeriver::IdleDeriver(std::function<Answers(const Batch&)> make, std::function<bool()> is_idle,
-                         std::size_t max_waiting)
+IdleDeriver::IdleDeriver(Make make, std::function<bool()> is_idle, std::size_t max_waiting)
     : make_(std::move(make)),
       is_idle_(std::move(is_idle)),
       max_waiting_(max_waiting),
       thread_([this](const std::stop_token& stopping) { run(stopping); }) {}
 
-bool IdleDeriver::add(Batch batch, Done done) {
+IdleDeriver::Added IdleDeriver::add(Batch batch, Done done) {
   {
     const std::lock_guard lock(mutex_);
-    if (waiting_.size() >= max_waiting_) return false;
+    if (waiting_.size() >= max_waiting_) return Added::no_room;
     const std::size_t dropped = std::erase_if(batch, [&](const Job& job) {
       return (!done && hopeless_.contains(job.key)) || !taken_.insert(job.key).second;
     });
-    if (batch.empty()) return false;
+    if (batch.empty()) return Added::not_needed;
     waiting_.push_back({std::move(batch), std::move(done), dropped});
   }
   changed_.notify_one();
-  return true;
+  return Added::waits;
 }
 
 std::size_t IdleDeriver::free() const {

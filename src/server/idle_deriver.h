@@ -2,6 +2,7 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <mutex>
@@ -18,19 +19,24 @@ namespace tintype::server {
 /// to do. Any thread.
 class IdleDeriver {
  public:
-  using Batch = std::vector<Job>;                    ///< of one source
-  using Answers = std::vector<Result<Made>>;         ///< for each job of a batch
-  using Done = std::function<void(const Answers&)>;  ///< on this object's thread, or the one that stops it
+  using Batch = std::vector<Job>;                     ///< of one source
+  using Answers = std::vector<Result<Made>>;          ///< for each job of a batch
+  using Make = std::function<Answers(const Batch&)>;  ///< blocks until the batch is made
+  using Done = std::function<void(const Answers&)>;   ///< on this object's thread, or the one that stops it
 
-  /// `make` blocks until the batch is made; `is_idle` says whether it may begin. Both are called by a thread
-  /// of this object's own.
-  IdleDeriver(std::function<Answers(const Batch&)> make, std::function<bool()> is_idle,
-              std::size_t max_waiting);
+  /// `is_idle` says whether `make` may begin. Both are called by a thread of this object's own.
+  IdleDeriver(Make make, std::function<bool()> is_idle, std::size_t max_waiting);
 
-  /// False where the batch is dropped and `done` never called: all of it waits or is being made already, or
-  /// too many wait. What of a batch is under way already is answered with `by_another`. What failed for good
-  /// before is tried again only where `done` wants to hear of it.
-  bool add(Batch batch, Done done = {});
+  enum class Added : std::uint8_t {
+    waits,
+    not_needed,  ///< all of it waits or is being made already, or has failed for good
+    no_room,     ///< too many wait
+  };
+
+  /// Where the batch does not wait it is dropped, and `done` never called. What of a batch is under way
+  /// already is answered with `by_another`. What failed for good before is tried again only where `done`
+  /// wants to hear of it.
+  Added add(Batch batch, Done done = {});
   /// How many batches more may wait.
   [[nodiscard]] std::size_t free() const;
   /// Drops those that wait, which are answered with `queue_full`, and lets the one under way end.
@@ -47,7 +53,7 @@ class IdleDeriver {
   void run(const std::stop_token& stopping);
   void end(const Batch& batch, const Answers& answers);
 
-  const std::function<Answers(const Batch&)> make_;
+  const Make make_;
   const std::function<bool()> is_idle_;
   const std::size_t max_waiting_;
   mutable std::mutex mutex_;

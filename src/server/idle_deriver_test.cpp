@@ -17,6 +17,7 @@ namespace {
 
 using Batch = IdleDeriver::Batch;
 using Answers = IdleDeriver::Answers;
+using Added = IdleDeriver::Added;
 
 Batch job(const std::string& name) {
   return {{.reference = name, .key = {sha256(name), {}}, .plan = {}, .source = {}}};
@@ -71,12 +72,11 @@ TEST(IdleDeriver, WaitsUntilThereIsNothingBetterToDo) {
                         return idle.load();
                       },
                       2);
-  EXPECT_TRUE(deriver.add(job("a")));
-  EXPECT_TRUE(deriver.add(job("b")));
+  EXPECT_EQ(deriver.add(job("a")), Added::waits);
+  EXPECT_EQ(deriver.add(job("b")), Added::waits);
   ASSERT_TRUE(comes_true([&] { return asked > 1; }));
   EXPECT_TRUE(maker.made().empty());
-  EXPECT_FALSE(deriver.add(job("a"))) << "it waits already";
-  EXPECT_FALSE(deriver.add(job("c"))) << "two wait";
+  EXPECT_EQ(deriver.add(job("c")), Added::no_room) << "two wait";
   idle = true;
   ASSERT_TRUE(comes_true([&] { return maker.made().size() == 2; }));
   EXPECT_EQ(maker.made(), (Names{"a", "b"}));
@@ -94,12 +94,12 @@ TEST(IdleDeriver, TakesWhatIsUnderWayNoSecondTime) {
         return {Made::now};
       },
       [] { return true; }, 5);
-  EXPECT_TRUE(deriver.add(job("a")));
+  EXPECT_EQ(deriver.add(job("a")), Added::waits);
   begun.wait();
-  EXPECT_FALSE(deriver.add(job("a")));
+  EXPECT_EQ(deriver.add(job("a")), Added::not_needed);
   go.release();
   // Afterwards it may be asked for again: the cache may have lost it.
-  ASSERT_TRUE(comes_true([&] { return made == 1 && deriver.add(job("a")); }));
+  ASSERT_TRUE(comes_true([&] { return made == 1 && deriver.add(job("a")) == Added::waits; }));
   go.release();
   EXPECT_TRUE(comes_true([&] { return made == 2; }));
 }
@@ -107,18 +107,18 @@ TEST(IdleDeriver, TakesWhatIsUnderWayNoSecondTime) {
 TEST(IdleDeriver, TriesWhatIsHopelessOnce) {
   Maker maker;
   IdleDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return true; }, 10);
-  EXPECT_TRUE(deriver.add(job("broken")));
-  EXPECT_TRUE(deriver.add(job("busy")));
-  EXPECT_TRUE(deriver.add(job("last")));
+  EXPECT_EQ(deriver.add(job("broken")), Added::waits);
+  EXPECT_EQ(deriver.add(job("busy")), Added::waits);
+  EXPECT_EQ(deriver.add(job("last")), Added::waits);
   ASSERT_TRUE(comes_true([&] { return maker.made().size() == 3; }));
-  EXPECT_FALSE(deriver.add(job("broken")));
-  EXPECT_TRUE(deriver.add(job("busy"))) << "that has passed";
+  EXPECT_EQ(deriver.add(job("broken")), Added::not_needed);
+  EXPECT_EQ(deriver.add(job("busy")), Added::waits) << "that has passed";
 }
 
 TEST(IdleDeriver, StopsAtOnceWithWorkLeft) {
   Maker maker;
   IdleDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return false; }, 10);
-  EXPECT_TRUE(deriver.add(job("a")));
+  EXPECT_EQ(deriver.add(job("a")), Added::waits);
   deriver.stop();
   EXPECT_TRUE(maker.made().empty());
 }
@@ -130,16 +130,17 @@ TEST(IdleDeriver, TellsWhatBecameOfABatch) {
   Batch batch = job("a");
   batch.push_back(job("broken").front());
   batch.push_back(job("busy").front());
-  EXPECT_TRUE(deriver.add(batch, [&](const Answers& answers) { told.set_value(answers); }));
+  EXPECT_EQ(deriver.add(batch, [&](const Answers& answers) { told.set_value(answers); }), Added::waits);
   const Answers answers = told.get_future().get();
   ASSERT_EQ(answers.size(), 3U);
   EXPECT_EQ(answers[0], Made::now);
   EXPECT_EQ(answers[1].error().kind, ErrorKind::broken_image);
   EXPECT_EQ(answers[2].error().kind, ErrorKind::queue_full);
 
-  EXPECT_FALSE(deriver.add(job("broken"))) << "hopeless";
+  EXPECT_EQ(deriver.add(job("broken")), Added::not_needed) << "hopeless";
   std::promise<Answers> again;
-  EXPECT_TRUE(deriver.add(job("broken"), [&](const Answers& told_again) { again.set_value(told_again); }));
+  EXPECT_EQ(deriver.add(job("broken"), [&](const Answers& told_again) { again.set_value(told_again); }),
+            Added::waits);
   EXPECT_EQ(again.get_future().get().at(0).error().kind, ErrorKind::broken_image);
 }
 
@@ -147,7 +148,7 @@ TEST(IdleDeriver, AnswersThoseThatWaitWhenItStops) {
   Maker maker;
   IdleDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return false; }, 1);
   Answers told;
-  EXPECT_TRUE(deriver.add(job("a"), [&](const Answers& answers) { told = answers; }));
+  EXPECT_EQ(deriver.add(job("a"), [&](const Answers& answers) { told = answers; }), Added::waits);
   EXPECT_EQ(deriver.free(), 0U);
   deriver.stop();
   ASSERT_EQ(told.size(), 1U);

@@ -39,8 +39,8 @@ plan::Client client_of(const Request& request, const plan::Planner& planner) {
 
 constexpr std::string_view kInformation = "/info/";
 
-/// "/SIGNATURE/info/...": no option is called so, and a source of base64url that begins like this is split at
-/// another place.
+/// "/SIGNATURE/info/...": no option is called so, and what base64url makes "info" of begins with 0x8A, which
+/// no text in UTF-8 does.
 bool is_information(std::string_view path) {
   const std::size_t end = path.find('/', 1);
   return end != std::string_view::npos && path.substr(end).starts_with(kInformation);

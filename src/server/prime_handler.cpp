@@ -118,10 +118,12 @@ void add_all(Primer& primer, Batches& batches, const std::shared_ptr<Tally>& tal
   const std::shared_ptr<void> last(nullptr, [end = std::move(end)](void*) { end(); });
   for (auto& [id, batch] : batches) {
     const std::size_t images = batch.size();
-    const bool taken = primer.add(
+    const IdleDeriver::Added added = primer.add(
         std::move(batch),
         [tally, last, name = id](const IdleDeriver::Answers& answers) { tally->add(name, answers); });
-    if (!taken) tally->under_way(images);
+    if (added == IdleDeriver::Added::no_room)
+      tally->add(id, {images, Failure(Error{ErrorKind::queue_full, "too much waits", 0})});
+    if (added == IdleDeriver::Added::not_needed) tally->under_way(images);
   }
 }
 

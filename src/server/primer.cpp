@@ -13,17 +13,18 @@ namespace tintype::server {
 
 /// A URL that a client would ask for.
 struct Primer::Request {
-  std::string path;
   plan::Plan plan;
   std::string accept;
+  std::string path;  ///< without its signature
+  bool is_signed = false;
 };
 
 Primer::Primer(const plan::Planner& planner, const url::Signer& signer, IdleDeriver& background,
-               Deriver& deriver, PrimeOrder standing, PrimeWay way)
+               IdleDeriver::Make make, PrimeOrder standing, PrimeWay way)
     : planner_(planner),
       signer_(signer),
       background_(background),
-      deriver_(deriver),
+      make_(std::move(make)),
       standing_(std::move(standing)),
       way_(way) {}
 
@@ -33,8 +34,7 @@ Result<std::vector<Primer::Request>> Primer::requests(const std::string& id, con
   const auto add_signed = [&](const url::RawOptions& options, std::string_view extension,
                               const std::string& accept) -> Result<void> {
     TINTYPE_TRY(plan::Plan plan, planner_.plan(options, extension, now, {.accept = accept}));
-    const std::string path = url::build_path(options, id, extension);
-    requests.push_back({"/" + signer_.sign(path) + path, std::move(plan), accept});
+    requests.push_back({std::move(plan), accept, url::build_path(options, id, extension), true});
     return {};
   };
   for (const std::string& accept : planner_.usual_accepts()) {
@@ -47,7 +47,7 @@ Result<std::vector<Primer::Request>> Primer::requests(const std::string& id, con
       }
       const std::string extension = preset.substr(dot + 1);
       TINTYPE_TRY(plan::Plan plan, planner_.plan_preset(name, extension, now, {.accept = accept}));
-      requests.push_back({fmt::format("/i/{}/{}.{}", name, id, extension), std::move(plan), accept});
+      requests.push_back({std::move(plan), accept, fmt::format("/i/{}/{}.{}", name, id, extension)});
     }
     for (const std::string& text : order.options) {
       const std::size_t at = std::min(text.rfind('@'), text.size());
@@ -58,24 +58,30 @@ Result<std::vector<Primer::Request>> Primer::requests(const std::string& id, con
   return requests;
 }
 
+Job Primer::job_of(const Request& request, const std::string& source) const {
+  if (way_ == PrimeWay::here)
+    return {source, {sha256(source), request.plan.key()}, request.plan.worker_text(), {}};
+  const std::string path = request.is_signed ? "/" + signer_.sign(request.path) + request.path : request.path;
+  return {path, {sha256(path), request.plan.key()}, request.accept, {}};
+}
+
 Result<IdleDeriver::Batch> Primer::jobs(const std::string& id, const PrimeOrder& order) const {
   TINTYPE_TRY(const url::SourceRef source, url::parse_source_ref(id));
   if (source.kind != url::SourceKind::id)
     return fail(ErrorKind::invalid_source_url, "'{}' is no image of the store", id);
-  TINTYPE_TRY(std::vector<Request> wanted, requests(id, order));
+  TINTYPE_TRY(const std::vector<Request> wanted, requests(id, order));
   IdleDeriver::Batch batch;
-  const Sha256Digest digest = sha256(source.text);
-  for (Request& request : wanted) {
-    Job job = way_ == PrimeWay::here
-                  ? Job{source.text, {digest, request.plan.key()}, request.plan.worker_text(), {}}
-                  : Job{request.path, {sha256(request.path), request.plan.key()}, request.accept, {}};
+  for (const Request& request : wanted) {
+    // A source that is sent as it is has nothing to be made of it.
+    if (request.plan.options().get<steps::Raw>().raw) continue;
+    Job job = job_of(request, source.text);
     // Most clients' headers come to the same.
     if (std::ranges::find(batch, job.key, &Job::key) == batch.end()) batch.push_back(std::move(job));
   }
   return batch;
 }
 
-bool Primer::add(IdleDeriver::Batch batch, IdleDeriver::Done done) {
+IdleDeriver::Added Primer::add(IdleDeriver::Batch batch, IdleDeriver::Done done) {
   return background_.add(std::move(batch), std::move(done));
 }
 
@@ -92,13 +98,14 @@ IdleDeriver::Batch Primer::standing_jobs(const std::string& id, const std::optio
 
 void Primer::later(const std::string& id, const std::optional<Picture>& source) {
   IdleDeriver::Batch batch = standing_jobs(id, source);
-  if (!batch.empty() && !add(std::move(batch), {})) log::info("id={} is not primed: too much waits", id);
+  if (!batch.empty() && add(std::move(batch), {}) == IdleDeriver::Added::no_room)
+    log::info("id={} is not primed: too much waits", id);
 }
 
 void Primer::now(const std::string& id, const std::optional<Picture>& source) {
   IdleDeriver::Batch batch = standing_jobs(id, source);
   if (batch.empty()) return;
-  const IdleDeriver::Answers answers = deriver_.derive_all(batch);
+  const IdleDeriver::Answers answers = make_(batch);
   const auto has_passed = [](const Result<Made>& answer) {
     return !answer && describe(answer.error().kind).can_pass;
   };

@@ -27,16 +27,16 @@ enum class PrimeWay : std::uint8_t {
 /// Turns orders into jobs: one for each format that negotiation would choose for a usual client. Any thread.
 class Primer {
  public:
-  /// `standing`: what is made of every upload.
-  Primer(const plan::Planner& planner, const url::Signer& signer, IdleDeriver& background, Deriver& deriver,
-         PrimeOrder standing, PrimeWay way);
+  /// `standing`: what is made of every upload; `make`: how it is where that cannot wait.
+  Primer(const plan::Planner& planner, const url::Signer& signer, IdleDeriver& background,
+         IdleDeriver::Make make, PrimeOrder standing, PrimeWay way);
 
   /// For `add`. A preset that there is not, or an option that is none, is `invalid_url`; an id that is none,
   /// `invalid_source_url`.
   [[nodiscard]] Result<IdleDeriver::Batch> jobs(const std::string& id, const PrimeOrder& order) const;
   [[nodiscard]] const PrimeOrder& standing() const { return standing_; }
   /// Jobs of one id, to be done while workers are idle: as IdleDeriver::add.
-  bool add(IdleDeriver::Batch batch, IdleDeriver::Done done);
+  IdleDeriver::Added add(IdleDeriver::Batch batch, IdleDeriver::Done done);
   [[nodiscard]] bool has_no_room_for(std::size_t ids) const { return background_.free() < ids; }
 
   /// The standing order for an upload; its file is `source`, none where it could not be cached.
@@ -47,13 +47,14 @@ class Primer {
  private:
   struct Request;
   [[nodiscard]] Result<std::vector<Request>> requests(const std::string& id, const PrimeOrder& order) const;
+  [[nodiscard]] Job job_of(const Request& request, const std::string& source) const;
   [[nodiscard]] IdleDeriver::Batch standing_jobs(const std::string& id,
                                                  const std::optional<Picture>& source) const;
 
   const plan::Planner& planner_;
   const url::Signer& signer_;
   IdleDeriver& background_;
-  Deriver& deriver_;
+  const IdleDeriver::Make make_;
   const PrimeOrder standing_;
   const PrimeWay way_;
 };

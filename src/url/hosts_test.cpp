@@ -1,20 +1,15 @@
 #include "url/hosts.h"
 
 #include <fstream>
-#include <sstream>
 
 #include <gtest/gtest.h>
+
+#include "support/split.h"
 
 namespace tintype::url {
 namespace {
 
-std::vector<std::string> split(const std::string& text, char separator) {
-  std::vector<std::string> parts;
-  std::istringstream in(text);
-  for (std::string part; std::getline(in, part, separator);)
-    parts.push_back(part);
-  return parts;
-}
+using test::split;
 
 HostChoice choice_of(const std::string& name) {
   return name == "modulo" ? HostChoice::modulo : HostChoice::rendezvous;
