@@ -22,3 +22,5 @@ export DEBIAN_FRONTEND=noninteractive
 $sudo apt-get update -q >/dev/null
 # shellcheck disable=SC2086
 $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $missing
+# What a build did not find before may be there now: the next one looks again.
+rm -f "$(dirname "$0")"/../build/*/build.ninja

@@ -12,7 +12,7 @@ using std::chrono::system_clock;
 
 /// Changed when the same canonical text gives other bytes than before; it keeps old cache entries from being
 /// found.
-constexpr std::string_view kRendererVersion = "tintype 1\n";
+constexpr std::string_view kRendererVersion = "tintype 2\n";
 
 constexpr std::size_t kUsualTextBytes = 128;
 

@@ -224,7 +224,10 @@ Result<PlanarResult> PlanarSource::finish(jpeg::Planes planes, const Job& job) c
         if (kept.empty() && encoding.dpi == 0) return file;
         return image::jpeg_with_metadata(std::as_bytes(std::span(file)), kept, encoding.dpi);
       },
-      [&](std::string_view file) { return similarity_to(image_of(planes))(file); }};
+      [&, compare = Compare()](std::string_view file) mutable {
+        if (!compare) compare = similarity_to(image_of(planes));
+        return compare(file);
+      }};
   TINTYPE_TRY(EncodedFile file, encode_by(options.get<QualitySearch>(), encoding.quality, encoder));
   return PlanarResult{std::move(file.bytes), planes.size(), file.attempts};
 }

@@ -100,7 +100,7 @@ Result<EncodedFile> encode_by(const QualitySearch& search, int quality, const En
   } else {
     TINTYPE_CHECK(search_quality(attempts, search, encoder));
   }
-  const EncodedFile first = std::move(attempts).take();
+  EncodedFile first = std::move(attempts).take();
   const auto max_bytes = static_cast<double>(search.max_bytes);
   if (search.max_bytes == 0 || static_cast<double>(first.bytes.size()) <= max_bytes ||
       first.quality <= kLeastQuality)

@@ -60,12 +60,13 @@ struct EncodedFile {
   int attempts = 1;  ///< files that were encoded on the way
 };
 
+/// The structural similarity of a file and what it was encoded from.
+using Compare = std::function<Result<double>(std::string_view file)>;
+
 /// What a search tries with.
 struct Encoder {
-  /// The file at a quality.
   std::function<Result<std::string>(int quality)> encode;
-  /// Of a file and what it was encoded from.
-  std::function<Result<double>(std::string_view file)> ssim;
+  Compare ssim;
 };
 
 /// Encodes at `quality`, or at the one that the options search for: at most eight files more for autoquality

@@ -85,7 +85,7 @@ Result<ResultFile> encode_result(const VImage& image, const Job& job) {
   return encode_as(job.output, image, job);
 }
 
-std::function<Result<double>(std::string_view)> similarity_to(const VImage& image) {
+Compare similarity_to(const VImage& image) {
   // The original's luma is taken once, by the first that asks.
   return [image, original = std::shared_ptr<image::LumaPicture>()](std::string_view file) mutable {
     return image::guarded(ErrorKind::internal, [&]() -> double {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +24,6 @@ struct ResultFile {
 [[nodiscard]] Result<ResultFile> encode_result(const vips::VImage& image, const Job& job);
 
 /// Compares files with `image`, for a search.
-[[nodiscard]] std::function<Result<double>(std::string_view)> similarity_to(const vips::VImage& image);
+[[nodiscard]] Compare similarity_to(const vips::VImage& image);
 
 }  // namespace tintype::steps
