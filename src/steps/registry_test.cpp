@@ -12,7 +12,7 @@ namespace tintype::steps {
 namespace {
 
 /// Picture options of which no picture can tell.
-const std::set<std::string_view> kWithoutPicture{"cachebuster", "exif", "raw"};
+const std::set<std::string_view> without_picture{"cachebuster", "exif", "raw"};
 
 std::set<std::string_view> options_in(const std::string& text) {
   std::set<std::string_view> names;
@@ -27,7 +27,7 @@ TEST(Registry, EveryPictureOptionHasAGoldenCase) {
     covered.merge(options_in(one.options));
   for (const OptionSpec& spec : all_options()) {
     const std::string_view name = spec.names.name();
-    if (spec.scope != Scope::picture || kWithoutPicture.contains(name)) continue;
+    if (spec.scope != Scope::picture || without_picture.contains(name)) continue;
     EXPECT_TRUE(covered.contains(name)) << "tests/golden has no case of " << name;
   }
 }

@@ -5,7 +5,6 @@ namespace {
 
 using geometry::Size;
 using test::derive_all;
-using test::encoded;
 using test::expect_pixel;
 using test::Outcome;
 using test::Pixel;
@@ -151,7 +150,7 @@ TEST_F(ShapeEffects, LimitsHoldForWhatIsAdded) {
        {"border:50", "sd:30:5:5", "rotf:45", "border:50/rotf:30/sd:20", "pd:60/border:9"}) {
     for (const int most : {16, 64, 150}) {
       SCOPED_TRACE(std::string(options) + " " + std::to_string(most));
-      const Outcome outcome = derive_all(source, (options + ("/mrd:" + std::to_string(most))).c_str());
+      const Outcome outcome = derive_all(source, options + ("/mrd:" + std::to_string(most)));
       const auto [width, height] = outcome.derived.size;
       EXPECT_LE(std::max(width, height), most);
       EXPECT_GE(std::max(width, height), most - 8);  // no smaller than it must be

@@ -39,7 +39,7 @@ TEST(Hosts, OneMoreTakesItsShareAndLeavesTheOthersTheirs) {
   const Hosts three({"a", "b", "c"}, HostChoice::rendezvous);
   const Hosts four({"a", "b", "c", "d"}, HostChoice::rendezvous);
   int moved = 0;
-  constexpr int kPaths = 4000;
+  constexpr double kPaths = 4000;
   for (int i = 0; i < kPaths; ++i) {
     const std::string path = "/i/thumb/" + std::to_string(i) + ".jpg";
     if (four.host_of(path) == three.host_of(path)) continue;
