@@ -135,10 +135,14 @@ VOption* strip_where_bare(const VImage& image) {
 void save_heif(const VImage& image, const Encoding& encoding, VipsForeignHeifCompression compression,
                int fd) {
   constexpr int kEffort = 1;
+  // AVIF with 10 bits is more than Debian's libheif can ask of libaom, which then ends the process.
+  constexpr int kDeepBits = 12;
+  const int bits = image.format() == VIPS_FORMAT_USHORT ? kDeepBits : 8;
   with_loaded_metadata(image).heifsave_target(VTarget::new_to_descriptor(fd),
                                               strip_where_bare(image)
                                                   ->set("Q", encoding.quality)
                                                   ->set("compression", compression)
+                                                  ->set("bitdepth", bits)
                                                   ->set("subsample_mode", encoding.avif.subsample)
                                                   ->set("effort", kEffort));
 }

@@ -8,8 +8,11 @@ namespace tintype::steps {
 
 /// Options of the dialect that this server does not have, with their aliases: asked for, they are refused by
 /// name.
-inline constexpr std::array<std::string_view, 6> kMissingOptions{
-    "watermark", "wm", "preserve_hdr", "ph", "max_bytes", "mb",
+inline constexpr std::array<std::string_view, 4> kMissingOptions{
+    "watermark",
+    "wm",
+    "max_bytes",
+    "mb",
 };
 
 [[nodiscard]] constexpr bool is_missing(std::string_view name) {

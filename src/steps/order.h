@@ -10,6 +10,7 @@
 #include "steps/convolution.h"
 #include "steps/crop.h"
 #include "steps/delivery.h"
+#include "steps/depth.h"
 #include "steps/encoder_options.h"
 #include "steps/engine.h"
 #include "steps/format_choice.h"
@@ -74,6 +75,7 @@ using Order = std::tuple<  //
     RotateFree,            //
     Shadow,                //
     Background,            //
+    Depth,                 //
     Metadata,              //
     Output,                //
     JpegOptions,           //
