@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "app/detection.h"
 #include "steps/help.h"
 
 namespace tintype::app {
@@ -61,7 +62,9 @@ Result<plan::Planner> make_planner(const config::Settings& settings) {
                               .presets = settings.presets,
                               .allow_limits_by_url = settings.allow_limits_by_url,
                               .negotiation = negotiation,
-                              .client_hints = settings.client_hints});
+                              .detection = !detection_module(settings).empty(),
+                              .client_hints = settings.client_hints,
+                              .tells_places = settings.info_places});
 }
 
 std::string options_help() {

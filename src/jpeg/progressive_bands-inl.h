@@ -18,9 +18,9 @@ HWY_BEFORE_NAMESPACE();
 namespace tintype::jpeg {
 namespace HWY_NAMESPACE {
 
-/// Bits `first..last` of a mask.
+/// Bits `first..last` of a mask, both 0..63.
 constexpr std::uint64_t bits_between(int first, int last) {
-  return (~std::uint64_t{0} >> (63 - last)) & (~std::uint64_t{0} << first);
+  return (~std::uint64_t{0} >> ((63 - last) & 63)) & (~std::uint64_t{0} << (first & 63));
 }
 
 /// T.81, G.1.2.1: the first scan of DC coefficients.

@@ -66,7 +66,8 @@ TEST_F(Deep, IsKeptWhereTheFormatCan) {
 
 TEST_F(Deep, EveryStepDoesToItWhatItDoesToEightBits) {
   const VImage picture = test::texture(120, 90);
-  const VImage alpha = picture.bandjoin((VImage::xyz(120, 90)[0] * 2).cast(VIPS_FORMAT_UCHAR)).copy_memory();
+  const VImage alpha =
+      picture.bandjoin((VImage::xyz(120, 90)[0] + 130).cast(VIPS_FORMAT_UCHAR)).copy_memory();
   const VImage grey = picture.colourspace(VIPS_INTERPRETATION_B_W).copy_memory();
   for (const VImage& image : {picture, alpha, grey}) {
     const bool is_grey = image.bands() == 1;
@@ -85,7 +86,7 @@ TEST_F(Deep, EveryStepDoesToItWhatItDoesToEightBits) {
                                 "oil_paint:2", "vignette:1",
                                 "col:0.5:f00", "gr:1",
                                 "pbl:9",       "motion_blur:9",
-                                "rc:9",        "bd:3:f00",
+                                "rc:9",        "border:3:f00",
                                 "rotf:9",      "sd:3",
                                 "pd:5",        "bg:0f0/pd:2",
                                 "rot:90",      "convolution:1;2;1:3"}) {

@@ -65,10 +65,10 @@ INSTANTIATE_TEST_SUITE_P(
         Spelling{"rc:5:6:7", "round_corner:5:6:7:6"}, Spelling{"rc:5:::8", "round_corner:5:5:5:8"},
         Spelling{"rc:5::::f00", "round_corner:5:5:5:5:ff0000"}, Spelling{"rc:circle", "round_corner:circle"},
         Spelling{"rc:circle::::f00", "round_corner:circle::::ff0000"}, Spelling{"rc:0::::f00", ""},
-        Spelling{"rc:circle/rc:0", ""}, Spelling{"bd:3:fff", "border:3:ffffff"},
-        Spelling{"rc:4/bd:3", "round_corner:4:4:4:4/border:3"}, Spelling{"rotf:-12.5", "rotate_free:-12.5"},
-        Spelling{"rotf:5:fff", "rotate_free:5:ffffff"}, Spelling{"sd:4", "shadow:4"},
-        Spelling{"sd:4:1:-1:00f:0.9", "shadow:4:1:-1:0000ff:0.9"},
+        Spelling{"rc:circle/rc:0", ""}, Spelling{"border:3:fff", "border:3:ffffff"},
+        Spelling{"rc:4/border:3", "round_corner:4:4:4:4/border:3"},
+        Spelling{"rotf:-12.5", "rotate_free:-12.5"}, Spelling{"rotf:5:fff", "rotate_free:5:ffffff"},
+        Spelling{"sd:4", "shadow:4"}, Spelling{"sd:4:1:-1:00f:0.9", "shadow:4:1:-1:0000ff:0.9"},
         Spelling{"stretch:1", "resizing_type:force"}, Spelling{"rt:force/stretch:0", ""},
         Spelling{"rt:fill/stretch:0", "resizing_type:fill"},
         // the order is that of the pipeline
@@ -145,10 +145,11 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"rc:1:x", {"upper_right"}}, Refusal{"rc:1:1:x", {"lower_right"}},
         Refusal{"rc:1:1:1:x", {"lower_left"}}, Refusal{"rc:1:1:1:1:xyz", {"color"}},
         Refusal{"rc:1:1:1:1:fff:1", {"at most 5"}}, Refusal{"rc:circle:5", {"circle", "empty"}},
-        Refusal{"bd:10001", {"10000"}}, Refusal{"bd:1:white", {"color"}}, Refusal{"rotf:361", {"angle"}},
-        Refusal{"rotf:nan", {"nan"}}, Refusal{"rotf:1:x", {"color"}}, Refusal{"sd:201", {"200"}},
-        Refusal{"sd:1:1001", {"x"}}, Refusal{"sd:1:1:-1001", {"y"}}, Refusal{"sd:1:1:1:x", {"color"}},
-        Refusal{"sd:1:1:1:fff:2", {"opacity"}}, Refusal{"stretch:yes", {"stretch"}}));
+        Refusal{"border:10001", {"10000"}}, Refusal{"border:1:white", {"color"}},
+        Refusal{"rotf:361", {"angle"}}, Refusal{"rotf:nan", {"nan"}}, Refusal{"rotf:1:x", {"color"}},
+        Refusal{"sd:201", {"200"}}, Refusal{"sd:1:1001", {"x"}}, Refusal{"sd:1:1:-1001", {"y"}},
+        Refusal{"sd:1:1:1:x", {"color"}}, Refusal{"sd:1:1:1:fff:2", {"opacity"}},
+        Refusal{"stretch:yes", {"stretch"}}));
 
 TEST(EffectOptions, AFailureKeepsWhatWasThere) {
   Options options = test::options_of("curve:0:9:255:9/convolution:1;2;1:3/rc:5::::fff");

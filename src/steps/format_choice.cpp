@@ -39,11 +39,18 @@ bool is_writable(Format format) {
   return traits_of(format).writable;
 }
 
+bool can_have_size(Format format, geometry::Size size) {
+  constexpr int kShortestAvif = 16;
+  const int longest = traits_of(format).max_side;
+  return (longest == 0 || std::max(size.width, size.height) <= longest) &&
+         (format != Format::avif || std::min(size.width, size.height) >= kShortestAvif);
+}
+
 Format choose_format(const Options& options, const Content& content, bool (*writable)(Format)) {
   const auto& choice = options.get<FormatChoice>();
   const auto holds = [&](Format format) { return can_hold(format, content.alpha, content.animated); };
-  if (const auto* found = std::ranges::find_if(choice.negotiated, holds); found != choice.negotiated.end())
-    return *found;
+  const auto* const negotiated = std::ranges::find_if(choice.negotiated, holds);
+  if (!options.get<Output>().best && negotiated != choice.negotiated.end()) return *negotiated;
   if (const auto asked = options.get<Output>().format) return *asked;
 
   FormatList preferred;

@@ -4,6 +4,7 @@
 
 #include "steps/background.h"
 #include "steps/blur.h"
+#include "steps/blur_detections.h"
 #include "steps/canvas.h"
 #include "steps/color_matrix.h"
 #include "steps/colorspace.h"
@@ -13,9 +14,11 @@
 #include "steps/depth.h"
 #include "steps/encoder_options.h"
 #include "steps/engine.h"
+#include "steps/extract_focal.h"
 #include "steps/format_choice.h"
 #include "steps/frame.h"
 #include "steps/gravity.h"
+#include "steps/information.h"
 #include "steps/limits.h"
 #include "steps/metadata.h"
 #include "steps/motion_blur.h"
@@ -28,8 +31,10 @@
 #include "steps/page_selection.h"
 #include "steps/palette.h"
 #include "steps/pixelate.h"
+#include "steps/pixelate_detections.h"
 #include "steps/preset.h"
 #include "steps/progressive_blur.h"
+#include "steps/quality_search.h"
 #include "steps/relief.h"
 #include "steps/resize.h"
 #include "steps/rotate_free.h"
@@ -48,13 +53,17 @@ using Order = std::tuple<  //
     Presets,               //
     Limits,                //
     EngineSelection,       //
+    Information,           //
     PageSelection,         //
     Trim,                  //
     Gravity,               //
+    ExtractFocal,          //
     Crop,                  //
     Resize,                //
     Orientation,           //
     Colorspace,            //
+    BlurDetections,        //
+    PixelateDetections,    //
     Normalize,             //
     Tone,                  //
     ColorMatrix,           //
@@ -78,6 +87,7 @@ using Order = std::tuple<  //
     Depth,                 //
     Metadata,              //
     Output,                //
+    QualitySearch,         //
     JpegOptions,           //
     PngOptions,            //
     WebpOptions,           //

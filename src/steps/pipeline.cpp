@@ -9,13 +9,14 @@
 
 #include "base/file.h"
 #include "image/guard.h"
-#include "image/save.h"
 #include "image/source.h"
 #include "steps/animation.h"
 #include "steps/apply.h"
 #include "steps/job.h"
 #include "steps/layout.h"
+#include "steps/look.h"
 #include "steps/planar.h"
+#include "steps/result_file.h"
 
 namespace tintype::steps {
 namespace {
@@ -42,9 +43,21 @@ double shrink_on_load(const geometry::Geometry& geometry) {
   return std::min(geometry.shrink_x, geometry.shrink_y);
 }
 
+Result<void> write(int fd, const std::string& file) {
+  return file::write_all(fd, std::as_bytes(std::span(file)));
+}
+
 Result<Derived> copied(const image::Source& source, int target_fd, StageClock clock) {
   TINTYPE_CHECK(file::write_all(target_fd, source.bytes()));
   clock.end("save");
+  return Derived{std::string(traits_of(source.header().format).name), source.header().size, Engine::libvips,
+                 std::move(clock).times()};
+}
+
+Result<Derived> told(const image::Source& source, const Options& options, int target_fd, StageClock clock) {
+  TINTYPE_TRY(const std::string text, information_about(source, options));
+  TINTYPE_CHECK(write(target_fd, text));
+  clock.end("process");
   return Derived{std::string(traits_of(source.header().format).name), source.header().size, Engine::libvips,
                  std::move(clock).times()};
 }
@@ -53,8 +66,8 @@ using SharedSource = std::shared_ptr<const image::Source>;
 
 /// What is to become of one target.
 struct Task {
-  SharedSource source{};                       ///< what is selected of it; none: the file is copied
-  std::optional<Job> job{};                    ///< none: the same
+  SharedSource source{};     ///< what is selected of it; none: the file is copied, or told about
+  std::optional<Job> job{};  ///< none: the same
   std::optional<jpeg::Reduction> reduction{};  ///< none: libvips decodes
 };
 
@@ -80,7 +93,7 @@ Result<void> check_rows(const Job& job) {
 Result<Task> task_for(const Options& options, const SharedSource& file,
                       const std::optional<PlanarSource>& planar) {
   TINTYPE_CHECK(check_source(file->header(), options.get<Limits>()));
-  if (skips_processing(options, file->header().format)) return Task{};
+  if (options.get<Information>().asked || skips_processing(options, file->header().format)) return Task{};
   TINTYPE_TRY(SharedSource source, selected(options, file));
   TINTYPE_TRY(const geometry::Rect part, trimmed_part(*source, options));
   TINTYPE_TRY(Job job, plan_job(options, source->header(), part));
@@ -115,11 +128,29 @@ std::optional<SharedPlanes> decode_for(std::span<const Result<Task>> tasks,
   return SharedPlanes{*least, *std::move(reduced)};
 }
 
+/// The job with what is to be seen in its source, where its options ask for that.
+Result<Job> looked_at(const Job& job, const image::Source& source, const PlanarSource* planar,
+                      const SharedPlanes* planes, detect::Detector* detector) {
+  if (!moves_later(job.options)) return job;
+  TINTYPE_TRY(const std::optional<image::Focus> focus,
+              image::guarded(ErrorKind::broken_image, [&] { return focus_of(job.options, source); }));
+  const std::optional<int> side = view_side(job.options);
+  if (!side) return focus ? focus_on(job, *focus) : Result<Job>(job);
+  TINTYPE_TRY(const VImage view, image::guarded(ErrorKind::broken_image, [&] {
+                return planes != nullptr ? planar->view(planes->reduced, *side) : view_of(source, *side);
+              }));
+  return look(job, view, focus, detector);
+}
+
 Result<Derived> save(const VImage& image, const Job& job, Engine engine, int target_fd, StageClock clock) {
-  const geometry::Size size{image.width(), image.height() / job.source.frames};
-  TINTYPE_CHECK(image::save(image, encoding_of(job.options, job.output, size), target_fd));
+  TINTYPE_TRY(const ResultFile file, encode_result(image, job));
+  TINTYPE_CHECK(write(target_fd, file.bytes));
   clock.end("save");
-  return Derived{std::string(traits_of(job.output).name), size, engine, std::move(clock).times()};
+  return Derived{std::string(traits_of(file.format).name),
+                 {image.width(), image.height() / job.source.frames},
+                 engine,
+                 std::move(clock).times(),
+                 file.attempts};
 }
 
 Result<Derived> derive_by_libvips(const image::Source& source, const Job& job, int target_fd,
@@ -140,10 +171,10 @@ Result<Derived> derive_from_planes(const image::Source& source, const PlanarSour
   if (planar.stays_planar(job)) {
     TINTYPE_TRY(const PlanarResult result, planar.finish(std::move(planes), job));
     clock.end("process");
-    TINTYPE_CHECK(file::write_all(target_fd, result.file));
+    TINTYPE_CHECK(write(target_fd, result.file));
     clock.end("save");
     return Derived{std::string(traits_of(job.output).name), result.size, Engine::jpeg,
-                   std::move(clock).times()};
+                   std::move(clock).times(), result.attempts};
   }
   TINTYPE_TRY(const VImage image, image::guarded(ErrorKind::broken_image, [&] {
                 return apply_from<Colorspace>(source.with_metadata(image_of(planes)), job).copy_memory();
@@ -173,7 +204,8 @@ Result<void> decode_frames(const image::Source& source, const Options& options) 
 
 }  // namespace
 
-std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd) {
+std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd,
+                                    detect::Detector* detector) {
   StageClock clock;
   auto opened = image::Source::open(source_fd);
   if (!opened) return {targets.size(), Failure(opened.error())};
@@ -191,18 +223,23 @@ std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_
   for (std::size_t i = 0; i < targets.size(); ++i) {
     const auto make = [&](const Task& task) -> Result<Derived> {
       const StageClock own = std::exchange(clock, StageClock());
+      if (targets[i].options.get<Information>().asked)
+        return told(*source, targets[i].options, targets[i].fd, own);
       if (!task.job) return copied(*source, targets[i].fd, own);
-      if (!planes || !task.reduction) return derive_by_libvips(*task.source, *task.job, targets[i].fd, own);
-      return derive_from_planes(*source, *planar, *planes, *task.job, targets[i].fd, own);
+      const bool planar_way = planes && task.reduction;
+      TINTYPE_TRY(const Job job, looked_at(*task.job, *task.source, planar_way ? &*planar : nullptr,
+                                           planar_way ? &*planes : nullptr, detector));
+      if (!planar_way) return derive_by_libvips(*task.source, job, targets[i].fd, own);
+      return derive_from_planes(*source, *planar, *planes, job, targets[i].fd, own);
     };
     derived.push_back(tasks[i].and_then(make));
   }
   return derived;
 }
 
-Result<Derived> derive(const Options& options, int source_fd, int target_fd) {
+Result<Derived> derive(const Options& options, int source_fd, int target_fd, detect::Detector* detector) {
   const Target target{options, target_fd};
-  return std::move(derive(std::span(&target, 1), source_fd).front());
+  return std::move(derive(std::span(&target, 1), source_fd, detector).front());
 }
 
 Result<SourceInfo> inspect(const Options& options, int source_fd) {
