@@ -53,7 +53,7 @@ double linear_of(double level) {
 int level_of(double linear) {
   const double value = std::clamp(linear, 0.0, 1.0);
   const double encoded = value <= 0.0031308 ? value * 12.92 : 1.055 * std::pow(value, 1 / 2.4) - 0.055;
-  return static_cast<int>(encoded * 255 + 0.5);
+  return static_cast<int>(std::lround(encoded * 255));
 }
 
 using Factor = std::array<double, 3>;

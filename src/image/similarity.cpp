@@ -27,8 +27,8 @@ Sums sums_of(const Luma& a, const Luma& b, geometry::Rect window) {
     const auto row = static_cast<std::size_t>(y) * static_cast<std::size_t>(a.size.width) +
                      static_cast<std::size_t>(window.left);
     for (std::size_t x = row; x < row + static_cast<std::size_t>(window.width); ++x) {
-      const int one = a.samples[x];
-      const int other = b.samples[x];
+      const std::int64_t one = a.samples[x];
+      const std::int64_t other = b.samples[x];
       sums.a += one;
       sums.b += other;
       sums.aa += one * one;

@@ -64,7 +64,7 @@ TEST(Ssim, FallsWithTheNoise) {
 }
 
 TEST(LumaPicture, WeighsTheChannelsAndPutsWhatIsTransparentOnWhite) {
-  const auto pixel = [](std::vector<double> channels) {
+  const auto pixel = [](const std::vector<double>& channels) {
     return vips::VImage::black(1, 1)
         .new_from_image(channels)
         .cast(VIPS_FORMAT_UCHAR)

@@ -55,8 +55,8 @@ struct EnumLabel {
 namespace texts {
 using std::string_view;
 inline constexpr auto kRoute =
-    std::to_array<string_view>({"image", "preset", "thumbor", "upload", "prime", "event", "info", "remove", "health", "ready",
-                                "metrics", "page", "other"});
+    std::to_array<string_view>({"image", "preset", "thumbor", "upload", "prime", "event", "info", "remove",
+                                "health", "ready", "metrics", "page", "other"});
 inline constexpr auto kCache = std::to_array<string_view>({"source", "derived"});
 inline constexpr auto kLookup = std::to_array<string_view>({"hit", "miss"});
 inline constexpr auto kEviction = std::to_array<string_view>({"idle", "space"});

@@ -127,6 +127,7 @@ std::vector<Result<Picture>> Deriver::make_together(const std::vector<const Job*
 
 Result<std::vector<Result<Picture>>> Deriver::render_together(const std::vector<const Job*>& jobs) {
   std::vector<cache::Claim> claims;
+  claims.reserve(jobs.size());
   for (const Job* job : jobs)
     claims.push_back(cache_.claim(job->key));
   TINTYPE_TRY(const Picture source, source_of(*jobs.front()));

@@ -112,8 +112,8 @@ Result<Batches> batches_of(const Primer& primer, const Order& order) {
   return batches;
 }
 
-/// Adds every batch; `end` is called once, when the last one is done.
-void add_all(Primer& primer, Batches batches, const std::shared_ptr<Tally>& tally,
+/// Takes every batch and adds it; `end` is called once, when the last one is done.
+void add_all(Primer& primer, Batches& batches, const std::shared_ptr<Tally>& tally,
              std::function<void()> end) {
   const std::shared_ptr<void> last(nullptr, [end = std::move(end)](void*) { end(); });
   for (auto& [id, batch] : batches) {
@@ -125,12 +125,12 @@ void add_all(Primer& primer, Batches batches, const std::shared_ptr<Tally>& tall
   }
 }
 
-Awaitable<Json> make_all(Primer& primer, Batches batches) {
+Awaitable<Json> make_all(Primer& primer, Batches& batches) {
   const auto executor = co_await asio::this_coro::executor;
   auto tally = std::make_shared<Tally>();
   auto start = [&](auto handler) {
     auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
-    add_all(primer, std::move(batches), tally,
+    add_all(primer, batches, tally,
             [waiting, executor] { asio::post(executor, [waiting] { std::move (*waiting)(); }); });
   };
   co_await asio::async_initiate<decltype(asio::use_awaitable), void()>(start, asio::use_awaitable);
@@ -158,10 +158,10 @@ Awaitable<Response> PrimeHandler::post(Request& request) {
   Response response(order->wait ? 200 : 202);
   response.add("Cache-Control", "no-store");
   if (order->wait) {
-    const Json told = co_await make_all(primer_, *std::move(batches));
+    const Json told = co_await make_all(primer_, *batches);
     co_return response.set_body(told.dump() + "\n", "application/json");
   }
-  add_all(primer_, *std::move(batches), std::make_shared<Tally>(), [] {});
+  add_all(primer_, *batches, std::make_shared<Tally>(), [] {});
   const Json told{{"queued", order->ids.size()}};
   co_return response.set_body(told.dump() + "\n", "application/json");
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "base/log.h"
 #include "url/path.h"
 #include "url/source_ref.h"
@@ -45,7 +47,7 @@ Result<std::vector<Primer::Request>> Primer::requests(const std::string& id, con
       }
       const std::string extension = preset.substr(dot + 1);
       TINTYPE_TRY(plan::Plan plan, planner_.plan_preset(name, extension, now, {.accept = accept}));
-      requests.push_back({"/i/" + name + "/" + id + "." + extension, std::move(plan), accept});
+      requests.push_back({fmt::format("/i/{}/{}.{}", name, id, extension), std::move(plan), accept});
     }
     for (const std::string& text : order.options) {
       const std::size_t at = std::min(text.rfind('@'), text.size());
@@ -88,12 +90,12 @@ IdleDeriver::Batch Primer::standing_jobs(const std::string& id, const std::optio
   return *std::move(batch);
 }
 
-void Primer::later(const std::string& id, std::optional<Picture> source) {
+void Primer::later(const std::string& id, const std::optional<Picture>& source) {
   IdleDeriver::Batch batch = standing_jobs(id, source);
   if (!batch.empty() && !add(std::move(batch), {})) log::info("id={} is not primed: too much waits", id);
 }
 
-void Primer::now(const std::string& id, std::optional<Picture> source) {
+void Primer::now(const std::string& id, const std::optional<Picture>& source) {
   IdleDeriver::Batch batch = standing_jobs(id, source);
   if (batch.empty()) return;
   const IdleDeriver::Answers answers = deriver_.derive_all(batch);

@@ -40,9 +40,9 @@ class Primer {
   [[nodiscard]] bool has_no_room_for(std::size_t ids) const { return background_.free() < ids; }
 
   /// The standing order for an upload; its file is `source`, none where it could not be cached.
-  void later(const std::string& id, std::optional<Picture> source);
+  void later(const std::string& id, const std::optional<Picture>& source);
   /// The same, blocking until it is done. What fails for want of a worker is left for later.
-  void now(const std::string& id, std::optional<Picture> source);
+  void now(const std::string& id, const std::optional<Picture>& source);
 
  private:
   struct Request;

@@ -122,11 +122,11 @@ Result<UploadHandler::Stored> UploadHandler::keep(const std::string& id, cache::
   return Stored{id, info, bytes};
 }
 
-void UploadHandler::prime(const std::string& id, std::optional<Picture> source) {
+void UploadHandler::prime(const std::string& id, const std::optional<Picture>& source) {
   if (settings_.primes_first) {
-    primer_.now(id, std::move(source));
+    primer_.now(id, source);
   } else {
-    primer_.later(id, std::move(source));
+    primer_.later(id, source);
   }
 }
 

@@ -45,7 +45,7 @@ class UploadHandler {
   [[nodiscard]] Awaitable<Response> upload(Request& request, std::string id);
   [[nodiscard]] Awaitable<Result<cache::Draft>> spool(Request& request);
   [[nodiscard]] Result<Stored> keep(const std::string& id, cache::Draft& spooled);
-  void prime(const std::string& id, std::optional<Picture> source);
+  void prime(const std::string& id, const std::optional<Picture>& source);
   [[nodiscard]] Response confirm(const Stored& stored) const;
 
   const Token& token_;

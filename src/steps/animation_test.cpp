@@ -38,7 +38,7 @@ class Animation : public test::PictureTest {
 };
 
 VImage flat(const VImage& image) {
-  const VImage rgb = image.colourspace(VIPS_INTERPRETATION_sRGB);
+  VImage rgb = image.colourspace(VIPS_INTERPRETATION_sRGB);
   if (!rgb.has_alpha()) return rgb;
   return rgb.flatten(VImage::option()->set("background", test::Pixel{128, 128, 128}));
 }

@@ -16,7 +16,9 @@ int rounded_up(int side, int block) {
 
 vips::VImage Pixelate::apply(vips::VImage image, const Job& job) {
   const int size = job.options.get<Pixelate>().size;
-  return size <= 1 ? image : pixelated(image, size);
+  if (size <= 1) return image;
+  image = pixelated(image, size);
+  return image;
 }
 
 vips::VImage pixelated(const vips::VImage& image, int size) {

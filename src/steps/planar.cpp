@@ -194,9 +194,10 @@ bool PlanarSource::stays_planar(const Job& job) const {
   const Options& options = job.options;
   const bool grey = header_.component_count == 1;
   const bool canvas = job.geometry.final_size() != job.geometry.result.size();
+  const bool gains_color = grey && canvas && !canvas_color(job).is_grey();
   return job.output == image::Format::jpeg && !options.get<Output>().best &&
          (header_.icc_chunks.empty() || options.get<Colorspace>().strip_profile) &&
-         options.get<Blur>().sigma <= kMaxPlanarSigma && !(grey && canvas && !canvas_color(job).is_grey()) &&
+         options.get<Blur>().sigma <= kMaxPlanarSigma && !gains_color &&
          others_are_off(options, std::type_identity<Order>());
 }
 

@@ -25,6 +25,7 @@ inline vips::VImage moving(int width, int height, int index) {
 
 inline std::vector<vips::VImage> moving_frames(int width, int height, int count) {
   std::vector<vips::VImage> frames;
+  frames.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i)
     frames.push_back(moving(width, height, i));
   return frames;

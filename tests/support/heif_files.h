@@ -42,7 +42,8 @@ inline Image image_of(const vips::VImage& rgb) {
   const vips::VImage in_memory = rgb.copy_memory();
   const auto* from = static_cast<const std::uint8_t*>(in_memory.data());
   for (int y = 0; y < rgb.height(); ++y)
-    std::copy_n(from + y * 3 * rgb.width(), 3 * rgb.width(), pixels + y * row_bytes);
+    std::copy_n(from + std::ptrdiff_t{3} * y * rgb.width(), 3 * rgb.width(),
+                pixels + std::ptrdiff_t{1} * y * row_bytes);
   return image;
 }
 
