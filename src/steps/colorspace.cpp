@@ -45,11 +45,11 @@ bool is_grey(const VImage& image) {
 VImage converted(const VImage& image) {
   const bool cmyk = image.interpretation() == VIPS_INTERPRETATION_CMYK;
   const bool deep = image.format() == VIPS_FORMAT_USHORT;
-  const VImage srgb = image.icc_transform("srgb", VImage::option()
-                                                      ->set("embedded", true)
-                                                      ->set("input_profile", cmyk ? "cmyk" : "srgb")
-                                                      ->set("intent", VIPS_INTENT_PERCEPTUAL)
-                                                      ->set("depth", deep ? 16 : 8));
+  VImage srgb = image.icc_transform("srgb", VImage::option()
+                                                ->set("embedded", true)
+                                                ->set("input_profile", cmyk ? "cmyk" : "srgb")
+                                                ->set("intent", VIPS_INTENT_PERCEPTUAL)
+                                                ->set("depth", deep ? 16 : 8));
   if (!is_grey(image)) return srgb;
   return srgb.colourspace(deep ? VIPS_INTERPRETATION_GREY16 : VIPS_INTERPRETATION_B_W);
 }
