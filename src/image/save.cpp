@@ -134,10 +134,14 @@ VOption* strip_where_bare(const VImage& image) {
 std::string encode_heif(const VImage& image, const Encoding& encoding,
                         VipsForeignHeifCompression compression) {
   constexpr int kEffort = 1;
+  // AVIF with 10 bits is more than Debian's libheif can ask of libaom, which then ends the process.
+  constexpr int kDeepBits = 12;
+  const int bits = image.format() == VIPS_FORMAT_USHORT ? kDeepBits : 8;
   return file_of(
       owned(with_loaded_metadata(image).heifsave_buffer(strip_where_bare(image)
                                                             ->set("Q", encoding.quality)
                                                             ->set("compression", compression)
+                                                            ->set("bitdepth", bits)
                                                             ->set("subsample_mode", encoding.avif.subsample)
                                                             ->set("effort", kEffort))));
 }

@@ -2,12 +2,15 @@
 
 #include <vips/vips8>
 
+#include "steps/deep.h"
+
 /// What becomes of transparency where colours are worked on. Each function gives an image of the same format
 /// as `image`, whatever the format of what `work` returns.
 namespace tintype::steps {
 
-/// Rounds to `format`; what is outside its range is taken to its ends.
+/// Rounds to `format`, to 1/257 for deep pictures; what is outside its range is taken to its ends.
 [[nodiscard]] inline vips::VImage rounded_to(VipsBandFormat format, const vips::VImage& image) {
+  if (format == VIPS_FORMAT_FLOAT) return scaled_from_16_bits(scaled_to_16_bits(image));
   return image.format() == format ? image : image.rint().cast(format);
 }
 

@@ -102,6 +102,21 @@ TEST_F(Animation, FramesOfWebpLookTheSame) {
   }
 }
 
+TEST_F(Animation, WhatDrawsTheEyeInTheFirstFrameIsSoughtInNoOther) {
+  // The second frame alone would be cut elsewhere: there the mark has gone to the right.
+  std::vector<VImage> frames;
+  for (const int left : {5, 300})
+    frames.push_back(test::plain(360, 60, {90, 90, 90})
+                         .insert(test::texture(50, 50), left, 5)
+                         .insert(test::plain(20, 20, {250, 20, 20}), left + 15, 20)
+                         .copy_memory());
+  const std::string source = animation(".webp", frames);
+  const VImage strip = all_frames(derive_all(source, "rs:fill:60:60/g:sm/f:webp/webpo:lossless").bytes);
+  const VImage first = derive_all(source, "rs:fill:60:60/g:sm/f:png").image;
+  EXPECT_LE(largest_difference(frame_of(strip, 0), first), 1);
+  EXPECT_EQ(frame_of(strip, 1).getpoint(30, 30)[0], 90);
+}
+
 TEST_F(Animation, TimesAreKept) {
   for (const std::string* source : {&gif(), &webp()}) {
     for (const char* format : {"f:gif", "f:webp"}) {

@@ -3,6 +3,7 @@
 #include <span>
 
 #include "jpeg/color_profile.h"
+#include "steps/deep.h"
 #include "steps/job.h"
 
 namespace tintype::steps {
@@ -20,15 +21,14 @@ bool is_srgb_profile(const VImage& image) {
   return jpeg::is_srgb(std::span(static_cast<const std::byte*>(data), bytes));
 }
 
-/// CMYK keeps its depth: the profile brings it to 8 bits.
-VImage to_8_bits(const VImage& image) {
+/// As RGB or grey of 8 or 16 bits, or CMYK.
+VImage to_known_samples(const VImage& image) {
   switch (image.interpretation()) {
-    case VIPS_INTERPRETATION_RGB16:
     case VIPS_INTERPRETATION_scRGB:
     case VIPS_INTERPRETATION_LAB:
-      return image.colourspace(VIPS_INTERPRETATION_sRGB);
+      return image.colourspace(VIPS_INTERPRETATION_RGB16);
+    case VIPS_INTERPRETATION_RGB16:
     case VIPS_INTERPRETATION_GREY16:
-      return image.colourspace(VIPS_INTERPRETATION_B_W);
     case VIPS_INTERPRETATION_CMYK:
       return image;
     default:
@@ -37,14 +37,21 @@ VImage to_8_bits(const VImage& image) {
   }
 }
 
+bool is_grey(const VImage& image) {
+  return image.interpretation() == VIPS_INTERPRETATION_B_W ||
+         image.interpretation() == VIPS_INTERPRETATION_GREY16;
+}
+
 VImage converted(const VImage& image) {
-  const bool grey = image.interpretation() == VIPS_INTERPRETATION_B_W;
   const bool cmyk = image.interpretation() == VIPS_INTERPRETATION_CMYK;
-  const VImage srgb = image.icc_transform("srgb", VImage::option()
-                                                      ->set("embedded", true)
-                                                      ->set("input_profile", cmyk ? "cmyk" : "srgb")
-                                                      ->set("intent", VIPS_INTENT_PERCEPTUAL));
-  return grey ? srgb.colourspace(VIPS_INTERPRETATION_B_W) : srgb;
+  const bool deep = image.format() == VIPS_FORMAT_USHORT;
+  VImage srgb = image.icc_transform("srgb", VImage::option()
+                                                ->set("embedded", true)
+                                                ->set("input_profile", cmyk ? "cmyk" : "srgb")
+                                                ->set("intent", VIPS_INTENT_PERCEPTUAL)
+                                                ->set("depth", deep ? 16 : 8));
+  if (!is_grey(image)) return srgb;
+  return srgb.colourspace(deep ? VIPS_INTERPRETATION_GREY16 : VIPS_INTERPRETATION_B_W);
 }
 
 VImage without_profile(const VImage& image) {
@@ -56,11 +63,13 @@ VImage without_profile(const VImage& image) {
 }  // namespace
 
 VImage Colorspace::apply(VImage image, const Job& job) {
-  image = to_8_bits(image);
+  image = to_known_samples(image);
   const bool cmyk = image.interpretation() == VIPS_INTERPRETATION_CMYK;
-  if (!cmyk && (!has_profile(image) || !job.options.get<Colorspace>().strip_profile)) return image;
-  if (cmyk || !is_srgb_profile(image)) image = converted(image);
-  return without_profile(image);
+  if (cmyk || (has_profile(image) && job.options.get<Colorspace>().strip_profile)) {
+    if (cmyk || !is_srgb_profile(image)) image = converted(image);
+    image = without_profile(image);
+  }
+  return image.format() == VIPS_FORMAT_USHORT ? from_16_bits(image) : image;
 }
 
 }  // namespace tintype::steps

@@ -7,7 +7,8 @@
 
 namespace tintype::steps {
 
-/// Brings the picture to 8 bits of sRGB or grey. It comes after the scale, where there are fewer pixels.
+/// Brings the picture to sRGB or grey, of 8 bits or deep (deep.h). It comes after the scale, where there are
+/// fewer pixels.
 struct Colorspace {
   bool strip_profile = true;
 

@@ -4,6 +4,7 @@
 #include <tuple>
 #include <vector>
 
+#include "support/animations.h"
 #include "support/derive.h"
 
 /// Every format that is read, to every format that is written.
@@ -131,6 +132,23 @@ std::string name_of(const ::testing::TestParamInfo<std::tuple<Format, Kind>>& on
 INSTANTIATE_TEST_SUITE_P(Sources, Matrix, ::testing::ValuesIn(sources()), name_of);
 
 class Formats : public test::PictureTest {};
+
+TEST_F(Formats, AnimationsGoToEveryFormat) {
+  for (const char* suffix : {".gif", ".webp"}) {
+    const std::string source = test::animation(suffix, test::moving_frames(kSide, kSide, 3));
+    for (const image::FormatTraits& to : image::all_formats()) {
+      if (!to.writable) continue;
+      SCOPED_TRACE(std::string(suffix) + " to " + std::string(to.name));
+      const test::Outcome outcome = test::derive_all(source, "q:95/f:" + std::string(to.name));
+      EXPECT_EQ(outcome.derived.format, to.name);
+      EXPECT_EQ(outcome.derived.size, (geometry::Size{kSide, kSide}));
+      const VImage frames = test::all_frames(outcome.bytes);
+      ASSERT_EQ(frames.height(), to.animation ? 3 * kSide : kSide);
+      for (int i = 0; i < (to.animation ? 3 : 1); ++i)
+        EXPECT_LT(distance(test::moving(kSide, kSide, i), test::frame_of(frames, i)), 4) << "frame " << i;
+    }
+  }
+}
 
 TEST_F(Formats, ASmallAvifIsWrittenAsAnother) {
   const std::string opaque = source_of(Format::png, Kind::color);

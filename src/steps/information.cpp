@@ -94,7 +94,7 @@ Json header_of(const image::Source& source) {
             {"orientation", header.orientation},
             {"alpha", header.alpha},
             {"frames", header.pages},
-            {"animated", header.pages > 1}};
+            {"animated", header.pages > 1 && traits_of(header.format).animation}};
   const auto profile = profile_of(source.opened());
   json["profile"] = profile.empty() ? Json(nullptr) : Json(jpeg::profile_name(profile));
   return json;

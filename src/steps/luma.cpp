@@ -7,7 +7,7 @@ namespace tintype::steps {
 
 vips::VImage luma_of(const vips::VImage& colors) {
   if (colors.bands() == 1) return colors;
-  return rounded_to(VIPS_FORMAT_UCHAR, colors.recomb(matrix_of(3, kLuma)))
+  return rounded_to(colors.format(), colors.recomb(matrix_of(3, kLuma)))
       .copy(vips::VImage::option()->set("interpretation", VIPS_INTERPRETATION_B_W));
 }
 

@@ -17,7 +17,7 @@ using vips::VImage;
 
 /// How often each value of luma occurs among the pixels that can be seen.
 std::array<std::uint64_t, 256> luma_histogram(const VImage& image) {
-  const VImage with_luma = on_colors(image, luma_of).copy_memory();
+  const VImage with_luma = rounded_to(VIPS_FORMAT_UCHAR, on_colors(image, luma_of)).copy_memory();
   const auto bands = static_cast<std::size_t>(with_luma.bands());
   const std::span<const std::uint8_t> pixels = pixels_of(with_luma);
   std::array<std::uint64_t, 256> counts{};
@@ -56,9 +56,8 @@ VImage Normalize::apply(VImage image, const Job& job) {
   image = image.copy_memory();
   const Ends ends = ends_of(luma_histogram(image), step.clip_percent / 100);
   if (ends.black >= ends.white) return image;
-  const Table table =
-      make_table([&](double value) { return (value - ends.black) * 255 / (ends.white - ends.black); });
-  return on_colors(image, [&](const VImage& colors) { return through_table(colors, table); });
+  const auto stretched = [&](double value) { return (value - ends.black) * 255 / (ends.white - ends.black); };
+  return on_colors(image, [&](const VImage& colors) { return mapped(colors, stretched); });
 }
 
 }  // namespace tintype::steps

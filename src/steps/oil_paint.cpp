@@ -87,7 +87,9 @@ void paint_row(const Surface& surface, int y, int radius, Brush& brush, std::spa
   }
 }
 
-VImage painted(const VImage& picture, int radius) {
+VImage painted(const VImage& image, int radius) {
+  // A brush that mixes colours needs no more than 8 bits of them.
+  const VImage picture = rounded_to(VIPS_FORMAT_UCHAR, image).copy_memory();
   const int colors = picture.bands() - (picture.has_alpha() ? 1 : 0);
   const VImage luma = luma_of(picture.extract_band(0, VImage::option()->set("n", colors))).copy_memory();
   const Surface surface{picture.width(),     picture.height(),   static_cast<std::size_t>(picture.bands()),
@@ -100,7 +102,7 @@ VImage painted(const VImage& picture, int radius) {
               std::span(result).subspan(static_cast<std::size_t>(y) * row_bytes, row_bytes));
   }
   // What the picture carries besides pixels stays.
-  return picture.insert(image_of(result, surface.width, surface.height, picture.bands()), 0, 0);
+  return image.insert(image_of(result, surface.width, surface.height, picture.bands()), 0, 0);
 }
 
 }  // namespace
@@ -108,7 +110,7 @@ VImage painted(const VImage& picture, int radius) {
 VImage OilPaint::apply(VImage image, const Job& job) {
   const int radius = job.options.get<OilPaint>().radius;
   if (radius == 0) return image;
-  return painted(image.copy_memory(), radius);
+  return painted(image, radius);
 }
 
 }  // namespace tintype::steps

@@ -11,6 +11,7 @@
 #include "steps/convolution.h"
 #include "steps/crop.h"
 #include "steps/delivery.h"
+#include "steps/depth.h"
 #include "steps/encoder_options.h"
 #include "steps/engine.h"
 #include "steps/extract_focal.h"
@@ -83,6 +84,7 @@ using Order = std::tuple<  //
     RotateFree,            //
     Shadow,                //
     Background,            //
+    Depth,                 //
     Metadata,              //
     Output,                //
     QualitySearch,         //

@@ -40,6 +40,11 @@ Rgb between(const Rgb& from, const Rgb& to, double part) {
 /// Every value of luma through `color_of`, which gives its colour.
 template <typename ColorOf>
 VImage colored(const VImage& luma, ColorOf&& color_of) {
+  if (is_deep(luma)) {
+    return scaled_to_16_bits(luma)
+        .maplut(make_deep_table(3, color_of))
+        .copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
+  }
   std::array<std::uint8_t, 3 * 256> table{};
   for (int value = 0; value < 256; ++value)
     std::ranges::transform(color_of(double(value)), table.begin() + std::ptrdiff_t{3} * value, to_byte);

@@ -37,7 +37,8 @@ template <typename Step>
 inline constexpr bool kIsPlanar =
     std::is_same_v<Step, Crop> || std::is_same_v<Step, Resize> || std::is_same_v<Step, Orientation> ||
     std::is_same_v<Step, Colorspace> || std::is_same_v<Step, Blur> || std::is_same_v<Step, Sharpen> ||
-    std::is_same_v<Step, Canvas> || std::is_same_v<Step, Background> || std::is_same_v<Step, Metadata>;
+    std::is_same_v<Step, Canvas> || std::is_same_v<Step, Background> || std::is_same_v<Step, Depth> ||
+    std::is_same_v<Step, Metadata>;
 
 template <typename... Steps>
 bool others_are_off(const Options& options, std::type_identity<std::tuple<Steps...>> /*order*/) {

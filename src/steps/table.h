@@ -4,9 +4,11 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <vector>
 
 #include <vips/vips8>
 
+#include "steps/deep.h"
 #include "steps/pixels.h"
 
 namespace tintype::steps {
@@ -27,8 +29,29 @@ template <typename Function>
   return table;
 }
 
-/// Every value of an image of 8 bits through the table.
-[[nodiscard]] inline vips::VImage through_table(const vips::VImage& image, const Table& table) {
+/// A table for what `scaled_to_16_bits` gives: `values_of` gives a value for each of `bands`.
+template <typename Function>
+[[nodiscard]] vips::VImage make_deep_table(int bands, Function&& values_of) {
+  constexpr int kValues = 65536;
+  std::vector<float> table;
+  for (int i = 0; i < kValues; ++i) {
+    for (const double value : values_of(i / kSixteenBitsPerByte))
+      table.push_back(static_cast<float>(std::clamp(value, 0.0, 255.0)));
+  }
+  VipsImage* image = vips_image_new_from_memory_copy(table.data(), table.size() * sizeof(float), kValues, 1,
+                                                     bands, VIPS_FORMAT_FLOAT);
+  if (image == nullptr) throw vips::VError();
+  return vips::VImage(image);
+}
+
+/// Puts `value_of` in the place of every value of an image of 8 bits or of a deep one.
+template <typename Function>
+[[nodiscard]] vips::VImage mapped(const vips::VImage& image, Function&& value_of) {
+  if (is_deep(image)) {
+    const auto values_of = [&](double value) { return std::array{value_of(value)}; };
+    return scaled_to_16_bits(image).maplut(make_deep_table(1, values_of));
+  }
+  const Table table = make_table(value_of);
   return image.maplut(image_of(table, static_cast<int>(table.size()), 1, 1));
 }
 

@@ -15,10 +15,10 @@ constexpr Range<int> kByte{0, 255};
 constexpr std::size_t kMaxPoints = 16;
 constexpr double kMiddle = 127.5;
 
-Table table_of(const Tone& tone) {
+vips::VImage toned(const vips::VImage& colors, const Tone& tone) {
   std::optional<MonotoneCurve> curve;
   if (!tone.curve.empty()) curve.emplace(tone.curve);
-  return make_table([&](double value) {
+  return mapped(colors, [&](double value) {
     value += tone.brightness;
     value = (value - kMiddle) * tone.contrast + kMiddle;
     value = std::clamp(value, 0.0, 255.0);
@@ -67,7 +67,7 @@ void Tone::print_curve(const Tone& step, std::string& out) {
 vips::VImage Tone::apply(vips::VImage image, const Job& job) {
   const auto& tone = job.options.get<Tone>();
   if (tone == default_of<Tone>()) return image;
-  return on_colors(image, [&](const vips::VImage& colors) { return through_table(colors, table_of(tone)); });
+  return on_colors(image, [&](const vips::VImage& colors) { return toned(colors, tone); });
 }
 
 }  // namespace tintype::steps

@@ -114,3 +114,55 @@ def test_options_show_in_the_picture(tintype):
         answer = tintype.derive(options, id + "@jpg")
         assert answer.status == 200, (options, answer)
         assert decode(answer.body).size == size, options
+
+
+def animated_gif():
+    """Four frames in which a red square moves to the right; shown for 100, 150, 200 and 250 ms, for ever."""
+    frames = []
+    for number in range(4):
+        frame = Image.new("RGB", (160, 120), BLUE)
+        frame.paste(RED, (40 * number, 40, 40 * number + 40, 80))
+        frames.append(frame)
+    return encode(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=[100, 150, 200, 250], loop=0)
+
+
+def frames_of(body):
+    """Each frame, and for how many ms it is shown."""
+    picture = Image.open(io.BytesIO(body))
+    shown = []
+    for number in range(picture.n_frames):
+        picture.seek(number)
+        picture.load()
+        shown.append((picture.convert("RGB"), picture.info["duration"]))
+    return shown
+
+
+def assert_moves(body, size):
+    shown = frames_of(body)
+    assert [duration for _, duration in shown] == [100, 150, 200, 250]
+    for number, (frame, _) in enumerate(shown):
+        assert frame.size == size
+        colours = [frame.getpixel((size[0] * (2 * place + 1) // 8, size[1] // 2)) for place in range(4)]
+        assert [near(colour, RED) for colour in colours] == [place == number for place in range(4)], colours
+
+
+def test_animations_stay_animated_to_webp_and_back(tintype):
+    uploaded = tintype.upload(animated_gif())
+    assert (uploaded["width"], uploaded["height"]) == (160, 120)
+    kept = tintype.derive("w:80", uploaded["id"])
+    assert kept.headers["content-type"] == "image/gif"
+    assert_moves(kept.body, (80, 60))
+    webp = tintype.derive("q:95", uploaded["id"] + "@webp")
+    assert webp.headers["content-type"] == "image/webp"
+    assert_moves(webp.body, (160, 120))
+    back = tintype.derive("w:40", tintype.upload(webp.body)["id"] + "@gif")
+    assert_moves(back.body, (40, 30))
+
+
+def test_a_frame_of_an_animation(tintype):
+    id = tintype.upload(animated_gif())["id"]
+    still = decode(tintype.derive("page:2", id + "@png").body).convert("RGB")
+    assert still.size == (160, 120) and near(still.getpixel((100, 60)), RED)
+    assert decode(tintype.derive("da:1/pages:2", id + "@png").body).size == (160, 240)
+    missing = tintype.derive("page:4", id + "@png")
+    assert missing.status == 422 and b"has 4" in missing.body, missing

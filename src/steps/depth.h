@@ -1,0 +1,25 @@
+#pragma once
+
+#include <tuple>
+
+#include "steps/option.h"
+#include "steps/step.h"
+
+namespace tintype::steps {
+
+/// Brings a picture that has gone through the steps with more than 8 bits a channel (deep.h) to those that
+/// its file is to have.
+struct Depth {
+  bool preserve_hdr = false;
+
+  static constexpr auto options() {
+    return std::tuple{
+        option({"preserve_hdr", "ph"}, "Keeps more than 8 bits a channel where the source has them.",
+               argument("preserve", &Depth::preserve_hdr,
+                        "1: 16 bits in PNG, TIFF and JPEG XL, 12 in AVIF; other formats have 8"))};
+  }
+  static vips::VImage apply(vips::VImage image, const Job& job);
+  friend bool operator==(const Depth&, const Depth&) = default;
+};
+
+}  // namespace tintype::steps
