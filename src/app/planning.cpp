@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "app/configured_picture.h"
 #include "steps/help.h"
 
 namespace tintype::app {
@@ -49,6 +50,10 @@ Result<plan::NegotiationSettings> negotiation_of(const config::Settings& setting
 }  // namespace
 
 Result<plan::Planner> make_planner(const config::Settings& settings) {
+  return make_planner(settings, reference_without_reading(settings.watermark));
+}
+
+Result<plan::Planner> make_planner(const config::Settings& settings, const std::string& watermark) {
   std::string defaults =
       fmt::format("dq:{}/msr:{}/msfs:{}/mrd:{}", settings.quality, settings.max_source_megapixels,
                   settings.max_source_bytes, settings.max_result_dimension);
@@ -61,7 +66,8 @@ Result<plan::Planner> make_planner(const config::Settings& settings) {
                               .presets = settings.presets,
                               .allow_limits_by_url = settings.allow_limits_by_url,
                               .negotiation = negotiation,
-                              .client_hints = settings.client_hints});
+                              .client_hints = settings.client_hints,
+                              .watermark = watermark});
 }
 
 std::string options_help() {

@@ -30,6 +30,7 @@ constexpr std::string_view kSources = "Other sources";
 constexpr std::string_view kAccess = "Access";
 constexpr std::string_view kOutput = "Output";
 constexpr std::string_view kFormats = "Formats";
+constexpr std::string_view kWatermark = "Watermark";
 constexpr std::string_view kFallbackImage = "Fallback image";
 constexpr std::string_view kLimits = "Limits";
 constexpr std::string_view kCache = "Cache";
@@ -83,6 +84,8 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"avif_async", kFormats, &S::avif_async, "Where AVIF was negotiated and is not made yet, send the next best format at once and make the AVIF while workers are idle."},
     {"avif_async_ttl", kFormats, &S::avif_async_ttl, "max-age of what is sent in the meantime.", kAny},
     {"client_hints", kFormats, &S::client_hints, "Take width and device pixel ratio from Sec-CH-Width, Width, Sec-CH-DPR and DPR, where neither the preset `default` nor the URL says them."},
+
+    {"watermark", kWatermark, &S::watermark, "Picture that the option `watermark` stamps where the URL names no other; empty: none. A file is read at the start.", written_as(kFallback)},
 
     {"fallback_image", kFallbackImage, &S::fallback_image, "Picture in place of a source that is missing, unreachable or broken; empty: an error is the answer.", written_as(kFallback)},
     {"fallback_status", kFallbackImage, &S::fallback_status, "HTTP status of such answers; 0: that of the error.", between(0, 599)},

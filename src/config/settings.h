@@ -60,6 +60,8 @@ struct Settings {
   std::chrono::milliseconds avif_async_ttl{std::chrono::seconds(60)};
   bool client_hints = false;
 
+  std::string watermark;
+
   std::string fallback_image;
   unsigned fallback_status = 200;
   std::chrono::milliseconds fallback_ttl{std::chrono::seconds(60)};

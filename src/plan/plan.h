@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/crypto.h"
 #include "base/result.h"
@@ -13,6 +14,7 @@
 #include "plan/layer.h"
 #include "plan/negotiation.h"
 #include "steps/options.h"
+#include "steps/overlay_source.h"
 #include "url/path.h"
 
 /// Raw options become a plan: configuration, client hints, preset `default`, then the URL, each later layer
@@ -59,6 +61,7 @@ struct PlannerSettings {
   bool allow_limits_by_url = false;              ///< whether URLs may set the options that are limits
   NegotiationSettings negotiation{};
   bool client_hints = false;  ///< whether clients may say width and device pixel ratio
+  std::string watermark{};    ///< the reference of the configured watermark; empty: there is none
 };
 
 /// Immutable after its making; any thread.
@@ -97,9 +100,13 @@ class Planner {
   bool allow_limits_by_url_ = false;
   NegotiationSettings negotiation_;
   bool client_hints_ = false;
+  std::string watermark_;
 };
 
 /// Reads a worker text back; whoever got it from `Plan::worker_text` gets the same options.
 [[nodiscard]] Result<steps::Options> parse_worker_text(std::string_view text);
+
+/// What a worker needs besides the source to carry out a worker text (steps/overlay_source.h).
+[[nodiscard]] Result<std::vector<steps::OverlaySource>> overlays_of_worker_text(std::string_view text);
 
 }  // namespace tintype::plan

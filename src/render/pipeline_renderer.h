@@ -9,7 +9,8 @@ class PipelineRenderer : public Renderer {
  public:
   [[nodiscard]] Result<void> load() override;
   [[nodiscard]] Result<void> warm_up() override;
-  [[nodiscard]] Derivations derive(std::span<const Output> outputs, int source_fd) override;
+  [[nodiscard]] Derivations derive(std::span<const Output> outputs, int source_fd,
+                                   std::span<const steps::OverlayFile> overlays) override;
   [[nodiscard]] Result<steps::SourceInfo> inspect(std::string_view plan_text, int source_fd) override;
 };
 

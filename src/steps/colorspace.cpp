@@ -1,6 +1,7 @@
 #include "steps/colorspace.h"
 
 #include <span>
+#include <utility>
 
 #include "jpeg/color_profile.h"
 #include "steps/job.h"
@@ -56,9 +57,15 @@ VImage without_profile(const VImage& image) {
 }  // namespace
 
 VImage Colorspace::apply(VImage image, const Job& job) {
+  if (job.options.get<Colorspace>().strip_profile) return in_srgb(std::move(image));
+  image = to_8_bits(image);
+  return image.interpretation() == VIPS_INTERPRETATION_CMYK ? in_srgb(std::move(image)) : image;
+}
+
+VImage in_srgb(VImage image) {
   image = to_8_bits(image);
   const bool cmyk = image.interpretation() == VIPS_INTERPRETATION_CMYK;
-  if (!cmyk && (!has_profile(image) || !job.options.get<Colorspace>().strip_profile)) return image;
+  if (!cmyk && !has_profile(image)) return image;
   if (cmyk || !is_srgb_profile(image)) image = converted(image);
   return without_profile(image);
 }

@@ -16,7 +16,7 @@ Result<Job> job_with(const Options& options, const image::Header& source, geomet
   const geometry::Source stored{
       .size = part.size(), .orientation = options.get<Orientation>().auto_rotate ? source.orientation : 1};
   TINTYPE_TRY(const geometry::Geometry geometry, layout(options, stored, output));
-  return Job{options, source, part, geometry, output};
+  return Job{options, source, part, geometry, output, {}};
 }
 
 /// AVIF encoders have no pictures with a side under 16 (dialect, Geometry 8).
@@ -25,6 +25,12 @@ bool is_too_small_for(image::Format format, geometry::Size size) {
 }
 
 }  // namespace
+
+const vips::VImage& Job::overlay(std::string_view reference) const {
+  const auto found = std::ranges::find(overlays, reference, &OverlayPicture::reference);
+  if (found == overlays.end()) throw vips::VError("an overlay is missing");
+  return found->image;
+}
 
 Result<Job> plan_job(const Options& options, const image::Header& source, geometry::Rect part) {
   const image::Format chosen = choose_format(options, content_of(options, source));

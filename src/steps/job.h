@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string_view>
+#include <vector>
+
 #include <vips/vips8>
 
 #include "base/result.h"
@@ -7,6 +10,7 @@
 #include "image/format.h"
 #include "image/header.h"
 #include "steps/options.h"
+#include "steps/overlay_picture.h"
 
 namespace tintype::steps {
 
@@ -17,6 +21,10 @@ struct Job {
   geometry::Rect part;  ///< what trim has left of the stored source, which geometry takes for the whole
   geometry::Geometry geometry;
   image::Format output;
+  std::vector<OverlayPicture> overlays{};
+
+  /// The pixels of one that the options name.
+  [[nodiscard]] const vips::VImage& overlay(std::string_view reference) const;
 };
 
 /// Decides on format and geometry; `part` as in Job. Failures: `invalid_url`, `broken_image`.

@@ -16,6 +16,7 @@
 #include "steps/frame.h"
 #include "steps/gravity.h"
 #include "steps/limits.h"
+#include "steps/mask.h"
 #include "steps/metadata.h"
 #include "steps/motion_blur.h"
 #include "steps/noise.h"
@@ -37,6 +38,8 @@
 #include "steps/tone.h"
 #include "steps/trim.h"
 #include "steps/unsharp_masking.h"
+#include "steps/watermark.h"
+#include "steps/watermark_text.h"
 
 namespace tintype::steps {
 
@@ -69,9 +72,12 @@ using Order = std::tuple<  //
     Overlay,               //
     Canvas,                //
     Frame,                 //
+    Mask,                  //
     RotateFree,            //
     Shadow,                //
     Background,            //
+    WatermarkText,         //
+    Watermark,             //
     Metadata,              //
     Output,                //
     JpegOptions,           //

@@ -53,11 +53,12 @@ struct Task {
 };
 
 Result<Task> task_for(const Options& options, const image::Source& source,
-                      const std::optional<PlanarSource>& planar) {
+                      const std::optional<PlanarSource>& planar, OverlayPictures& overlays) {
   TINTYPE_CHECK(check_source(source.header(), options.get<Limits>()));
   if (skips_processing(options, source.header().format)) return Task{};
   TINTYPE_TRY(const geometry::Rect part, trimmed_part(source, options));
   TINTYPE_TRY(Job job, plan_job(options, source.header(), part));
+  TINTYPE_TRY(job.overlays, overlays.of(options));
   const auto reduction = planar ? planar->reduction_for(job) : std::nullopt;
   return Task{std::move(job), reduction};
 }
@@ -139,15 +140,17 @@ Result<void> decode_whole(const image::Source& source) {
 
 }  // namespace
 
-std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd) {
+std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd,
+                                    std::span<const OverlayFile> overlays) {
   StageClock clock;
   const auto source = image::Source::open(source_fd);
   if (!source) return {targets.size(), Failure(source.error())};
   const std::optional<PlanarSource> planar = PlanarSource::of(*source);
+  OverlayPictures pictures(overlays);
   std::vector<Result<Task>> tasks;
   tasks.reserve(targets.size());
   for (const Target& target : targets)
-    tasks.push_back(task_for(target.options, *source, planar));
+    tasks.push_back(task_for(target.options, *source, planar, pictures));
   clock.end("load");
 
   const std::optional<SharedPlanes> planes = decode_for(tasks, planar);
@@ -165,9 +168,10 @@ std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_
   return derived;
 }
 
-Result<Derived> derive(const Options& options, int source_fd, int target_fd) {
+Result<Derived> derive(const Options& options, int source_fd, int target_fd,
+                       std::span<const OverlayFile> overlays) {
   const Target target{options, target_fd};
-  return std::move(derive(std::span(&target, 1), source_fd).front());
+  return std::move(derive(std::span(&target, 1), source_fd, overlays).front());
 }
 
 Result<SourceInfo> inspect(const Options& options, int source_fd) {

@@ -11,6 +11,7 @@
 #include "geometry/geometry.h"
 #include "steps/engine.h"
 #include "steps/options.h"
+#include "steps/overlay_source.h"
 
 /// The whole of what happens to a picture: load, the steps in their order, save.
 namespace tintype::steps {
@@ -41,14 +42,16 @@ struct SourceInfo {
   int pages = 1;
 };
 
-/// Derives a picture: reads `source_fd` from its start, writes `target_fd`. The descriptors stay the
-/// caller's. Failures: `invalid_source`, `invalid_url`, `broken_image`, `unsupported_option`, `disk_full`
-/// (the target), `internal`.
-[[nodiscard]] Result<Derived> derive(const Options& options, int source_fd, int target_fd);
+/// Derives a picture: reads `source_fd` from its start, writes `target_fd`; `overlays` are the files of
+/// `overlays_of(options)`. The descriptors stay the caller's. Failures: `invalid_source`, `invalid_url`,
+/// `broken_image`, `unsupported_option`, `disk_full` (the target), `internal`.
+[[nodiscard]] Result<Derived> derive(const Options& options, int source_fd, int target_fd,
+                                     std::span<const OverlayFile> overlays = {});
 
 /// The same for several images at once, which costs less than one after the other. Each has its own answer,
-/// in the order of `targets`.
-[[nodiscard]] std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd);
+/// in the order of `targets`. `overlays` has what any of them needs.
+[[nodiscard]] std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd,
+                                                  std::span<const OverlayFile> overlays = {});
 
 /// What a source is, by its content, within `options`' limits. Decodes all of it: a picture that is cut short
 /// or broken fails with `broken_image`.
