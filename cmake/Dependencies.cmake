@@ -17,4 +17,11 @@ pkg_check_modules(jpeg REQUIRED IMPORTED_TARGET libjpeg)
 pkg_check_modules(lcms2 REQUIRED IMPORTED_TARGET lcms2)
 pkg_check_modules(hwy REQUIRED IMPORTED_TARGET libhwy)
 pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET libseccomp)
+pkg_check_modules(heif REQUIRED IMPORTED_TARGET libheif)
 pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
+
+# Optional: without it there is no detection module. Debian's package file for CMake comes with all of OpenCV only.
+find_path(OPENCV_INCLUDE_DIR opencv2/objdetect.hpp PATH_SUFFIXES opencv4)
+find_library(OPENCV_CORE opencv_core)
+find_library(OPENCV_IMGPROC opencv_imgproc)
+find_library(OPENCV_OBJDETECT opencv_objdetect)

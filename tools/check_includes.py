@@ -16,9 +16,10 @@ ALLOWED = {
     "geometry": {"base"},
     "jpeg": {"base", "geometry"},
     "image": {"base", "geometry"},
-    "steps": {"base", "url", "geometry", "jpeg", "image"},
+    "detect": {"base", "geometry"},
+    "steps": {"base", "url", "geometry", "jpeg", "image", "detect"},
     "plan": {"base", "config", "url", "geometry", "steps"},
-    "render": {"base", "config", "metrics", "url", "geometry", "jpeg", "image", "steps", "plan"},
+    "render": {"base", "config", "metrics", "url", "geometry", "jpeg", "image", "detect", "steps", "plan"},
     "store": {"base", "config", "metrics"},
     "cache": {"base", "config", "metrics"},
     "server": {"base", "config", "metrics", "url", "geometry", "steps", "plan", "render", "store", "cache"},
@@ -39,6 +40,7 @@ FENCED = {
     "spdlog/": {"base"},
     "toml++/": {"config"},
     "CLI/": {"config", "app"},
+    "opencv2/": {"detect"},
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')

@@ -12,4 +12,7 @@ namespace tintype::app {
 [[nodiscard]] std::unique_ptr<server::IdleDeriver> make_idle_deriver(server::Deriver& deriver,
                                                                      const render::Pool& pool);
 
+/// Whether a worker may be taken for what nobody waits for.
+[[nodiscard]] bool has_idle_worker(const render::Pool& pool);
+
 }  // namespace tintype::app

@@ -27,6 +27,7 @@ struct Subcommand {
 
 [[nodiscard]] Subcommand add_serve(CLI::App& app);
 [[nodiscard]] Subcommand add_put(CLI::App& app);
+[[nodiscard]] Subcommand add_prime(CLI::App& app);
 [[nodiscard]] Subcommand add_url(CLI::App& app);
 [[nodiscard]] Subcommand add_render(CLI::App& app);
 [[nodiscard]] Subcommand add_sweep(CLI::App& app);

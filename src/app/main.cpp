@@ -17,7 +17,7 @@ int run_command_line(int argc, char** argv) {
                "tintype");
   app.set_version_flag("--version", TINTYPE_VERSION);
   app.require_subcommand(1);
-  const std::array commands{app::add_serve(app),  app::add_put(app),   app::add_url(app),
+  const std::array commands{app::add_serve(app),  app::add_put(app),   app::add_prime(app), app::add_url(app),
                             app::add_render(app), app::add_sweep(app), app::add_config(app)};
   CLI11_PARSE(app, argc, argv);
   for (const app::Subcommand& command : commands) {

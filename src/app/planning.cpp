@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "app/configured_picture.h"
+#include "app/detection.h"
 #include "steps/help.h"
 
 namespace tintype::app {
@@ -55,8 +56,8 @@ Result<plan::Planner> make_planner(const config::Settings& settings) {
 
 Result<plan::Planner> make_planner(const config::Settings& settings, const std::string& watermark) {
   std::string defaults =
-      fmt::format("dq:{}/msr:{}/msfs:{}/mrd:{}", settings.quality, settings.max_source_megapixels,
-                  settings.max_source_bytes, settings.max_result_dimension);
+      fmt::format("dq:{}/msr:{}/msfs:{}/maf:{}/mrd:{}", settings.quality, settings.max_source_megapixels,
+                  settings.max_source_bytes, settings.max_frames, settings.max_result_dimension);
   for (const auto& [format, quality] : settings.format_quality)
     defaults += fmt::format("/fq:{}:{}", format, quality);
   defaults += fmt::format("/engine:{}", settings.engine);
@@ -66,8 +67,10 @@ Result<plan::Planner> make_planner(const config::Settings& settings, const std::
                               .presets = settings.presets,
                               .allow_limits_by_url = settings.allow_limits_by_url,
                               .negotiation = negotiation,
+                              .detection = !detection_module(settings).empty(),
                               .client_hints = settings.client_hints,
-                              .watermark = watermark});
+                              .watermark = watermark,
+                              .tells_places = settings.info_places});
 }
 
 std::string options_help() {

@@ -30,7 +30,8 @@ std::string_view loggable_path(const server::Served& served) {
 }  // namespace
 
 server::Router make_routes(server::ImageHandler& images, server::UploadHandler& uploads,
-                           server::OriginalHandler& originals, server::StatusHandler& status,
+                           server::OriginalHandler& originals, server::PrimeHandler& priming,
+                           server::StatusHandler& status, server::EventHandler* events,
                            const url::ThumborSigner* thumbor) {
   server::Router router;
   router.add(verb::post, "/images", Route::upload,
@@ -41,6 +42,12 @@ server::Router make_routes(server::ImageHandler& images, server::UploadHandler& 
              [&](Request& r, const Captures& in) { return originals.remove(r, in[0]); });
   router.add(verb::get, "/images/{id}/info", Route::info,
              [&](Request& r, const Captures& in) { return originals.info(r, in[0]); });
+  router.add(verb::post, "/prime", Route::prime,
+             [&](Request& r, const Captures&) { return priming.post(r); });
+  if (events != nullptr) {
+    router.add(verb::post, "/events/s3", Route::event,
+               [events](Request& r, const Captures&) { return events->s3(r); });
+  }
   router.add(verb::get, "/i/{preset}/{file*}", Route::preset,
              [&](Request& r, const Captures& in) { return images.preset_url(r, in[0], in[1]); });
   router.add(verb::get, "/health", Route::health,

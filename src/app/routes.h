@@ -2,8 +2,10 @@
 
 #include "metrics/metrics.h"
 #include "server/connection.h"
+#include "server/event_handler.h"
 #include "server/image_handler.h"
 #include "server/original_handler.h"
+#include "server/prime_handler.h"
 #include "server/router.h"
 #include "server/status_handler.h"
 #include "server/upload_handler.h"
@@ -11,10 +13,11 @@
 
 namespace tintype::app {
 
-/// Every route of the server; thumbor's where there is a signer for it (null: none). Handlers and signer
-/// outlive the router.
+/// Every route of the server; those of events and of thumbor's dialect where there is one to answer them
+/// (null: none). Handlers and signer outlive the router.
 [[nodiscard]] server::Router make_routes(server::ImageHandler& images, server::UploadHandler& uploads,
-                                         server::OriginalHandler& originals, server::StatusHandler& status,
+                                         server::OriginalHandler& originals, server::PrimeHandler& priming,
+                                         server::StatusHandler& status, server::EventHandler* events,
                                          const url::ThumborSigner* thumbor);
 
 /// Counts an answer, and logs it where there is an access log.

@@ -7,9 +7,11 @@
 
 #include "app/background.h"
 #include "app/configured_picture.h"
+#include "app/detection.h"
 #include "app/fallback.h"
 #include "app/gauges.h"
 #include "app/planning.h"
+#include "app/priming.h"
 #include "app/routes.h"
 #include "app/signing.h"
 #include "app/store_metrics.h"
@@ -60,6 +62,7 @@ struct Service::Parts {
   const Secrets secrets;
   const url::Signer signer;
   const std::optional<url::ThumborSigner> thumbor_signer = make_thumbor_signer(settings);
+  const url::Hosts hosts = make_hosts(settings);
   const url::SourceFilter filter;
   const plan::Planner planner;
   metrics::Metrics metrics;
@@ -79,10 +82,14 @@ struct Service::Parts {
   std::unique_ptr<server::SourceLoader> loader;
   std::unique_ptr<server::Deriver> deriver;
   std::unique_ptr<server::IdleDeriver> idle;
+  std::unique_ptr<server::IdleDeriver> priming;
+  std::unique_ptr<server::Primer> primer;
   std::unique_ptr<server::Token> token;
   std::unique_ptr<server::ImageHandler> images;
   std::unique_ptr<server::UploadHandler> uploads;
   std::unique_ptr<server::OriginalHandler> originals;
+  std::unique_ptr<server::PrimeHandler> primes;
+  std::unique_ptr<server::EventHandler> events;
   std::unique_ptr<server::StatusHandler> status;
   server::Router router;
   server::Dispatch dispatch;
@@ -136,6 +143,7 @@ Result<void> Service::Parts::start_workers() {
                                          .renders_per_worker = settings.renders_per_worker,
                                          .worker_memory_bytes = settings.worker_memory,
                                          .sandbox = settings.sandbox,
+                                         .detector = detection_module(settings),
                                          .command = {"tintype", std::string(kWorkerArgument)}}));
   // A thread for each render that runs or waits; past that the pool says that the queue is full.
   renders = std::make_unique<server::BlockingPool>(workers + settings.queue, 0);
@@ -154,6 +162,9 @@ Result<void> Service::Parts::make_handlers() {
   deriver =
       std::make_unique<server::Deriver>(*loader, *derived_cache, *pool, *renders, metrics, std::move(held));
   idle = make_idle_deriver(*deriver, *pool);
+  priming = make_priming(settings, *deriver, *pool, metrics);
+  primer = std::make_unique<server::Primer>(planner, signer, *priming, *deriver, standing_order(settings),
+                                            prime_way(settings));
   server::Delivery delivery{.ttl = std::chrono::floor<std::chrono::seconds>(settings.ttl),
                             .interim_ttl = std::chrono::floor<std::chrono::seconds>(settings.avif_async_ttl),
                             .accel_redirect_prefix = settings.accel_redirect,
@@ -162,14 +173,17 @@ Result<void> Service::Parts::make_handlers() {
   token = std::make_unique<server::Token>(secrets.upload_token);
   images = std::make_unique<server::ImageHandler>(signer, filter, planner, *deriver, *loader, *renders, *idle,
                                                   std::move(delivery));
-  uploads =
-      std::make_unique<server::UploadHandler>(*token, *stores, *source_cache, *pool, *admin, planner, signer,
-                                              server::UploadSettings{settings.max_source_bytes});
+  uploads = std::make_unique<server::UploadHandler>(
+      *token, *stores, *source_cache, *pool, *admin, planner, signer, hosts, *primer,
+      server::UploadSettings{settings.max_source_bytes, settings.prime_wait});
   originals = std::make_unique<server::OriginalHandler>(*token, *stores, *loader, *source_cache,
                                                         *derived_cache, *pool, *admin, planner);
+  primes = std::make_unique<server::PrimeHandler>(*token, *primer);
+  TINTYPE_TRY(events, make_event_handler(settings, *primer));
   status =
       std::make_unique<server::StatusHandler>(*stores, *pool, *admin, metrics, [this] { gauges->refresh(); });
-  router = make_routes(*images, *uploads, *originals, *status, thumbor_signer ? &*thumbor_signer : nullptr);
+  router = make_routes(*images, *uploads, *originals, *primes, *status, events.get(),
+                       thumbor_signer ? &*thumbor_signer : nullptr);
   dispatch.handle = [this](server::Request& request) { return router.route(request); };
   dispatch.served = [this](const server::Served& served) {
     count_request(served, metrics, settings.access_log);
@@ -180,6 +194,7 @@ Result<void> Service::Parts::make_handlers() {
 Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 Service::~Service() {
+  parts_->priming->stop();
   parts_->idle->stop();
   parts_->pool->stop();
   parts_->renders->stop();

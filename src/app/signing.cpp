@@ -18,6 +18,11 @@ Result<url::Signer> make_signer(const config::Settings& settings, const Secrets&
   return url::Signer(std::move(pairs), settings.signature_size, settings.allow_unsigned);
 }
 
+url::Hosts make_hosts(const config::Settings& settings) {
+  return {settings.hosts,
+          settings.host_choice == "modulo" ? url::HostChoice::modulo : url::HostChoice::rendezvous};
+}
+
 std::optional<url::ThumborSigner> make_thumbor_signer(const config::Settings& settings) {
   if (!settings.thumbor) return std::nullopt;
   return url::ThumborSigner(settings.thumbor_keys, settings.allow_unsigned);

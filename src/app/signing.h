@@ -7,12 +7,15 @@
 #include "app/data_dir.h"
 #include "base/result.h"
 #include "config/settings.h"
+#include "url/hosts.h"
 #include "url/signature.h"
 #include "url/thumbor_signature.h"
 
 namespace tintype::app {
 
 [[nodiscard]] Result<url::Signer> make_signer(const config::Settings& settings, const Secrets& secrets);
+
+[[nodiscard]] url::Hosts make_hosts(const config::Settings& settings);
 
 /// None where thumbor's dialect is off.
 [[nodiscard]] std::optional<url::ThumborSigner> make_thumbor_signer(const config::Settings& settings);

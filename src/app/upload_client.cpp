@@ -5,6 +5,7 @@
 #include <curl/curl.h>
 #include <nlohmann/json.hpp>
 
+#include "app/server_answer.h"
 #include "base/file.h"
 
 namespace tintype::app {
@@ -34,12 +35,7 @@ Result<std::string> id_of(long status, const std::string& answer) {
   if (status == 201 && json.is_object() && json.contains("id") && json["id"].is_string()) {
     return json["id"].get<std::string>();
   }
-  std::string reason = "no answer that we understand";
-  if (json.is_object()) {
-    reason = json.value("error", reason);
-    if (json.contains("detail")) reason += ": " + json.value("detail", "");
-  }
-  return fail(ErrorKind::bad_request, "the server says {} ({})", status, reason);
+  return Failure(refusal_of(status, answer));
 }
 
 }  // namespace

@@ -13,6 +13,7 @@ namespace {
 struct Arguments {
   std::string options;
   std::string source;
+  bool absolute = false;
 };
 
 Result<int> print_url(const config::Flags& flags, const Arguments& arguments) {
@@ -24,7 +25,10 @@ Result<int> print_url(const config::Flags& flags, const Arguments& arguments) {
   TINTYPE_TRY(const plan::Planner planner, make_planner(configuration.settings));
   TINTYPE_TRY(const url::Path parsed, url::parse_path(path));
   TINTYPE_CHECK(planner.plan(parsed.options, parsed.extension, std::chrono::system_clock::now()));
-  std::printf("%s\n", path.c_str());
+  const url::Hosts hosts = make_hosts(configuration.settings);
+  if (arguments.absolute && hosts.empty())
+    return fail(ErrorKind::config, "--absolute: the setting hosts names none");
+  std::printf("%s\n", (arguments.absolute ? hosts.absolute(path) : path).c_str());
   return 0;
 }
 
@@ -36,6 +40,8 @@ Subcommand add_url(CLI::App& app) {
   parser->add_option("OPTIONS", arguments->options, "Such as rs:fill:300:300/q:80; \"\" for none.")
       ->required();
   parser->add_option("ID[@EXT]", arguments->source, "The image, and the format wanted of it.")->required();
+  parser->add_flag("--absolute", arguments->absolute,
+                   "Print a whole URL, with that of the configured hosts which the path chooses.");
   parser->footer(options_help());
   auto flags = std::make_shared<config::Flags>(*parser);
   return {parser, [flags, arguments] { return print_url(*flags, *arguments); }};

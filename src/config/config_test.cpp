@@ -161,6 +161,35 @@ wide = "a,b=c"
   EXPECT_THAT(settings.presets, ElementsAre(Pair("thumb", "rs:fill:1:1"), Pair("wide", "a,b=c")));
 }
 
+TEST_F(ConfigFile, APresetMaySayThatItIsPrimed) {
+  const auto loaded = load_file(R"(
+prime = ["wide.webp"]
+[presets]
+wide = "rs:fit:9:9"
+[presets.thumb]
+options = "rs:fill:1:1"
+prime = true
+[presets.small]
+options = "rs:fill:2:2"
+prime = ["jpg", "webp"]
+[presets.never]
+options = "q:1"
+prime = false
+)");
+  ASSERT_TRUE(loaded) << loaded.error().front();
+  EXPECT_THAT(loaded->settings.presets,
+              ElementsAre(Pair("never", "q:1"), Pair("small", "rs:fill:2:2"), Pair("thumb", "rs:fill:1:1"),
+                          Pair("wide", "rs:fit:9:9")));
+  EXPECT_THAT(loaded->settings.prime, ElementsAre("wide.webp", "small.jpg", "small.webp", "thumb"));
+
+  const Mistakes mistakes = mistakes_of(
+      {.flags = {{"config", {write("[presets.a]\noptions = \"q:1\"\nprimed = true\n")}}, {"prime", {"b"}}},
+       .environment = {}});
+  EXPECT_THAT(mistakes, ElementsAre(HasSubstr("presets = "))) << "what is wrong with presets comes first";
+  EXPECT_THAT(mistakes_of({.flags = {{"prime", {"b"}}}, .environment = {}}),
+              ElementsAre(HasSubstr("allowed is presets that there are")));
+}
+
 TEST_F(ConfigFile, EveryMistakeAtOnceEachWithItsPlace) {
   const std::string path = write(
       "qualty = 80\n"

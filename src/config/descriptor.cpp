@@ -29,6 +29,7 @@ constexpr std::string_view kS3 = "S3";
 constexpr std::string_view kSources = "Other sources";
 constexpr std::string_view kAccess = "Access";
 constexpr std::string_view kOutput = "Output";
+constexpr std::string_view kPriming = "Priming";
 constexpr std::string_view kFormats = "Formats";
 constexpr std::string_view kWatermark = "Watermark";
 constexpr std::string_view kFallbackImage = "Fallback image";
@@ -45,6 +46,9 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"client_timeout", kServer, &S::client_timeout, "How long a client may be silent in the middle of a request or answer.", between(100, 60 * kMinute)},
     {"accel_redirect", kServer, &S::accel_redirect, "Internal location of the nginx in front (X-Accel-Redirect) that serves the cache's folder; empty: send the bytes ourselves.", written_as(kPathPrefix)},
     {"ttl", kServer, &S::ttl, "max-age of derived images.", kAny},
+
+    {"hosts", kServer, &S::hosts, "Names under which browsers reach this server: URLs that it tells carry one of them, chosen by the path. None: it tells paths.", written_as(kHost)},
+    {"host_choice", kServer, &S::host_choice, "How a path chooses: rendezvous moves few URLs when a host is added, modulo is what sites do by hand.", written_as(kHostChoice)},
 
     {"data", kStorage, &S::data, "Folder of everything the server keeps: originals, cache, keys, spool."},
     {"store", kStorage, &S::store, "Where originals are; empty: in the folder `originals` of `data`.", written_as(kStore)},
@@ -74,6 +78,11 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"quality", kOutput, &S::quality, "Quality of lossy formats.", between(1, 100)},
     {"format_quality", kOutput, &S::format_quality, "Quality by format, instead of `quality`.", {.range = {1, 100}, .syntax = &kFormatName}},
 
+    {"prime", kPriming, &S::prime, "Presets made of every upload before anyone asks: `thumb` as signed URLs give it, in each format that is negotiated; `thumb.webp` as /i/thumb/ID.webp does.", written_as(kPrimed)},
+    {"prime_wait", kPriming, &S::prime_wait, "Confirm an upload when they are made; otherwise they are made right after it, while workers are idle."},
+    {"prime_via", kPriming, &S::prime_via, "Ask this URL for them instead of making them here: where several nodes are, each warms its own.", written_as(kHttpUrl)},
+    {"events_secret", kPriming, &S::events_secret, "Secret of POST /events/s3, which primes what others put into the bucket; empty: it is off.", kAny, kSecret},
+
     {"preferred_formats", kFormats, &S::preferred_formats, "Where no format is asked for: a source's own format is kept if it is one of these, otherwise the first of them is taken that can hold its transparency and animation.", written_as(kFormatName)},
     {"auto_webp", kFormats, &S::auto_webp, "Send WebP to clients whose Accept names it, where no format is asked for."},
     {"auto_avif", kFormats, &S::auto_avif, "The same for AVIF, before WebP; animations stay WebP."},
@@ -84,6 +93,8 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"avif_async", kFormats, &S::avif_async, "Where AVIF was negotiated and is not made yet, send the next best format at once and make the AVIF while workers are idle."},
     {"avif_async_ttl", kFormats, &S::avif_async_ttl, "max-age of what is sent in the meantime.", kAny},
     {"client_hints", kFormats, &S::client_hints, "Take width and device pixel ratio from Sec-CH-Width, Width, Sec-CH-DPR and DPR, where neither the preset `default` nor the URL says them."},
+
+    {"info_places", kFormats, &S::info_places, "Let /info/ tell the positions, serial numbers and owners that EXIF has."},
 
     {"watermark", kWatermark, &S::watermark, "Picture that the option `watermark` stamps where the URL names no other; empty: none. A file is read at the start.", written_as(kFallback)},
 
@@ -108,6 +119,7 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"worker_memory", kWorkers, &S::worker_memory, "Memory that a worker may take for its renders.", at_least(64 * kMebi)},
     {"renders_per_worker", kWorkers, &S::renders_per_worker, "Renders after which a worker is replaced.", between(1, 1'000'000)},
     {"sandbox", kWorkers, &S::sandbox, "Lock workers in (seccomp, Landlock); without it a kernel that has neither is no obstacle."},
+    {"detection", kWorkers, &S::detection, "Finding faces and other objects: auto where the detection module is installed, and from the first request on that asks for it; off: such requests are refused.", written_as(kDetection)},
 
     {"log_level", kLog, &S::log_level, "Least level that is logged."},
     {"access_log", kLog, &S::access_log, "Log every request."},

@@ -30,6 +30,16 @@ const std::vector<Relation>& relations() {
       {{"s3_session_token", "s3_access_key_id"},
        "a session token goes with an access key",
        [](const Settings& s) { return s.s3_session_token.empty() || !s.s3_access_key_id.empty(); }},
+      {{"prime", "presets"},
+       "presets that there are",
+       [](const Settings& s) {
+         return std::ranges::all_of(s.prime, [&](const std::string& primed) {
+           return s.presets.contains(primed.substr(0, primed.find('.')));
+         });
+       }},
+      {{"prime_wait", "prime_via"},
+       "one of the two: what other nodes make cannot be waited for",
+       [](const Settings& s) { return !s.prime_wait || s.prime_via.empty(); }},
       {{"preferred_formats"},
        "at least one format",
        [](const Settings& s) { return !s.preferred_formats.empty(); }},

@@ -21,6 +21,8 @@ struct Settings {
   std::chrono::milliseconds client_timeout{std::chrono::seconds(60)};
   std::string accel_redirect;
   std::chrono::milliseconds ttl{std::chrono::days(365)};
+  std::vector<std::string> hosts;
+  std::string host_choice = "rendezvous";
 
   std::string data = "./tintype-data";
   std::string store;
@@ -46,6 +48,10 @@ struct Settings {
   std::string upload_token;
 
   std::map<std::string, std::string> presets;
+  std::vector<std::string> prime;
+  bool prime_wait = false;
+  std::string prime_via;
+  std::string events_secret;
   unsigned quality = 80;
   std::map<std::string, unsigned> format_quality{{"avif", 63}, {"jxl", 77}, {"webp", 79}};
 
@@ -59,6 +65,7 @@ struct Settings {
   bool avif_async = false;
   std::chrono::milliseconds avif_async_ttl{std::chrono::seconds(60)};
   bool client_hints = false;
+  bool info_places = false;
 
   std::string watermark;
 
@@ -68,7 +75,7 @@ struct Settings {
 
   std::uint64_t max_source_bytes = std::uint64_t{50} << 20;
   double max_source_megapixels = 50;
-  unsigned max_frames = 256;
+  unsigned max_frames = 64;
   unsigned max_result_dimension = 16384;
   bool allow_limits_by_url = false;
 
@@ -83,6 +90,7 @@ struct Settings {
   std::uint64_t worker_memory = std::uint64_t{1} << 30;
   unsigned renders_per_worker = 1000;
   bool sandbox = true;
+  std::string detection = "auto";
 
   LogLevel log_level = LogLevel::info;
   bool access_log = false;

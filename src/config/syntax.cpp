@@ -95,6 +95,21 @@ bool is_preset_name(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, is_word);
 }
 
+bool is_primed(std::string_view text) {
+  const std::size_t dot = std::min(text.find('.'), text.size());
+  return is_preset_name(text.substr(0, dot)) && (dot == text.size() || is_preset_name(text.substr(dot + 1)));
+}
+
+bool is_host(std::string_view text) {
+  if (!drop_prefix(text, "https://")) drop_prefix(text, "http://");
+  const auto in_host = [](char c) { return is_word(c) || c == '.' || c == ':' || c == '[' || c == ']'; };
+  return !text.empty() && std::ranges::all_of(text, in_host);
+}
+
+bool is_host_choice(std::string_view text) {
+  return text == "rendezvous" || text == "modulo";
+}
+
 bool is_engine_name(std::string_view text) {
   return text == "auto" || text == "libvips";
 }

@@ -43,6 +43,11 @@ using StoreLocation = std::variant<FileLocation, S3Location>;
 [[nodiscard]] bool is_network(std::string_view text);
 [[nodiscard]] bool is_path_prefix(std::string_view text);
 [[nodiscard]] bool is_preset_name(std::string_view text);
+/// "PRESET" or "PRESET.EXT".
+[[nodiscard]] bool is_primed(std::string_view text);
+/// "HOST[:PORT]", may be with "http://" or "https://" in front.
+[[nodiscard]] bool is_host(std::string_view text);
+[[nodiscard]] bool is_host_choice(std::string_view text);
 [[nodiscard]] bool is_engine_name(std::string_view text);
 [[nodiscard]] bool is_format_name(std::string_view text);
 /// "file:PATH" and "id:ID", neither empty, or a source URL.
@@ -60,6 +65,11 @@ inline constexpr Syntax kHttpUrl{"http://HOST[:PORT] or https://HOST[:PORT]", is
 inline constexpr Syntax kNetwork{"ADDRESS/BITS", is_network};
 inline constexpr Syntax kPathPrefix{"a path that begins and ends with a slash", is_path_prefix};
 inline constexpr Syntax kPresetName{"of letters, digits, - and _", is_preset_name};
+inline constexpr Syntax kDetection{"auto or off",
+                                   [](std::string_view text) { return text == "auto" || text == "off"; }};
+inline constexpr Syntax kPrimed{"PRESET or PRESET.EXTENSION", is_primed};
+inline constexpr Syntax kHost{"HOST[:PORT], may be with http:// or https:// in front", is_host};
+inline constexpr Syntax kHostChoice{"rendezvous or modulo", is_host_choice};
 inline constexpr Syntax kEngineName{"auto or libvips", is_engine_name};
 inline constexpr Syntax kFormatName{"one of avif, gif, heic, jpeg, jxl, png, tiff, webp", is_format_name};
 inline constexpr Syntax kFallback{

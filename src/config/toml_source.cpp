@@ -75,6 +75,35 @@ std::optional<Items> items_of(const toml::node& node, const T& /*type*/) {
   return Items{std::move(*text)};
 }
 
+// [presets.thumb] with `options` and `prime` says the same as `thumb` in [presets] and in the list `prime`.
+// Anything else in such a table stays as it is, for `items_of` to refuse.
+void flatten_presets(toml::table& table) {
+  toml::table* const presets = table["presets"].as_table();
+  if (presets == nullptr) return;
+  toml::array primed;
+  for (auto&& [name, node] : *presets) {
+    toml::table* const preset = node.as_table();
+    if (preset == nullptr || !(*preset)["options"].is_string()) continue;
+    const toml::node_view<toml::node> prime = (*preset)["prime"];
+    const bool flagged = prime.is_boolean();
+    if (preset->size() != (prime ? 2U : 1U) || (prime && !flagged && !prime.is_array())) continue;
+    if (flagged && **prime.as_boolean()) primed.push_back(std::string(name.str()));
+    if (const toml::array* const extensions = prime.as_array()) {
+      for (const toml::node& extension : *extensions)
+        primed.push_back(fmt::format("{}.{}", name.str(), extension.value_or(std::string())));
+    }
+    std::string options = **(*preset)["options"].as_string();
+    presets->insert_or_assign(name, toml::value<std::string>(std::move(options)));
+  }
+  if (primed.empty()) return;
+  if (toml::array* const list = table["prime"].as_array()) {
+    for (toml::node& one : primed)
+      list->push_back(one);
+  } else if (!table.contains("prime")) {
+    table.insert("prime", std::move(primed));
+  }
+}
+
 Reading read_table(const toml::table& table, const std::string& file) {
   static const Settings defaults;
   Reading reading;
@@ -98,7 +127,9 @@ Reading read_toml(const std::filesystem::path& path) {
   const auto text = file::read_small(path);
   if (!text) return {.given = {}, .mistakes = {"config: " + text.error().detail}};
   try {
-    return read_table(toml::parse(*text), path.string());
+    toml::table table = toml::parse(*text);
+    flatten_presets(table);
+    return read_table(table, path.string());
   } catch (const toml::parse_error& error) {
     return {.given = {},
             .mistakes = {fmt::format("{}: {}", place(path.string(), error.source()), error.description())}};

@@ -8,19 +8,19 @@ namespace {
 using namespace std::string_view_literals;
 
 // format, name, alias, readable, writable, alpha, lossy, longest side (dialect, Geometry 8; JPEG: ITU-T T.81,
-// B.2.2)
+// B.2.2), then where it has them: pages, animation, more than 8 bits
 constexpr std::array<FormatTraits, kFormats> kTable{{
     {Format::jpeg, "jpeg", "jpg", true, true, false, true, 65500},
-    {Format::png, "png", "", true, true, true, false, 0},
-    {Format::webp, "webp", "", true, true, true, true, 16383},
-    {Format::avif, "avif", "", true, true, true, true, 16384},
-    {Format::gif, "gif", "", true, true, true, false, 65535},
+    {Format::png, "png", "", true, true, true, false, 0, false, false, true},
+    {Format::webp, "webp", "", true, true, true, true, 16383, true, true},
+    {Format::avif, "avif", "", true, true, true, true, 16384, true, false, true},
+    {Format::gif, "gif", "", true, true, true, false, 65535, true, true},
     {Format::ico, "ico", "", false, false, true, false, 256},
     {Format::svg, "svg", "", false, false, true, false, 0},
-    {Format::heic, "heic", "", true, true, true, true, 16384},
+    {Format::heic, "heic", "", true, true, true, true, 16384, true},
     {Format::bmp, "bmp", "", false, false, true, false, 0},
-    {Format::tiff, "tiff", "", true, true, true, false, 0},
-    {Format::jxl, "jxl", "", true, true, true, true, 0},
+    {Format::tiff, "tiff", "", true, true, true, false, 0, true, false, true},
+    {Format::jxl, "jxl", "", true, true, true, true, 0, false, false, true},
     {Format::jp2, "jp2", "", true, false, true, true, 0},
 }};
 

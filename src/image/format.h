@@ -20,9 +20,12 @@ struct FormatTraits {
   std::string_view alias;  ///< a second name; empty: none
   bool readable;
   bool writable;
-  bool alpha;    ///< can carry transparency
-  bool lossy;    ///< has a quality
-  int max_side;  ///< in pixels; 0: none of its own
+  bool alpha;              ///< can carry transparency
+  bool lossy;              ///< has a quality
+  int max_side;            ///< in pixels; 0: none of its own
+  bool pages = false;      ///< a file may have several pages or frames, of which some can be read
+  bool animation = false;  ///< its pages are frames of an animation
+  bool deep = false;       ///< can be written with more than 8 bits a channel
 };
 
 [[nodiscard]] const FormatTraits& traits_of(Format format);

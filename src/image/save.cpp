@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "base/file.h"
 #include "image/guard.h"
 #include "image/jpeg_container.h"
 #include "image/metadata.h"
@@ -18,7 +17,6 @@ namespace {
 using vips::VImage;
 using vips::VOption;
 using vips::VSource;
-using vips::VTarget;
 
 using Blob = std::unique_ptr<VipsBlob, void (*)(VipsBlob*)>;
 
@@ -32,8 +30,9 @@ std::span<const std::byte> bytes_of(const Blob& blob) {
   return {static_cast<const std::byte*>(data), bytes};
 }
 
-Result<void> write(int fd, const std::string& file) {
-  return file::write_all(fd, std::as_bytes(std::span(file)));
+std::string file_of(const Blob& blob) {
+  const auto bytes = bytes_of(blob);
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 /// libvips puts an EXIF block of its own into JPEG and WebP files, and shortens those that it is given: what
@@ -46,7 +45,7 @@ bool has_profile(const VImage& image) {
   return image.get_typeof(VIPS_META_ICC_NAME) != 0;
 }
 
-Result<void> save_jpeg(const VImage& image, const Encoding& encoding, int fd) {
+std::string encode_jpeg(const VImage& image, const Encoding& encoding) {
   const Blob jpeg = owned(bare(image).jpegsave_buffer(
       VImage::option()
           ->set("Q", encoding.quality)
@@ -54,7 +53,7 @@ Result<void> save_jpeg(const VImage& image, const Encoding& encoding, int fd) {
           ->set("interlace", encoding.jpeg.progressive)
           ->set("subsample_mode",
                 encoding.jpeg.no_subsample ? VIPS_FOREIGN_SUBSAMPLE_OFF : VIPS_FOREIGN_SUBSAMPLE_AUTO)));
-  return write(fd, jpeg_with_metadata(bytes_of(jpeg), held_metadata(image), encoding.dpi));
+  return jpeg_with_metadata(bytes_of(jpeg), held_metadata(image), encoding.dpi);
 }
 
 /// Bits a pixel that tell so many colours apart.
@@ -64,7 +63,7 @@ int palette_bits(int colors) {
   return colors > 2 ? 2 : 1;
 }
 
-Result<void> save_png(const VImage& image, const Encoding& encoding, int fd) {
+std::string encode_png(const VImage& image, const Encoding& encoding) {
   VOption* options = VImage::option()->set("interlace", encoding.png.interlaced);
   if (encoding.png.colors) {
     options->set("palette", true)->set("bitdepth", palette_bits(*encoding.png.colors));
@@ -72,10 +71,10 @@ Result<void> save_png(const VImage& image, const Encoding& encoding, int fd) {
     options->set("filter", VIPS_FOREIGN_PNG_FILTER_ALL);
   }
   const Blob png = owned(bare(image).pngsave_buffer(options));
-  return write(fd, png_with_metadata(bytes_of(png), held_metadata(image), encoding.dpi != 0));
+  return png_with_metadata(bytes_of(png), held_metadata(image), encoding.dpi != 0);
 }
 
-Result<void> save_webp(const VImage& image, const Encoding& encoding, int fd) {
+std::string encode_webp(const VImage& image, const Encoding& encoding) {
   using Compression = WebpEncoding::Compression;
   const WebpEncoding& wanted = encoding.webp;
   const Blob webp = owned(
@@ -85,11 +84,11 @@ Result<void> save_webp(const VImage& image, const Encoding& encoding, int fd) {
                                       ->set("near_lossless", wanted.compression == Compression::near_lossless)
                                       ->set("smart_subsample", wanted.smart_subsample)
                                       ->set("preset", wanted.preset)));
-  return write(fd, webp_with_metadata(bytes_of(webp), held_metadata(image), has_profile(image)));
+  return webp_with_metadata(bytes_of(webp), held_metadata(image), has_profile(image));
 }
 
-void save_gif(const VImage& image, int fd) {
-  image.gifsave_target(VTarget::new_to_descriptor(fd));
+std::string encode_gif(const VImage& image) {
+  return file_of(owned(image.gifsave_buffer()));
 }
 
 /// Fields as a loader of libvips sets them, which is what its other savers write.
@@ -119,11 +118,11 @@ VImage with_loaded_metadata(const VImage& image) {
   return out;
 }
 
-void save_tiff(const VImage& image, int fd) {
-  with_loaded_metadata(image).tiffsave_target(VTarget::new_to_descriptor(fd),
-                                              VImage::option()
-                                                  ->set("compression", VIPS_FOREIGN_TIFF_COMPRESSION_DEFLATE)
-                                                  ->set("predictor", VIPS_FOREIGN_TIFF_PREDICTOR_HORIZONTAL));
+std::string encode_tiff(const VImage& image) {
+  return file_of(owned(with_loaded_metadata(image).tiffsave_buffer(
+      VImage::option()
+          ->set("compression", VIPS_FOREIGN_TIFF_COMPRESSION_DEFLATE)
+          ->set("predictor", VIPS_FOREIGN_TIFF_PREDICTOR_HORIZONTAL))));
 }
 
 /// Without metadata and profile, "strip" saves the EXIF block that libvips would make.
@@ -132,21 +131,20 @@ VOption* strip_where_bare(const VImage& image) {
 }
 
 /// A little effort: what more of it saves in bytes, it costs many times over in the visitor's time.
-void save_heif(const VImage& image, const Encoding& encoding, VipsForeignHeifCompression compression,
-               int fd) {
+std::string encode_heif(const VImage& image, const Encoding& encoding,
+                        VipsForeignHeifCompression compression) {
   constexpr int kEffort = 1;
-  with_loaded_metadata(image).heifsave_target(VTarget::new_to_descriptor(fd),
-                                              strip_where_bare(image)
-                                                  ->set("Q", encoding.quality)
-                                                  ->set("compression", compression)
-                                                  ->set("subsample_mode", encoding.avif.subsample)
-                                                  ->set("effort", kEffort));
+  return file_of(
+      owned(with_loaded_metadata(image).heifsave_buffer(strip_where_bare(image)
+                                                            ->set("Q", encoding.quality)
+                                                            ->set("compression", compression)
+                                                            ->set("subsample_mode", encoding.avif.subsample)
+                                                            ->set("effort", kEffort))));
 }
 
-void save_jxl(const VImage& image, const Encoding& encoding, int fd) {
-  with_loaded_metadata(image).jxlsave_target(
-      VTarget::new_to_descriptor(fd),
-      strip_where_bare(image)->set("Q", encoding.quality)->set("effort", encoding.jxl.effort));
+std::string encode_jxl(const VImage& image, const Encoding& encoding) {
+  return file_of(owned(with_loaded_metadata(image).jxlsave_buffer(
+      strip_where_bare(image)->set("Q", encoding.quality)->set("effort", encoding.jxl.effort))));
 }
 
 /// libvips counts px a millimetre.
@@ -160,31 +158,26 @@ VImage with_density(const VImage& image, int dpi) {
 
 }  // namespace
 
-Result<void> save(const VImage& processed, const Encoding& encoding, int fd) {
-  return guarded(ErrorKind::internal, [&]() -> Result<void> {
+Result<std::string> encode(const VImage& processed, const Encoding& encoding) {
+  return guarded(ErrorKind::internal, [&]() -> Result<std::string> {
     const VImage image = with_density(processed, encoding.dpi);
     switch (encoding.format) {
       case Format::jpeg:
-        return save_jpeg(image, encoding, fd);
+        return encode_jpeg(image, encoding);
       case Format::png:
-        return save_png(image, encoding, fd);
+        return encode_png(image, encoding);
       case Format::webp:
-        return save_webp(image, encoding, fd);
+        return encode_webp(image, encoding);
       case Format::gif:
-        save_gif(image, fd);
-        return {};
+        return encode_gif(image);
       case Format::tiff:
-        save_tiff(image, fd);
-        return {};
+        return encode_tiff(image);
       case Format::avif:
-        save_heif(image, encoding, VIPS_FOREIGN_HEIF_COMPRESSION_AV1, fd);
-        return {};
+        return encode_heif(image, encoding, VIPS_FOREIGN_HEIF_COMPRESSION_AV1);
       case Format::heic:
-        save_heif(image, encoding, VIPS_FOREIGN_HEIF_COMPRESSION_HEVC, fd);
-        return {};
+        return encode_heif(image, encoding, VIPS_FOREIGN_HEIF_COMPRESSION_HEVC);
       case Format::jxl:
-        save_jxl(image, encoding, fd);
-        return {};
+        return encode_jxl(image, encoding);
       default:
         return fail(ErrorKind::internal, "no saver for {}", traits_of(encoding.format).name);
     }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include <vips/vips8>
 
@@ -48,10 +49,10 @@ struct Encoding {
   JxlEncoding jxl{};
 };
 
-/// Writes a picture of 8 bits a channel, whose pixels are in memory, at the position of `fd`, with the colour
-/// profile that it has and its EXIF, XMP and IPTC (fields of libvips as `hold_metadata` sets them), as far as
-/// the format has a place for them. The format is writable and, where it has no alpha, nor has the image.
-/// Failures: `disk_full`, else `internal`; what was written stays.
-[[nodiscard]] Result<void> save(const vips::VImage& image, const Encoding& encoding, int fd);
+/// The file of a picture of 8 bits a channel, whose pixels are in memory, with the colour profile that it has
+/// and its EXIF, XMP and IPTC (fields of libvips as `hold_metadata` sets them), as far as the format has a
+/// place for them. The format is writable and, where it has no alpha, nor has the image. A failure is
+/// `internal`.
+[[nodiscard]] Result<std::string> encode(const vips::VImage& image, const Encoding& encoding);
 
 }  // namespace tintype::image

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <sys/mman.h>
 
 #include "base/file.h"
 #include "image/guard.h"
+#include "image/stack.h"
 
 namespace tintype::image {
 namespace {
@@ -33,21 +35,29 @@ double webp_scale(double shrink) {
   return shrink >= 4 ? 2 / shrink : 1;
 }
 
-VImage load(const VSource& source, Format format, double shrink) {
+VOption* page_options(int first, int count) {
+  return common_options()->set("page", first)->set("n", count);
+}
+
+/// The selection's pages, where they need not be stacked.
+VImage load(const VSource& source, Format format, const Selection& selection, double shrink) {
+  const int first = selection.first_page;
+  const int count = selection.page_count;
   switch (format) {
     case Format::jpeg:
       return VImage::jpegload_source(source, common_options()->set("shrink", jpeg_shrink(shrink)));
     case Format::png:
       return VImage::pngload_source(source, common_options());
     case Format::webp:
-      return VImage::webpload_source(source, common_options()->set("scale", webp_scale(shrink)));
+      return VImage::webpload_source(source, page_options(first, count)->set("scale", webp_scale(shrink)));
     case Format::gif:
-      return VImage::gifload_source(source, common_options());
+      return VImage::gifload_source(source, page_options(first, count));
     case Format::avif:
     case Format::heic:
-      return VImage::heifload_source(source, common_options());
+      return VImage::heifload_source(source,
+                                     page_options(first, count)->set("thumbnail", selection.thumbnail));
     case Format::tiff:
-      return VImage::tiffload_source(source, common_options());
+      return VImage::tiffload_source(source, page_options(first, count));
     case Format::jxl:
       return VImage::jxlload_source(source, common_options());
     case Format::jp2:
@@ -61,18 +71,44 @@ VSource memory_source(std::span<const std::byte> bytes) {
   return VSource::new_from_memory(bytes.data(), bytes.size());
 }
 
+/// Savers would make an animation of what has them.
+VImage without_frames(const VImage& image) {
+  VImage copy = image.copy();
+  copy.remove(VIPS_META_PAGE_HEIGHT);
+  return copy;
+}
+
+/// Pages of documents may differ in size and kind: each is loaded by itself.
+VImage load_selected(std::span<const std::byte> file, Format format, const Selection& selection,
+                     double shrink) {
+  if (selection.page_count == 1 || traits_of(format).animation) {
+    const VImage image = load(memory_source(file), format, selection, shrink);
+    return selection.animated ? image : without_frames(image);
+  }
+  std::vector<VImage> pages;
+  for (int i = 0; i < selection.page_count; ++i) {
+    Selection one = selection;
+    one.first_page += i;
+    one.page_count = 1;
+    pages.push_back(load(memory_source(file), format, one, shrink));
+  }
+  return stacked(pages);
+}
+
 int positive_or_one(const VImage& image, const char* field) {
   if (image.get_typeof(field) != G_TYPE_INT) return 1;
   return std::max(1, image.get_int(field));
 }
 
-Header header_of(const VImage& image, Format format, std::uint64_t file_bytes) {
+Header header_of(const VImage& image, Format format, const Selection& selection, std::uint64_t file_bytes) {
   const int orientation = positive_or_one(image, VIPS_META_ORIENTATION);
+  const int frames = selection.animated ? selection.page_count : 1;
   return {.format = format,
-          .size = {image.width(), image.height()},
+          .size = {image.width(), image.height() / frames},
           .orientation = orientation <= 8 ? orientation : 1,
           .alpha = image.has_alpha(),
           .pages = positive_or_one(image, VIPS_META_N_PAGES),
+          .frames = frames,
           .file_bytes = file_bytes};
 }
 
@@ -103,14 +139,26 @@ Result<Source> Source::open(int fd) {
   TINTYPE_TRY(Mapping mapping, Mapping::of(fd));
   const auto format = recognized(mapping.bytes());
   if (!format) return fail(ErrorKind::invalid_source, "the source is of no known picture format");
-  TINTYPE_TRY(vips::VImage opened, guarded(ErrorKind::broken_image,
-                                           [&] { return load(memory_source(mapping.bytes()), *format, 1); }));
-  const Header header = header_of(opened, *format, mapping.bytes().size());
-  return Source(std::move(mapping), std::move(opened), header);
+  return open(std::make_shared<const Mapping>(std::move(mapping)), *format, {});
 }
 
-vips::VImage Source::decode(double shrink) const {
-  return load(memory_source(mapping_.bytes()), header_.format, shrink);
+Result<Source> Source::open(std::shared_ptr<const Mapping> mapping, Format format,
+                            const Selection& selection) {
+  const std::span<const std::byte> file = mapping->bytes();
+  TINTYPE_TRY(VImage opened,
+              guarded(ErrorKind::broken_image, [&] { return load_selected(file, format, selection, 1); }));
+  const Header header = header_of(opened, format, selection, file.size());
+  return Source(std::move(mapping), selection, std::move(opened), header);
+}
+
+Result<Source> Source::select(const Selection& selection) const {
+  return open(mapping_, header_.format, selection);
+}
+
+VImage Source::decode(double shrink) const {
+  // Decoders that reduce the frames of an animation each by itself leave seams between their parts.
+  const bool whole = header_.pages > 1;
+  return load_selected(bytes(), header_.format, selection_, whole ? 1 : shrink);
 }
 
 VImage Source::with_metadata(const VImage& image) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <utility>
 
@@ -35,15 +36,20 @@ class Mapping {
 /// them.
 class Source {
  public:
-  /// Reads the header. Unknown formats and empty files are `invalid_source`, broken ones `broken_image`.
+  /// Reads the header of the first page. Unknown formats and empty files are `invalid_source`, broken ones
+  /// `broken_image`.
   [[nodiscard]] static Result<Source> open(int fd);
+  /// The same file, of which other things are selected. Headers that are broken are `broken_image`.
+  [[nodiscard]] Result<Source> select(const Selection& selection) const;
   [[nodiscard]] const Header& header() const { return header_; }
+  [[nodiscard]] const Selection& selection() const { return selection_; }
   /// The whole file.
-  [[nodiscard]] std::span<const std::byte> bytes() const { return mapping_.bytes(); }
+  [[nodiscard]] std::span<const std::byte> bytes() const { return mapping_->bytes(); }
 
-  /// The first page's pixels, top to bottom once (sequential access), each side divided by about `shrink` (at
-  /// least 1) where the format can do so while it decodes; never by more. Throws vips::VError, also later
-  /// while the pixels are taken: a picture that is cut short or broken is a failure, not grey.
+  /// The pixels of what is selected, top to bottom once (sequential access), each side divided by about
+  /// `shrink` (at least 1) where the format can do so while it decodes; never by more. Frames of an animation
+  /// are one below the other. Throws vips::VError, also later while the pixels are taken: a picture that is
+  /// cut short or broken is a failure, not grey.
   [[nodiscard]] vips::VImage decode(double shrink) const;
 
   /// The header, with all its fields, as libvips has read it; its pixels are not to be taken.
@@ -53,9 +59,12 @@ class Source {
   [[nodiscard]] vips::VImage with_metadata(const vips::VImage& image) const;
 
  private:
-  Source(Mapping mapping, vips::VImage opened, Header header)
-      : mapping_(std::move(mapping)), opened_(std::move(opened)), header_(header) {}
-  Mapping mapping_;
+  Source(std::shared_ptr<const Mapping> mapping, Selection selection, vips::VImage opened, Header header)
+      : mapping_(std::move(mapping)), selection_(selection), opened_(std::move(opened)), header_(header) {}
+  [[nodiscard]] static Result<Source> open(std::shared_ptr<const Mapping> mapping, Format format,
+                                           const Selection& selection);
+  std::shared_ptr<const Mapping> mapping_;
+  Selection selection_;
   vips::VImage opened_;
   Header header_;
 };

@@ -3,6 +3,7 @@
 #include <array>
 #include <limits>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include <lcms2.h>
@@ -35,6 +36,18 @@ bool is_srgb(std::span<const std::byte> profile) {
                                                                           "6\0"
                                                                           "6\0-\0"
                                                                           "2"sv) != std::string_view::npos;
+}
+
+std::string profile_name(std::span<const std::byte> profile) {
+  if (profile.size() > std::numeric_limits<cmsUInt32Number>::max()) return {};
+  const Context context(cmsCreateContext(nullptr, nullptr), &cmsDeleteContext);
+  const Profile opened(
+      cmsOpenProfileFromMemTHR(context.get(), profile.data(), static_cast<cmsUInt32Number>(profile.size())),
+      &cmsCloseProfile);
+  if (!opened) return {};
+  std::array<char, 128> text{};
+  cmsGetProfileInfoASCII(opened.get(), cmsInfoDescription, "en", "US", text.data(), text.size());
+  return text.data();
 }
 
 bool convert_to_srgb(Pixels& pixels, std::span<const std::byte> profile) {

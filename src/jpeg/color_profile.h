@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 
 #include "jpeg/color_convert.h"
 
@@ -10,6 +11,9 @@ namespace tintype::jpeg {
 /// Whether the profile calls itself sRGB: the name stands in its 'desc' tag as ASCII (ICC.1:2001, 6.5.17) or
 /// as UTF-16 (ICC.1:2010, 10.13). Its samples are taken as they are.
 [[nodiscard]] bool is_srgb(std::span<const std::byte> profile);
+
+/// What the profile calls itself in English; empty where it does not parse.
+[[nodiscard]] std::string profile_name(std::span<const std::byte> profile);
 
 /// Converts from `profile` to sRGB, or, where the pixels are grey, to the grey of sRGB's curve: perceptual
 /// intent, no black point compensation. False, and the pixels unchanged, where the profile does not parse or

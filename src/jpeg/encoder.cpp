@@ -115,7 +115,7 @@ bool run(Compressor& compressor, jpeg_destination_mgr* output, const Planes& pla
 
 }  // namespace
 
-Result<std::vector<std::byte>> encode(const Planes& planes, const Encoding& encoding) {
+Result<std::string> encode(const Planes& planes, const Encoding& encoding) {
   std::vector<Rows> components;
   components.emplace_back(planes.luma, planes.grey() ? 1 : planes.sampling.vertical);
   if (!planes.grey())

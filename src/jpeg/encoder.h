@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
+#include <string>
 
 #include "base/result.h"
 #include "jpeg/planes.h"
@@ -27,6 +27,6 @@ struct Encoding {
 /// A JPEG file with Huffman tables made for it, and nothing besides the picture. The sampling is the planes':
 /// 1, 2 or 4 either way, at most 8 luma samples a chroma sample. Fails with broken_image where a side is over
 /// 65500. Any thread.
-[[nodiscard]] Result<std::vector<std::byte>> encode(const Planes& planes, const Encoding& encoding);
+[[nodiscard]] Result<std::string> encode(const Planes& planes, const Encoding& encoding);
 
 }  // namespace tintype::jpeg

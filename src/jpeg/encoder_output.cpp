@@ -5,7 +5,7 @@
 
 namespace tintype::jpeg {
 
-Output::Output(std::size_t expected_bytes) : bytes_(std::max<std::size_t>(expected_bytes, 4096)) {
+Output::Output(std::size_t expected_bytes) : bytes_(std::max<std::size_t>(expected_bytes, 4096), char{}) {
   manager_.output = this;
   manager_.base.init_destination = [](j_compress_ptr compressor) { of(compressor).expose(0); };
   manager_.base.empty_output_buffer = [](j_compress_ptr compressor) -> boolean {
@@ -21,7 +21,7 @@ Output::Output(std::size_t expected_bytes) : bytes_(std::max<std::size_t>(expect
   };
 }
 
-std::vector<std::byte> Output::take() {
+std::string Output::take() {
   return std::exchange(bytes_, {});
 }
 

@@ -2,13 +2,13 @@
 
 #include <cstddef>
 #include <cstdio>
-#include <vector>
+#include <string>
 
 #include <jpeglib.h>
 
 namespace tintype::jpeg {
 
-/// Where libjpeg writes to: a vector that grows. The destination must not move while it is in use.
+/// Where libjpeg writes to: a string that grows. The destination must not move while it is in use.
 class Output {
  public:
   explicit Output(std::size_t expected_bytes);
@@ -17,7 +17,7 @@ class Output {
 
   [[nodiscard]] jpeg_destination_mgr* manager() { return &manager_.base; }
   /// What was written, after jpeg_finish_compress.
-  [[nodiscard]] std::vector<std::byte> take();
+  [[nodiscard]] std::string take();
 
  private:
   /// libjpeg hands back its own part, which comes first.
@@ -30,7 +30,7 @@ class Output {
   void expose(std::size_t used);
 
   Manager manager_{};
-  std::vector<std::byte> bytes_;
+  std::string bytes_;
 };
 
 }  // namespace tintype::jpeg

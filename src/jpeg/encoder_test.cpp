@@ -37,7 +37,7 @@ struct Decoded {
 };
 
 /// libjpeg's own reader, planes as they are stored. Its failures end the test program.
-Decoded decoded(std::span<const std::byte> file) {
+Decoded decoded(std::string_view file) {
   jpeg_decompress_struct info{};
   jpeg_error_mgr errors{};
   info.err = jpeg_std_error(&errors);

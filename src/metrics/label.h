@@ -16,6 +16,8 @@ enum class Route : std::uint8_t {
   preset,
   thumbor,
   upload,
+  prime,
+  event,
   info,
   remove,
   health,
@@ -53,7 +55,7 @@ struct EnumLabel {
 namespace texts {
 using std::string_view;
 inline constexpr auto kRoute =
-    std::to_array<string_view>({"image", "preset", "thumbor", "upload", "info", "remove", "health", "ready",
+    std::to_array<string_view>({"image", "preset", "thumbor", "upload", "prime", "event", "info", "remove", "health", "ready",
                                 "metrics", "page", "other"});
 inline constexpr auto kCache = std::to_array<string_view>({"source", "derived"});
 inline constexpr auto kLookup = std::to_array<string_view>({"hit", "miss"});

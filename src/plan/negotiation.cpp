@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "base/accept.h"
 
 namespace tintype::plan {
@@ -17,6 +19,19 @@ AcceptMatch match(std::string_view accept, Format format) {
   std::string type = "image/";  // short enough to need no memory
   type += traits_of(format).name;
   return match_accept(accept, type);
+}
+
+/// What `format:best` tries for clients that name it. In one order, whatever the client's.
+constexpr FormatList kOffered{Format::webp, Format::jxl, Format::avif};
+
+void offer_best(steps::Options& options, const FormatList& slow, std::string_view accept) {
+  FormatList& offered = options.edit<steps::FormatChoice>().negotiated;
+  offered = {};
+  for (const Format format : kOffered) {
+    const AcceptMatch found = match(accept, format);
+    if (found.specificity == Specificity::exact && found.quality > 0 && !slow.contains(format))
+      offered.add(format);
+  }
 }
 
 FormatList candidates(const steps::Options& options, const NegotiationSettings& settings) {
@@ -87,6 +102,10 @@ void settle(steps::Options& options, const FormatList& formats, const FormatList
 }  // namespace
 
 bool negotiate(steps::Options& options, const NegotiationSettings& settings, std::string_view accept) {
+  if (options.get<steps::Output>().best && !options.get<steps::Raw>().raw) {
+    offer_best(options, settings.slow, accept);
+    return true;
+  }
   const FormatList wanted = candidates(options, settings);
   FormatList formats;
   if (!wanted.empty()) formats = accepted(wanted, accept, rival_quality(options, accept));
@@ -104,6 +123,20 @@ bool drop_slow(steps::Options& options, const NegotiationSettings& settings) {
   if (quick.size() == negotiated.size()) return false;
   settle(options, quick, settings.slow);
   return true;
+}
+
+std::vector<std::string> usual_accepts(const NegotiationSettings& settings) {
+  // Both lists are in the order of the formats' worth, so that the longer one has the other in it.
+  const FormatList& formats =
+      settings.enforced.size() > settings.automatic.size() ? settings.enforced : settings.automatic;
+  std::vector<std::string> accepts;
+  for (const auto* first = formats.begin(); first <= formats.end(); ++first) {
+    std::string accept;
+    for (const auto* format = first; format < formats.end(); ++format)
+      accept += fmt::format("image/{},", traits_of(*format).name);
+    accepts.push_back(accept + "image/*,*/*;q=0.8");
+  }
+  return accepts;
 }
 
 }  // namespace tintype::plan

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "steps/format_list.h"
 #include "steps/options.h"
@@ -20,6 +22,8 @@ struct NegotiationSettings {
 /// negotiated can hold any picture, otherwise a list that the worker chooses from by what is in the source
 /// (steps/format_choice.h). Clients that would get the same have equal options afterwards.
 ///
+/// With `format:best` that list is of the formats which are tried besides what would be made anyway.
+///
 /// A client gets a format that its header names, not one that only "image/*" covers: browsers say that of
 /// formats that they cannot read. Its quality must not be lower than that of the format which would be made
 /// otherwise. True: for another header, the result could be another.
@@ -28,5 +32,9 @@ struct NegotiationSettings {
 
 /// Takes the slow formats out of what was negotiated. False: there was none.
 [[nodiscard]] bool drop_slow(steps::Options& options, const NegotiationSettings& settings);
+
+/// Accept headers, one for each answer that usual clients get: clients that know a format of the lists know
+/// the later ones too, the last one knows none of them.
+[[nodiscard]] std::vector<std::string> usual_accepts(const NegotiationSettings& settings);
 
 }  // namespace tintype::plan

@@ -81,8 +81,10 @@ Result<Planner> Planner::make(PlannerSettings settings) {
   planner.presets_ = std::move(settings.presets);
   planner.allow_limits_by_url_ = settings.allow_limits_by_url;
   planner.negotiation_ = settings.negotiation;
+  planner.detection_ = settings.detection;
   planner.client_hints_ = settings.client_hints;
   planner.watermark_ = std::move(settings.watermark);
+  planner.tells_places_ = settings.tells_places;
   return planner;
 }
 
@@ -114,6 +116,20 @@ std::optional<Plan> Planner::without_slow_formats(const Plan& plan) const {
   steps::Options options = plan.options();
   if (!drop_slow(options, negotiation_)) return std::nullopt;
   return Plan(std::move(options), plan.varies_by());
+}
+
+Result<Plan> Planner::information(const url::RawOptions& options, system_clock::time_point now) const {
+  steps::Options value = defaults_;
+  TINTYPE_CHECK(Layering(value, preset_options_).apply(options, allow_limits_by_url_));
+  TINTYPE_CHECK(check_expiry(value, now));
+  auto& information = value.edit<steps::Information>();
+  information.asked = true;
+  information.places = tells_places_;
+  return Plan(std::move(value));
+}
+
+std::vector<std::string> Planner::usual_accepts() const {
+  return plan::usual_accepts(negotiation_);
 }
 
 Result<Plan> Planner::plan(const url::RawOptions& options, std::string_view extension,

@@ -60,8 +60,10 @@ struct PlannerSettings {
   std::map<std::string, std::string> presets{};  ///< name to options text; `default` is applied to every URL
   bool allow_limits_by_url = false;              ///< whether URLs may set the options that are limits
   NegotiationSettings negotiation{};
+  bool detection = false;     ///< whether faces can be found: what thumbor's "smart" means
   bool client_hints = false;  ///< whether clients may say width and device pixel ratio
   std::string watermark{};    ///< the reference of the configured watermark; empty: there is none
+  bool tells_places = false;  ///< whether information may say where a picture was taken
 };
 
 /// Immutable after its making; any thread.
@@ -79,10 +81,18 @@ class Planner {
   [[nodiscard]] Result<Plan> plan_preset(std::string_view preset, std::string_view extension,
                                          std::chrono::system_clock::time_point now,
                                          const Client& client = {}) const;
+  /// What is told about a source (steps/information.h), for a URL's options; `plan`'s failures.
+  [[nodiscard]] Result<Plan> information(const url::RawOptions& options,
+                                         std::chrono::system_clock::time_point now) const;
   /// What to make at once in place of a plan whose format takes long; none where it does not.
   [[nodiscard]] std::optional<Plan> without_slow_formats(const Plan& plan) const;
+  /// Accept headers, one for each answer that negotiation has for usual clients: those that know a format of
+  /// the lists know the later ones too.
+  [[nodiscard]] std::vector<std::string> usual_accepts() const;
   /// Whether `Client::dpr` and `width` are read at all.
   [[nodiscard]] bool reads_hints() const { return client_hints_; }
+  /// Whether faces can be found.
+  [[nodiscard]] bool detects() const { return detection_; }
   /// As they were configured.
   [[nodiscard]] const std::map<std::string, std::string>& presets() const { return presets_; }
 
@@ -99,8 +109,10 @@ class Planner {
   steps::Options start_;  ///< what every URL begins with: defaults and preset `default`
   bool allow_limits_by_url_ = false;
   NegotiationSettings negotiation_;
+  bool detection_ = false;
   bool client_hints_ = false;
   std::string watermark_;
+  bool tells_places_ = false;
 };
 
 /// Reads a worker text back; whoever got it from `Plan::worker_text` gets the same options.

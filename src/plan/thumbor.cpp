@@ -20,17 +20,17 @@ Result<void> check(const ThumborOption& one, steps::Options& scratch) {
 
 }  // namespace
 
-Result<std::vector<ThumborOption>> translate(const url::ThumborRequest& request) {
+Result<std::vector<ThumborOption>> translate(const url::ThumborRequest& request, ThumborSmart smart) {
   if (request.debug) return fail(ErrorKind::unsupported_option, "debug is not supported");
   if (request.meta) return fail(ErrorKind::unsupported_option, "meta is not supported");
   ThumborOptions options;
   TINTYPE_TRY(const ThumborSizing sizing, translate_filters(request.filters, options));
-  TINTYPE_CHECK(translate_parts(request, sizing, options));
+  TINTYPE_CHECK(translate_parts(request, sizing, smart, options));
   return options.take();
 }
 
-Result<url::RawOptions> thumbor_options(const url::ThumborRequest& request) {
-  TINTYPE_TRY(auto translated, translate(request));
+Result<url::RawOptions> thumbor_options(const url::ThumborRequest& request, ThumborSmart smart) {
+  TINTYPE_TRY(auto translated, translate(request, smart));
   url::RawOptions options;
   options.reserve(translated.size());
   steps::Options scratch;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,13 +19,21 @@ struct ThumborOption {
   friend bool operator==(const ThumborOption&, const ThumborOption&) = default;
 };
 
+/// What "smart" looks for.
+enum class ThumborSmart : std::uint8_t {
+  attention,  ///< gravity sm
+  faces,      ///< gravity face, which is sm where there are none
+};
+
 /// The options that give the picture asked for. They are those of the dialect; whether this server has them
 /// is not asked. Failures name the part: `invalid_url` where it is malformed, unknown or out of range,
 /// `unsupported_option` where no option of ours means it.
-[[nodiscard]] Result<std::vector<ThumborOption>> translate(const url::ThumborRequest& request);
+[[nodiscard]] Result<std::vector<ThumborOption>> translate(const url::ThumborRequest& request,
+                                                           ThumborSmart smart = ThumborSmart::attention);
 
 /// The same for Planner::plan: every option is one that this server has, with arguments that it takes.
 /// Failures are those of `translate` and of the options, and name the part.
-[[nodiscard]] Result<url::RawOptions> thumbor_options(const url::ThumborRequest& request);
+[[nodiscard]] Result<url::RawOptions> thumbor_options(const url::ThumborRequest& request,
+                                                      ThumborSmart smart = ThumborSmart::attention);
 
 }  // namespace tintype::plan

@@ -45,6 +45,7 @@ Result<void> note(const Arguments& /*arguments*/, Translation& to) {
   return {};
 }
 
+constexpr std::string_view kExtractFocal = "extract_focal";
 constexpr std::string_view kFormat = "format";
 constexpr std::string_view kMaxBytes = "max_bytes";
 constexpr std::string_view kNoise = "noise";
@@ -237,6 +238,7 @@ constexpr auto kFilters = std::to_array<Filter>({
     {"convolution", 3, 3, convolution},
     {"curve", 4, 4, curve},
     {"equalize", 0, 0, switch_on<kNormalize>},
+    {"extract_focal", 0, 0, switch_on<kExtractFocal>},
     {"fill", 1, 2, fill},
     {"focal", 1, 1, focal},
     {"format", 1, 1, pass_on<kFormat>},
@@ -260,8 +262,8 @@ constexpr auto kFilters = std::to_array<Filter>({
 
 /// thumbor's filters that mean nothing here.
 constexpr auto kMissing = std::to_array<std::string_view>(
-    {"autojpg", "cover", "distributed_collage", "drop_shadow", "extract_focal", "frame", "gifv", "head_frame",
-     "max_age", "red_eye", "responsive", "srgb", "text_watermark"});
+    {"autojpg", "cover", "distributed_collage", "drop_shadow", "frame", "gifv", "head_frame", "max_age",
+     "red_eye", "responsive", "srgb", "text_watermark"});
 
 Result<void> translate_one(const url::ThumborFilter& filter, Translation& to) {
   const auto* const known = std::ranges::find(kFilters, filter.name, &Filter::name);

@@ -22,9 +22,11 @@ std::string flag(bool value) {
 /// The translation of everything but filters.
 class Parts {
  public:
-  Parts(const url::ThumborRequest& request, const ThumborSizing& sizing, ThumborOptions& options)
+  Parts(const url::ThumborRequest& request, const ThumborSizing& sizing, ThumborSmart smart,
+        ThumborOptions& options)
       : request_(request),
         sizing_(sizing),
+        smart_(smart),
         options_(options),
         turn_{request.width.flip, request.height.flip, sizing.quarters} {
     if (request.crop && request.crop->right > 0) crop_ = request.crop;
@@ -150,7 +152,7 @@ class Parts {
     }
     if (request_.smart) {
       options_.begin("smart");
-      return std::vector<std::string>{"sm"};
+      return std::vector<std::string>{smart_ == ThumborSmart::faces ? "face" : "sm"};
     }
     const ThumborVector at{static_cast<double>(request_.halign), static_cast<double>(request_.valign)};
     if (at.x == 0 && at.y == 0) return std::vector<std::string>{};
@@ -203,6 +205,7 @@ class Parts {
 
   const url::ThumborRequest& request_;
   const ThumborSizing& sizing_;
+  ThumborSmart smart_;
   ThumborOptions& options_;
   ThumborTurn turn_;
   std::optional<url::ThumborCrop> crop_{};
@@ -214,8 +217,8 @@ class Parts {
 }  // namespace
 
 Result<void> translate_parts(const url::ThumborRequest& request, const ThumborSizing& sizing,
-                             ThumborOptions& options) {
-  return Parts(request, sizing, options).translate();
+                             ThumborSmart smart, ThumborOptions& options) {
+  return Parts(request, sizing, smart, options).translate();
 }
 
 }  // namespace tintype::plan

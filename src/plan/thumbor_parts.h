@@ -76,6 +76,6 @@ class ThumborOptions {
                                                       ThumborOptions& options);
 /// Adds the options of all other parts.
 [[nodiscard]] Result<void> translate_parts(const url::ThumborRequest& request, const ThumborSizing& sizing,
-                                           ThumborOptions& options);
+                                           ThumborSmart smart, ThumborOptions& options);
 
 }  // namespace tintype::plan

@@ -1,6 +1,7 @@
 #include "render/crew.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/log.h"
@@ -44,20 +45,18 @@ void Crew::stop() {
   refuse_all({ErrorKind::queue_full, "the server is stopping", 0});
 }
 
-Result<Crew::Worker> Crew::take(Turn turn) {
+Result<Crew::Worker> Crew::take(Turn turn, Skill skill) {
   std::unique_lock lock(mutex_);
   bury_dead();
   if (stopping_) return fail(ErrorKind::queue_full, "the server is stopping");
-  if (!idle_.empty()) {
-    Worker worker = std::move(idle_.back());
-    idle_.pop_back();
-    return lend(std::move(worker));
-  }
-  if (up() == 0 && failed_start_) return Failure(*failed_start_);
+  if (settings_.detector.empty()) skill = Skill::any;
+  if (skill == Skill::detection) begin_detection();
+  if (Worker worker = take_idle(skill)) return lend(std::move(worker));
+  if (!can_come(skill) && failed_start_) return Failure(*failed_start_);
   if (turn == Turn::in_line && line_.size() >= settings_.queue) {
     return fail(ErrorKind::queue_full, "{} renders wait already", line_.size());
   }
-  Waiter self;
+  Waiter self{.skill = skill, .called = {}, .answer = {}};
   line_.insert(turn == Turn::first ? line_.begin() : line_.end(), &self);
   self.called.wait(lock, [&] { return self.answer.has_value(); });
   return std::move(*self.answer);
@@ -113,8 +112,9 @@ void Crew::keep() {
       buried.clear();
       lock.lock();
     } else if (count > 0 && Time::now() >= next_start_) {
+      const bool detecting = detection_;
       lock.unlock();
-      hire(count);
+      hire(count, detecting);
       lock.lock();
     } else {
       const auto round = Time::now() + kRound;
@@ -123,8 +123,9 @@ void Crew::keep() {
   }
 }
 
-void Crew::hire(unsigned count) {
-  const Start start{settings_.sandbox, settings_.worker_memory_bytes, settings_.output_bytes};
+void Crew::hire(unsigned count, bool detecting) {
+  const Start start{settings_.sandbox, settings_.worker_memory_bytes, settings_.output_bytes,
+                    detecting ? settings_.detector : std::string()};
   std::vector<Result<Worker>> started;
   started.reserve(count);
   for (unsigned i = 0; i < count; ++i) {
@@ -135,6 +136,7 @@ void Crew::hire(unsigned count) {
   for (Result<Worker>& worker : started) {
     Result<std::string> walls = worker ? (*worker)->await_ready(deadline) : Failure(worker.error());
     if (walls) {
+      if (detecting) log::info("render worker with detection: {}", *walls);
       join(std::move(*worker));
     } else {
       note_failed_start(walls.error());
@@ -162,7 +164,11 @@ void Crew::note_failed_start(Error error) {
   pause_ = std::clamp<std::chrono::milliseconds>(2 * pause_, kFirstPause, kLongestPause);
   next_start_ = Time::now() + pause_;
   failed_start_ = Error{ErrorKind::queue_full, "no render worker can be started: " + error.detail, 0};
-  if (up() == 0) refuse_all(*failed_start_);
+  std::erase_if(line_, [&](Waiter* waiter) {
+    if (can_come(waiter->skill)) return false;
+    refuse(*waiter, *failed_start_);
+    return true;
+  });
 }
 
 unsigned Crew::missing() const {
@@ -173,18 +179,45 @@ unsigned Crew::missing() const {
   return wanted > up() ? wanted - up() : 0;
 }
 
+void Crew::begin_detection() {
+  if (detection_) return;
+  detection_ = true;
+  for (Lent& lent : lent_)
+    lent.due = true;
+  keeper_wakes_.notify_all();
+}
+
+/// Whether a worker is up that will be free for such a job.
+bool Crew::can_come(Skill skill) const {
+  if (skill == Skill::any) return up() > 0;
+  return std::ranges::any_of(idle_, [](const Worker& worker) { return worker->detects(); }) ||
+         std::ranges::any_of(lent_, &Lent::detects);
+}
+
+Crew::Worker Crew::take_idle(Skill skill) {
+  // The last one that came: its memory is warm.
+  const auto found =
+      std::find_if(idle_.rbegin(), idle_.rend(), [&](const Worker& worker) { return suits(*worker, skill); });
+  if (found == idle_.rend()) return nullptr;
+  Worker worker = std::move(*found);
+  idle_.erase(std::next(found).base());
+  return worker;
+}
+
 Crew::Worker Crew::lend(Worker worker) {
-  lent_.push_back({worker->pid(), due(*worker)});
+  lent_.push_back({worker->pid(), due(*worker), worker->detects()});
   return worker;
 }
 
 void Crew::place(Worker worker) {
-  if (line_.empty()) {
+  const auto found =
+      std::ranges::find_if(line_, [&](const Waiter* waiter) { return suits(*worker, waiter->skill); });
+  if (found == line_.end()) {
     idle_.push_back(std::move(worker));
     return;
   }
-  Waiter* next = line_.front();
-  line_.pop_front();
+  Waiter* next = *found;
+  line_.erase(found);
   next->answer.emplace(lend(std::move(worker)));
   next->called.notify_one();
 }
@@ -193,11 +226,14 @@ void Crew::forget_lent(const WorkerProcess& worker) {
   std::erase_if(lent_, [&](const Lent& lent) { return lent.pid == worker.pid(); });
 }
 
+void Crew::refuse(Waiter& waiter, const Error& error) {
+  waiter.answer.emplace(Failure(error));
+  waiter.called.notify_one();
+}
+
 void Crew::refuse_all(const Error& error) {
-  for (Waiter* waiter : line_) {
-    waiter->answer.emplace(Failure(error));
-    waiter->called.notify_one();
-  }
+  for (Waiter* waiter : line_)
+    refuse(*waiter, error);
   line_.clear();
 }
 

@@ -34,10 +34,12 @@ class Crew {
   ~Crew();
 
   enum class Turn : std::uint8_t { in_line, first };
+  enum class Skill : std::uint8_t { any, detection };
 
   /// Waits for a worker. `queue_full` where the line is too long, where there is no worker and none can be
   /// started, or after `stop`. A job that lost its worker takes its turn `first`, however long the line is.
-  [[nodiscard]] Result<Worker> take(Turn turn);
+  /// Where the settings name a detection module, `detection` waits for a worker that was started with it.
+  [[nodiscard]] Result<Worker> take(Turn turn, Skill skill = Skill::any);
   void give_back(Worker worker);
   /// The worker that was lent is dead.
   void lose(Worker worker, const Lost& lost);
@@ -49,6 +51,7 @@ class Crew {
 
  private:
   struct Waiter {
+    Skill skill = Skill::any;
     std::condition_variable called;
     std::optional<Result<Worker>> answer;
   };
@@ -56,19 +59,26 @@ class Crew {
   explicit Crew(const PoolSettings& settings) : settings_(settings) {}
 
   void keep();
-  void hire(unsigned count);
+  void hire(unsigned count, bool detecting);
   void join(Worker worker);
   void note_failed_start(Error error);
 
   // All below with `mutex_` held.
   [[nodiscard]] unsigned up() const { return static_cast<unsigned>(idle_.size() + lent_.size()); }
   [[nodiscard]] bool due(const WorkerProcess& worker) const {
-    return worker.renders() >= settings_.renders_per_worker;
+    return worker.renders() >= settings_.renders_per_worker || (detection_ && !worker.detects());
   }
   [[nodiscard]] unsigned missing() const;
+  [[nodiscard]] static bool suits(const WorkerProcess& worker, Skill skill) {
+    return skill == Skill::any || worker.detects();
+  }
+  [[nodiscard]] bool can_come(Skill skill) const;
+  [[nodiscard]] Worker take_idle(Skill skill);
+  void begin_detection();
   [[nodiscard]] Worker lend(Worker worker);
   void place(Worker worker);
   void forget_lent(const WorkerProcess& worker);
+  static void refuse(Waiter& waiter, const Error& error);
   void refuse_all(const Error& error);
   void bury(Worker worker);
   void bury_dead();
@@ -77,12 +87,14 @@ class Crew {
   struct Lent {
     pid_t pid;
     bool due;
+    bool detects;
   };
 
   const PoolSettings settings_;
   std::mutex mutex_;
   std::condition_variable keeper_wakes_;
-  std::vector<Worker> idle_;  ///< empty while somebody waits
+  bool detection_ = false;    ///< whether workers are started with the module
+  std::vector<Worker> idle_;  ///< nobody waits whom one of them suits
   std::vector<Lent> lent_;
   std::vector<Worker> buried_;  ///< for the keeper to end and reap, which takes time
   std::deque<Waiter*> line_;

@@ -38,6 +38,10 @@ class ActingRenderer : public Renderer {
       : load_(std::move(load)) {}
 
   Result<void> load() override { return load_(); }
+  Result<void> load_detector(const std::string& path) override {
+    detector_ = path;
+    return {};
+  }
   Result<void> warm_up() override { return {}; }
 
   Derivations derive(std::span<const Output> outputs, int source,
@@ -55,7 +59,8 @@ class ActingRenderer : public Renderer {
 
  private:
   /// Each overlay's reference and content.
-  Result<steps::Derived> join(std::span<const steps::OverlayFile> overlays, int target) const {
+  Result<steps::Derived> join(std::span<const steps::OverlayFile> overlays, int target) {
+    ++jobs_;
     for (const steps::OverlayFile& overlay : overlays) {
       TINTYPE_CHECK(file::write_all(target, as_bytes(overlay.reference)));
       TINTYPE_CHECK(echo(overlay.fd, target));
@@ -68,6 +73,7 @@ class ActingRenderer : public Renderer {
     if (plan.starts_with("wall:")) {
       return fail(ErrorKind::broken_image, "{}", try_wall(plan.substr(5), source));
     }
+    if (plan == "gravity:face") return fail(ErrorKind::broken_image, "detector '{}'", detector_);
     if (plan == "fill") return fill(target);
     if (plan == "hold") return hold(source, target);
     if (plan == "crash") std::abort();
@@ -139,6 +145,7 @@ class ActingRenderer : public Renderer {
   }
 
   std::function<Result<void>()> load_;
+  std::string detector_;
   int jobs_ = 0;
 };
 

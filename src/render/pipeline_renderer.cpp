@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include "detect/module_detector.h"
 #include "image/library.h"
 #include "plan/plan.h"
 #include "render/worker.h"
@@ -30,6 +31,11 @@ Result<void> PipelineRenderer::load() {
   return image::start_library();
 }
 
+Result<void> PipelineRenderer::load_detector(const std::string& path) {
+  TINTYPE_TRY(detector_, detect::load_module(path));
+  return {};
+}
+
 Result<void> PipelineRenderer::warm_up() {
   return image::warm_up_library();
 }
@@ -47,7 +53,7 @@ Derivations PipelineRenderer::derive(std::span<const Output> outputs, int source
   targets.reserve(outputs.size());
   for (std::size_t i = 0; i < outputs.size(); ++i)
     targets.push_back({options[i], outputs[i].target_fd});
-  Derivations derived = steps::derive(targets, source_fd, overlays);
+  Derivations derived = steps::derive(targets, source_fd, detector_.get(), overlays);
   for (Result<steps::Derived>& one : derived)
     one = naming_memory(std::move(one));
   return derived;

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <memory>
+
+#include "detect/detector.h"
 #include "render/renderer.h"
 
 namespace tintype::render {
@@ -8,10 +11,14 @@ namespace tintype::render {
 class PipelineRenderer : public Renderer {
  public:
   [[nodiscard]] Result<void> load() override;
+  [[nodiscard]] Result<void> load_detector(const std::string& path) override;
   [[nodiscard]] Result<void> warm_up() override;
   [[nodiscard]] Derivations derive(std::span<const Output> outputs, int source_fd,
                                    std::span<const steps::OverlayFile> overlays) override;
   [[nodiscard]] Result<steps::SourceInfo> inspect(std::string_view plan_text, int source_fd) override;
+
+ private:
+  std::unique_ptr<detect::Detector> detector_;
 };
 
 }  // namespace tintype::render

@@ -1,5 +1,6 @@
 #include "render/pool.h"
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <utility>
@@ -10,8 +11,10 @@
 #include "base/fd.h"
 #include "base/file.h"
 #include "base/quantity.h"
+#include "plan/plan.h"
 #include "render/crew.h"
 #include "render/protocol.h"
+#include "steps/detection_need.h"
 
 namespace tintype::render {
 namespace {
@@ -33,6 +36,7 @@ struct Job {
   int source_fd = -1;
   std::chrono::milliseconds deadline{};
   std::size_t images = 0;
+  Crew::Skill skill = Crew::Skill::any;
   std::span<const steps::OverlayFile> overlays{};
   std::vector<Fd> drafts{};  ///< new ones for every attempt
 };
@@ -93,12 +97,22 @@ Failure error_of(const Lost& lost, std::chrono::milliseconds deadline) {
   return fail(ErrorKind::internal, "a render worker was ended: {}", lost.how);
 }
 
+/// A text that is no plan is the worker's to refuse.
+bool needs_detection(const Output& output) {
+  const auto options = plan::parse_worker_text(output.plan_text);
+  return options && steps::looks_for_objects(*options);
+}
+
+Crew::Skill skill_for(std::span<const Output> outputs) {
+  return std::ranges::any_of(outputs, needs_detection) ? Crew::Skill::detection : Crew::Skill::any;
+}
+
 /// Has a job done by a worker, and by a second one where the first is lost to a crash.
 template <typename Made>
 Result<Made> run(Crew& crew, Job& job) {
   Lost lost;
   for (const auto turn : {Crew::Turn::in_line, Crew::Turn::first}) {
-    TINTYPE_TRY(Crew::Worker worker, crew.take(turn));
+    TINTYPE_TRY(Crew::Worker worker, crew.take(turn, job.skill));
     Answer<Made> answer = attempt<Made>(*worker, job);
     if (answer) {
       crew.give_back(std::move(worker));
@@ -137,7 +151,8 @@ Derivations Pool::derive(std::span<const Output> outputs, int source_fd,
     for (const steps::OverlayFile& overlay : overlays)
       wanted.overlays.emplace_back(overlay.reference);
     TINTYPE_TRY(std::string message, encode(wanted));
-    Job job{std::move(message), source_fd, deadline_ * outputs.size(), outputs.size(), overlays};
+    Job job{std::move(message), source_fd,          deadline_ * outputs.size(),
+            outputs.size(),     skill_for(outputs), overlays};
     TINTYPE_TRY(Derivations derived, run<Derivations>(*crew_, job));
     for (std::size_t i = 0; i < outputs.size(); ++i) {
       if (!derived[i]) continue;

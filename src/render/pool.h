@@ -25,6 +25,9 @@ struct PoolSettings {
   std::uint64_t worker_memory_bytes = std::uint64_t{1} << 30;  ///< address space above a warm worker's own
   std::uint64_t output_bytes = std::uint64_t{256} << 20;       ///< the largest derived file
   bool sandbox = true;
+  /// Path of the detection module; empty: none. Workers load it from the first job on that needs it: those
+  /// without it are then replaced.
+  std::string detector{};
   std::chrono::milliseconds start_deadline{20000};  ///< until a new worker is warm
   /// How main finds the way to worker_main: this binary is run again with these words, its name first.
   std::vector<std::string> command{"tintype", "render-worker"};

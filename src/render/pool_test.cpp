@@ -47,6 +47,58 @@ struct Call {
         })) {}
 };
 
+std::string detector_seen(Pool& pool) {
+  const Fd source = file_with("picture");
+  const Fd target = file_with("");
+  const auto derived = pool.derive("gravity:face", source.get(), target.get());
+  return derived ? std::string("no failure") : derived.error().detail;
+}
+
+TEST(Pool, WorkersLoadTheDetectorFromTheFirstJobOnThatNeedsIt) {
+  PoolSettings settings = settings_for_test(2);
+  settings.detector = "/a module.so";
+  const auto pool = started(settings);
+  expect_served(*pool);
+  const std::vector<pid_t> before = pool->stats().pids;
+  EXPECT_EQ(detector_seen(*pool), "detector '/a module.so'");
+  expect_served(*pool);
+  ASSERT_TRUE(test::eventually([&] { return pool->stats().retired == 2 && pool->ready() == 2; }));
+  for (const pid_t pid : pool->stats().pids)
+    EXPECT_THAT(before, testing::Not(testing::Contains(pid)));
+  EXPECT_EQ(detector_seen(*pool), "detector '/a module.so'");
+  EXPECT_EQ(pool->stats().crashes, 0U);
+}
+
+TEST(Pool, OtherJobsReplaceNoWorker) {
+  PoolSettings settings = settings_for_test(1);
+  settings.detector = "/a module.so";
+  const auto pool = started(settings);
+  const std::vector<pid_t> before = pool->stats().pids;
+  for (int i = 0; i < 3; ++i)
+    expect_served(*pool);
+  EXPECT_EQ(pool->stats().pids, before);
+}
+
+TEST(Pool, WithoutAModuleAnyWorkerRefuses) {
+  const auto pool = started(settings_for_test(1));
+  const std::vector<pid_t> before = pool->stats().pids;
+  EXPECT_EQ(detector_seen(*pool), "detector ''");
+  EXPECT_EQ(pool->stats().pids, before);
+}
+
+TEST(Pool, ABusyWorkerWithoutTheDetectorEndsWhenItsJobIsDone) {
+  PoolSettings settings = settings_for_test(1);
+  settings.detector = "/a module.so";
+  const auto pool = started(settings);
+  Gate gate;
+  Call held(*pool, "hold", gate.source());
+  ASSERT_TRUE(test::eventually([&] { return pool->stats().busy == 1; }));
+  EXPECT_EQ(detector_seen(*pool), "detector '/a module.so'");
+  gate.open("x");
+  EXPECT_TRUE(held.derived.get());
+  EXPECT_TRUE(test::eventually([&] { return pool->stats().retired == 1 && pool->ready() == 1; }));
+}
+
 TEST(Pool, DerivesSeveralImagesOfOneSource) {
   const auto pool = started(settings_for_test());
   const Fd source = file_with("picture");

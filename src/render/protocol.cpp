@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kMaxDetailBytes = 512;
 constexpr std::size_t kMaxStages = 16;
+constexpr int kMaxAttempts = 1000;
 // libvips has no picture beyond this side (VIPS_MAX_COORD).
 constexpr std::uint64_t kMaxSide = 10'000'000;
 constexpr std::uint64_t kMaxMicroseconds = 86'400'000'000;
@@ -121,6 +122,7 @@ Result<steps::Derived> decode_image(Lines& lines) {
   TINTYPE_TRY(derived.size, decode_size(lines));
   TINTYPE_TRY(const std::string_view engine, lines.one_of("engine", steps::kEngineNames));
   derived.engine = engine == name_of(steps::Engine::jpeg) ? steps::Engine::jpeg : steps::Engine::libvips;
+  TINTYPE_TRY(derived.attempts, lines.integer("attempts", 1, kMaxAttempts));
   while (lines.next_is("stage")) {
     if (derived.times.size() == kMaxStages) return nonsense("too many stages");
     TINTYPE_TRY(const std::string_view stage, lines.one_of("stage", kStages));
@@ -165,8 +167,8 @@ Result<Reply> decode_error(Lines& lines) {
 }
 
 std::string text_of(const Start& start) {
-  return fmt::format("start\nsandbox {}\nmemory {}\noutput {}\n", start.sandbox ? 1 : 0, start.memory_bytes,
-                     start.output_bytes);
+  return fmt::format("start\nsandbox {}\nmemory {}\noutput {}\ndetector {}\n", start.sandbox ? 1 : 0,
+                     start.memory_bytes, start.output_bytes, start.detector);
 }
 std::string text_of(const DeriveJob& job) {
   std::string text = fmt::format("derive\nplans {}\n", job.plan_texts.size());
@@ -186,8 +188,9 @@ std::string text_of(const Ready& ready) {
   return "ready\n" + ready.walls;
 }
 std::string image_text(const steps::Derived& derived) {
-  std::string text = fmt::format("format {}\nwidth {}\nheight {}\nengine {}\n", derived.format,
-                                 derived.size.width, derived.size.height, name_of(derived.engine));
+  std::string text =
+      fmt::format("format {}\nwidth {}\nheight {}\nengine {}\nattempts {}\n", derived.format,
+                  derived.size.width, derived.size.height, name_of(derived.engine), derived.attempts);
   for (const steps::StageTime& time : derived.times) {
     fmt::format_to(std::back_inserter(text), "stage {}\nmicroseconds {}\n", time.stage, time.time.count());
   }
@@ -272,6 +275,8 @@ Result<Request> decode_request(std::string_view text) {
   start.sandbox = sandbox == 1;
   TINTYPE_TRY(start.memory_bytes, lines.number("memory", 0, UINT64_MAX));
   TINTYPE_TRY(start.output_bytes, lines.number("output", 0, UINT64_MAX));
+  TINTYPE_TRY(const std::string_view detector, lines.text("detector"));
+  start.detector = detector;
   TINTYPE_CHECK(lines.end());
   return start;
 }

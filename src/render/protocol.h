@@ -23,6 +23,7 @@ struct Start {
   bool sandbox = true;
   std::uint64_t memory_bytes = 0;  ///< address space above what the worker has when it is warm
   std::uint64_t output_bytes = 0;  ///< the longest file that it may write
+  std::string detector{};          ///< path of the detection module; empty: this worker has none
   friend bool operator==(const Start&, const Start&) = default;
 };
 

@@ -14,7 +14,7 @@ Made decoded(const Reply& reply) {
 
 TEST(Protocol, RequestsRoundTrip) {
   for (const Request& request :
-       {Request(Start{false, 1, UINT64_MAX}), Request(Start{true, 0, 0}),
+       {Request(Start{false, 1, UINT64_MAX}), Request(Start{true, 0, 0, "/a module.so"}),
         Request(DeriveJob{{"rs:fill:1:2\nmsr:50"}}), Request(DeriveJob{{"", "plans 1\n", "\nbytes 3\n"}}),
         Request(DeriveJob{{"a", "b"}, {"id", "overlays 1\n"}}), Request(InspectJob{""})}) {
     EXPECT_EQ(decode_request(encode(request).value()), request);
@@ -112,7 +112,7 @@ INSTANTIATE_TEST_SUITE_P(
         "error\nkind \n", "error\nkind forbidden\n", "error\nkind nothing\n"));
 
 TEST(Protocol, StagesAreCounted) {
-  std::string text = "derived\nimages 1\nformat jpeg\nwidth 1\nheight 1\nengine jpeg\n";
+  std::string text = "derived\nimages 1\nformat jpeg\nwidth 1\nheight 1\nengine jpeg\nattempts 1\n";
   for (int i = 0; i < 16; ++i) {
     text += "stage load\nmicroseconds 1\n";
   }
@@ -122,9 +122,10 @@ TEST(Protocol, StagesAreCounted) {
 
 TEST(Protocol, StrangeRequestsAreRefused) {
   for (const char* text :
-       {"", "derived", "start", "start\nsandbox 2\nmemory 1\noutput 1\n",
-        "start\nsandbox 1\nmemory 1\noutput 1\nmore", "derive", "derive\nplans 0\n", "derive\nplans 17\n",
-        "derive\nplans 1\n", "derive\nplans 1\nbytes 2\nx", "derive\nplans 1\nbytes 1\nxy",
+       {"", "derived", "start", "start\nsandbox 2\nmemory 1\noutput 1\ndetector \n",
+        "start\nsandbox 1\nmemory 1\noutput 1\n", "start\nsandbox 1\nmemory 1\noutput 1\ndetector \nmore",
+        "derive", "derive\nplans 0\n", "derive\nplans 17\n", "derive\nplans 1\n",
+        "derive\nplans 1\nbytes 2\nx", "derive\nplans 1\nbytes 1\nxy",
         "derive\nplans 1\nbytes 1\nxoverlays 0\n", "derive\nplans 1\nbytes 1\nxoverlays 17\n",
         "derive\nplans 1\nbytes 1\nxoverlays 1\n"}) {
     EXPECT_FALSE(decode_request(text)) << text;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "base/result.h"
@@ -20,6 +21,10 @@ class Renderer {
   /// Opens everything that will ever be opened: the walls go up afterwards. Leaves no thread behind, since
   /// Landlock binds only the calling thread and those that it starts later.
   [[nodiscard]] virtual Result<void> load() = 0;
+
+  /// Opens the detection module at `path`, after `load`. A failure is for the log: such a worker works, but
+  /// for the jobs that need a detector.
+  [[nodiscard]] virtual Result<void> load_detector(const std::string& path) = 0;
 
   /// Inside the walls, before the first job: what the first picture should not have to wait for.
   [[nodiscard]] virtual Result<void> warm_up() = 0;

@@ -52,12 +52,15 @@ Result<void> silence() {
 
 Result<Reply> get_ready(Renderer& renderer, const Start& start) {
   TINTYPE_CHECK(renderer.load());
+  const Result<void> detection =
+      start.detector.empty() ? Result<void>() : renderer.load_detector(start.detector);
   // glibc would look for the time zone at the first local time that a library asks for.
   ::tzset();
   if (start.sandbox) TINTYPE_CHECK(silence());
   TINTYPE_TRY(std::string walls,
               enter_sandbox({start.sandbox, start.memory_bytes, start.output_bytes, kWorkerSocket}));
   TINTYPE_CHECK(renderer.warm_up());
+  if (!detection) walls += "; no detection: " + detection.error().detail;
   return Ready{std::move(walls)};
 }
 

@@ -125,6 +125,7 @@ Result<std::unique_ptr<WorkerProcess>> WorkerProcess::spawn(const std::vector<st
     return failure;
   }
   std::unique_ptr<WorkerProcess> process(new WorkerProcess(pid, std::move(handle), std::move(channel.first)));
+  process->detects_ = !start.detector.empty();
   TINTYPE_CHECK(send_packet(process->socket_.get(), message));
   return process;
 }

@@ -58,6 +58,8 @@ class WorkerProcess {
   [[nodiscard]] pid_t pid() const { return pid_; }
   /// False as soon as the process has ended, whoever ended it.
   [[nodiscard]] bool alive() const;
+  /// Whether it was started with a detection module.
+  [[nodiscard]] bool detects() const { return detects_; }
   [[nodiscard]] unsigned renders() const { return renders_; }
 
  private:
@@ -72,6 +74,7 @@ class WorkerProcess {
   Fd handle_;  ///< pidfd_open(2)
   Fd socket_;
   bool reaped_ = false;
+  bool detects_ = false;
   unsigned renders_ = 0;
 };
 

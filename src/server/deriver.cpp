@@ -149,6 +149,7 @@ void Deriver::count(const steps::Derived& derived) {
   for (const steps::StageTime& stage : derived.times)
     metrics_.render_seconds(stage_of(stage.stage)).observe(stage.time);
   metrics_.images_derived(engine_of(derived.engine)).add();
+  metrics_.encodings().add(derived.attempts);
 }
 
 std::vector<Result<Picture>> Deriver::make_together(const std::vector<const Job*>& jobs) {

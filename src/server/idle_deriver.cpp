@@ -31,8 +31,9 @@ bool IdleDeriver::add(Batch batch, Done done) {
   {
     const std::lock_guard lock(mutex_);
     if (waiting_.size() >= max_waiting_) return false;
-    const std::size_t dropped = std::erase_if(
-        batch, [&](const Job& job) { return hopeless_.contains(job.key) || !taken_.insert(job.key).second; });
+    const std::size_t dropped = std::erase_if(batch, [&](const Job& job) {
+      return (!done && hopeless_.contains(job.key)) || !taken_.insert(job.key).second;
+    });
     if (batch.empty()) return false;
     waiting_.push_back({std::move(batch), std::move(done), dropped});
   }
@@ -40,9 +41,9 @@ bool IdleDeriver::add(Batch batch, Done done) {
   return true;
 }
 
-bool IdleDeriver::is_full() const {
+std::size_t IdleDeriver::free() const {
   const std::lock_guard lock(mutex_);
-  return waiting_.size() >= max_waiting_;
+  return max_waiting_ - waiting_.size();
 }
 
 void IdleDeriver::stop() {

@@ -27,11 +27,12 @@ class IdleDeriver {
   IdleDeriver(std::function<Answers(const Batch&)> make, std::function<bool()> is_idle,
               std::size_t max_waiting);
 
-  /// False where the batch is dropped and `done` never called: all of it waits, is being made or cannot be
-  /// made; or too many wait. What is dropped of a batch is answered with `by_another`.
+  /// False where the batch is dropped and `done` never called: all of it waits or is being made already, or
+  /// too many wait. What of a batch is under way already is answered with `by_another`. What failed for good
+  /// before is tried again only where `done` wants to hear of it.
   bool add(Batch batch, Done done = {});
-  /// Whether `add` would find too many waiting.
-  [[nodiscard]] bool is_full() const;
+  /// How many batches more may wait.
+  [[nodiscard]] std::size_t free() const;
   /// Drops those that wait, which are answered with `queue_full`, and lets the one under way end.
   void stop();
 

@@ -126,8 +126,6 @@ TEST(IdleDeriver, StopsAtOnceWithWorkLeft) {
 TEST(IdleDeriver, TellsWhatBecameOfABatch) {
   Maker maker;
   IdleDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return true; }, 10);
-  EXPECT_TRUE(deriver.add(job("broken")));
-  ASSERT_TRUE(comes_true([&] { return maker.made().size() == 1 && !deriver.add(job("broken")); }));
   std::promise<Answers> told;
   Batch batch = job("a");
   batch.push_back(job("broken").front());
@@ -136,8 +134,13 @@ TEST(IdleDeriver, TellsWhatBecameOfABatch) {
   const Answers answers = told.get_future().get();
   ASSERT_EQ(answers.size(), 3U);
   EXPECT_EQ(answers[0], Made::now);
-  EXPECT_EQ(answers[1].error().kind, ErrorKind::queue_full);
-  EXPECT_EQ(answers[2], Made::by_another) << "stands for the one that is hopeless";
+  EXPECT_EQ(answers[1].error().kind, ErrorKind::broken_image);
+  EXPECT_EQ(answers[2].error().kind, ErrorKind::queue_full);
+
+  EXPECT_FALSE(deriver.add(job("broken"))) << "hopeless";
+  std::promise<Answers> again;
+  EXPECT_TRUE(deriver.add(job("broken"), [&](const Answers& told_again) { again.set_value(told_again); }));
+  EXPECT_EQ(again.get_future().get().at(0).error().kind, ErrorKind::broken_image);
 }
 
 TEST(IdleDeriver, AnswersThoseThatWaitWhenItStops) {
@@ -145,7 +148,7 @@ TEST(IdleDeriver, AnswersThoseThatWaitWhenItStops) {
   IdleDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return false; }, 1);
   Answers told;
   EXPECT_TRUE(deriver.add(job("a"), [&](const Answers& answers) { told = answers; }));
-  EXPECT_TRUE(deriver.is_full());
+  EXPECT_EQ(deriver.free(), 0U);
   deriver.stop();
   ASSERT_EQ(told.size(), 1U);
   EXPECT_EQ(told[0].error().kind, ErrorKind::queue_full);

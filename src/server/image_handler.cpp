@@ -37,6 +37,15 @@ plan::Client client_of(const Request& request, const plan::Planner& planner) {
   return client;
 }
 
+constexpr std::string_view kInformation = "/info/";
+
+/// "/SIGNATURE/info/...": no option is called so, and a source of base64url that begins like this is split at
+/// another place.
+bool is_information(std::string_view path) {
+  const std::size_t end = path.find('/', 1);
+  return end != std::string_view::npos && path.substr(end).starts_with(kInformation);
+}
+
 void log_failure(const Request& request, const Error& error) {
   log::at(describe(error.kind).level, "request={} error={} {}", request.id, describe(error.kind).label,
           error.detail);
@@ -71,6 +80,7 @@ Awaitable<Response> ImageHandler::preset_url(Request& request, std::string_view 
 }
 
 Result<ImageHandler::Wanted> ImageHandler::read_signed(const Request& request) const {
+  if (is_information(request.path())) return read_information(request.path());
   TINTYPE_TRY(const url::Path path, url::parse_path(request.path()));
   TINTYPE_CHECK(signer_.verify(path.signature, path.signed_part));
   TINTYPE_TRY(plan::Plan plan, planner_.plan(path.options, path.extension, std::chrono::system_clock::now(),
@@ -78,11 +88,24 @@ Result<ImageHandler::Wanted> ImageHandler::read_signed(const Request& request) c
   return wanted(std::move(plan), path.source);
 }
 
+Result<ImageHandler::Wanted> ImageHandler::read_information(std::string_view path) const {
+  const std::size_t place = path.find(kInformation);
+  const std::string without =
+      std::string(path.substr(0, place)) + std::string(path.substr(place + kInformation.size() - 1));
+  TINTYPE_TRY(const url::Path parsed, url::parse_path(without));
+  const std::string_view prefix = kInformation.substr(0, kInformation.size() - 1);
+  TINTYPE_CHECK(signer_.verify(parsed.signature, std::string(prefix) + parsed.signed_part));
+  TINTYPE_TRY(plan::Plan plan, planner_.information(parsed.options, std::chrono::system_clock::now()));
+  return wanted(std::move(plan), parsed.source);
+}
+
 Result<ImageHandler::Wanted> ImageHandler::read_thumbor(const Request& request, std::string_view raw_path,
                                                         const url::ThumborSigner& signer) const {
   TINTYPE_TRY(const url::ThumborPath path, url::parse_thumbor_path(raw_path));
   TINTYPE_CHECK(signer.verify(path.signature, path.signed_part));
-  TINTYPE_TRY(const url::RawOptions options, plan::thumbor_options(path.request));
+  TINTYPE_TRY(const url::RawOptions options,
+              plan::thumbor_options(path.request, planner_.detects() ? plan::ThumborSmart::faces
+                                                                     : plan::ThumborSmart::attention));
   TINTYPE_TRY(plan::Plan plan,
               planner_.plan(options, "", std::chrono::system_clock::now(), client_of(request, planner_)));
   return wanted(std::move(plan), path.source);

@@ -33,7 +33,8 @@ class ImageHandler {
                Deriver& deriver, SourceLoader& sources, BlockingPool& blocking, IdleDeriver& idle,
                Delivery delivery);
 
-  /// /{signature}/{options}/plain/{source}[@ext] and the base64url form.
+  /// /{signature}/{options}/plain/{source}[@ext] and the base64url form; /{signature}/info/... of either, for
+  /// what is known about the source.
   [[nodiscard]] Awaitable<Response> signed_url(Request& request);
   /// /thumbor/{path}: thumbor's dialect (url/thumbor.h). For those of its signatures that `signer` takes; the
   /// signer outlives the answer.
@@ -54,6 +55,7 @@ class ImageHandler {
   [[nodiscard]] Result<Wanted> read_signed(const Request& request) const;
   [[nodiscard]] Result<Wanted> read_thumbor(const Request& request, std::string_view path,
                                             const url::ThumborSigner& signer) const;
+  [[nodiscard]] Result<Wanted> read_information(std::string_view path) const;
   /// What a URL asks for whose signature has been verified.
   [[nodiscard]] Result<Wanted> wanted(plan::Plan plan, std::string_view source) const;
   [[nodiscard]] Result<Wanted> read_preset(const Request& request, std::string_view preset,

@@ -63,6 +63,10 @@ void add_validity(Response& response, const Sending& sending, std::string_view e
 }
 
 void add_content(Response& response, const Sending& sending) {
+  if (sending.plan.options().get<steps::Information>().asked) {
+    response.add("Content-Type", "application/json");
+    return;
+  }
   const auto& options = sending.plan.options().get<steps::Delivery>();
   const ContentType type = sniff_file(sending.picture.fd->get());
   const std::string_view name =

@@ -36,7 +36,8 @@ class Spool {
 
 UploadHandler::UploadHandler(const Token& token, store::Sources& store, cache::FileCache& sources,
                              render::Pool& pool, BlockingPool& blocking, const plan::Planner& planner,
-                             const url::Signer& signer, UploadSettings settings)
+                             const url::Signer& signer, const url::Hosts& hosts, Primer& primer,
+                             UploadSettings settings)
     : token_(token),
       store_(store),
       sources_(sources),
@@ -44,6 +45,8 @@ UploadHandler::UploadHandler(const Token& token, store::Sources& store, cache::F
       blocking_(blocking),
       planner_(planner),
       signer_(signer),
+      hosts_(hosts),
+      primer_(primer),
       settings_(settings) {}
 
 Awaitable<Response> UploadHandler::post(Request& request) {
@@ -113,21 +116,29 @@ Result<UploadHandler::Stored> UploadHandler::keep(const std::string& id, cache::
     return fail(ErrorKind::store_unavailable, "{}: {}", describe(kind).label, put.error().detail);
   }
   // The store has it; that we already have it too only spares a read.
-  if (auto cached = sources_.commit(std::move(spooled), claim); !cached) {
-    log::warning("id={} is stored but not cached: {}", id, cached.error().detail);
-  }
+  auto cached = sources_.commit(std::move(spooled), claim);
+  if (!cached) log::warning("id={} is stored but not cached: {}", id, cached.error().detail);
+  prime(id, cached ? std::optional(picture_of(*std::move(cached))) : std::nullopt);
   return Stored{id, info, bytes};
 }
 
+void UploadHandler::prime(const std::string& id, std::optional<Picture> source) {
+  if (settings_.primes_first) {
+    primer_.now(id, std::move(source));
+  } else {
+    primer_.later(id, std::move(source));
+  }
+}
+
 Response UploadHandler::confirm(const Stored& stored) const {
-  const auto signed_path = [&](std::string_view options) {
+  const auto signed_url = [&](std::string_view options) {
     const std::string path = "/" + std::string(options) + "/plain/" + stored.id;
-    return "/" + signer_.sign(path) + path;
+    return hosts_.absolute("/" + signer_.sign(path) + path);
   };
   nlohmann::ordered_json urls = nlohmann::ordered_json::object();
   for (const auto& [name, options] : planner_.presets())
-    urls[name] = signed_path("preset:" + name);
-  urls["original"] = signed_path("raw:1");
+    urls[name] = signed_url("preset:" + name);
+  urls["original"] = signed_url("raw:1");
   const nlohmann::ordered_json body{{"id", stored.id},
                                     {"width", stored.info.size.width},
                                     {"height", stored.info.size.height},

@@ -11,21 +11,24 @@
 #include "server/authorization.h"
 #include "server/blocking_pool.h"
 #include "server/message.h"
+#include "server/primer.h"
 #include "store/sources.h"
+#include "url/hosts.h"
 #include "url/signature.h"
 
 namespace tintype::server {
 
 struct UploadSettings {
   std::uint64_t max_bytes = 0;
+  bool primes_first = false;  ///< whether an upload is confirmed only when it has been primed
 };
 
-/// Pictures come in: spooled to a file, looked at by a worker, put into the store, confirmed.
+/// Pictures come in: spooled to a file, looked at by a worker, put into the store, confirmed, primed.
 class UploadHandler {
  public:
   UploadHandler(const Token& token, store::Sources& store, cache::FileCache& sources, render::Pool& pool,
                 BlockingPool& blocking, const plan::Planner& planner, const url::Signer& signer,
-                UploadSettings settings);
+                const url::Hosts& hosts, Primer& primer, UploadSettings settings);
 
   /// POST /images: a fresh id.
   [[nodiscard]] Awaitable<Response> post(Request& request);
@@ -42,6 +45,7 @@ class UploadHandler {
   [[nodiscard]] Awaitable<Response> upload(Request& request, std::string id);
   [[nodiscard]] Awaitable<Result<cache::Draft>> spool(Request& request);
   [[nodiscard]] Result<Stored> keep(const std::string& id, cache::Draft& spooled);
+  void prime(const std::string& id, std::optional<Picture> source);
   [[nodiscard]] Response confirm(const Stored& stored) const;
 
   const Token& token_;
@@ -51,6 +55,8 @@ class UploadHandler {
   BlockingPool& blocking_;
   const plan::Planner& planner_;
   const url::Signer& signer_;
+  const url::Hosts& hosts_;
+  Primer& primer_;
   UploadSettings settings_;
 };
 

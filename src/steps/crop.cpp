@@ -27,27 +27,27 @@ Interval shrunk(Interval part, int whole, int decoded) {
 
 Result<void> Crop::parse(Crop& step, const Call& call) {
   TINTYPE_CHECK(call.at_most(5));
-  geometry::Crop value;
+  Crop value;
   TINTYPE_CHECK(call.read_into(value.width, 0, "width", kSide));
   if (call.has(1)) TINTYPE_CHECK(call.read_into(value.height, 1, "height", kSide));
   if (call.has(2)) {
-    TINTYPE_TRY(value.gravity, parse_gravity(call.rest(call.option, 2)));
+    TINTYPE_TRY(value.gravity, parse_aim(call.rest(call.option, 2)));
   }
   // A crop of nothing is none, wherever it would lie.
-  step.value = value.width == 0 && value.height == 0 ? geometry::Crop{} : value;
+  step = value.width == 0 && value.height == 0 ? Crop{} : value;
   return {};
 }
 
 void Crop::print(const Crop& step, std::string& out) {
   if (step == default_of<Crop>()) return;
   out += "crop:";
-  write(out, step.value.width, kSide);
-  if (step.value.height == 0 && !step.value.gravity) return;
+  write(out, step.width, kSide);
+  if (step.height == 0 && !step.gravity) return;
   out += ':';
-  write(out, step.value.height, kSide);
-  if (!step.value.gravity) return;
+  write(out, step.height, kSide);
+  if (!step.gravity) return;
   out += ':';
-  print_gravity(out, *step.value.gravity);
+  print_aim(out, *step.gravity);
 }
 
 vips::VImage Crop::apply(vips::VImage image, const Job& job) {

@@ -1,9 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <tuple>
 
-#include "geometry/geometry.h"
-#include "steps/gravity_syntax.h"
+#include "steps/aim.h"
 #include "steps/option.h"
 #include "steps/step.h"
 
@@ -11,15 +11,18 @@ namespace tintype::steps {
 
 /// Cuts a part out of the source before it is resized.
 struct Crop {
-  geometry::Crop value;
+  double width = 0;              ///< from 1 in px, below a part of the source; 0: the whole
+  double height = 0;             ///< the same
+  std::optional<Aim> gravity{};  ///< none: that of Gravity
 
   static constexpr auto options() {
     return std::tuple{custom<Crop>(
         {"crop", "c"}, "Cuts a part out of the source before it is resized.", parse, print,
         {{"width", "a number of at least 0", "0", "from 1 in px, below a part of the source, 0: the whole"},
          {"height", "a number of at least 0", "0", "the same, vertically"},
-         {"gravity", kGravityAllowed, "that of gravity", "where the part lies"},
-         {"x", "a number; with fp from 0 to 1", "0", "offset, as in gravity"},
+         {"gravity", kAimAllowed, "that of gravity", "where the part lies"},
+         {"x", "a number; with fp from 0 to 1", "0",
+          "offset, or what follows sm, obj and objw, as in gravity"},
          {"y", "a number; with fp from 0 to 1", "0", "the same, vertically"}})};
   }
   static vips::VImage apply(vips::VImage image, const Job& job);

@@ -65,12 +65,26 @@ INSTANTIATE_TEST_SUITE_P(
         Spelling{"rc:5:6:7", "round_corner:5:6:7:6"}, Spelling{"rc:5:::8", "round_corner:5:5:5:8"},
         Spelling{"rc:5::::f00", "round_corner:5:5:5:5:ff0000"}, Spelling{"rc:circle", "round_corner:circle"},
         Spelling{"rc:circle::::f00", "round_corner:circle::::ff0000"}, Spelling{"rc:0::::f00", ""},
-        Spelling{"rc:circle/rc:0", ""}, Spelling{"bd:3:fff", "border:3:ffffff"},
-        Spelling{"rc:4/bd:3", "round_corner:4:4:4:4/border:3"}, Spelling{"rotf:-12.5", "rotate_free:-12.5"},
-        Spelling{"rotf:5:fff", "rotate_free:5:ffffff"}, Spelling{"sd:4", "shadow:4"},
-        Spelling{"sd:4:1:-1:00f:0.9", "shadow:4:1:-1:0000ff:0.9"},
+        Spelling{"rc:circle/rc:0", ""}, Spelling{"border:3:fff", "border:3:ffffff"},
+        Spelling{"rc:4/border:3", "round_corner:4:4:4:4/border:3"},
+        Spelling{"rotf:-12.5", "rotate_free:-12.5"}, Spelling{"rotf:5:fff", "rotate_free:5:ffffff"},
+        Spelling{"sd:4", "shadow:4"}, Spelling{"sd:4:1:-1:00f:0.9", "shadow:4:1:-1:0000ff:0.9"},
         Spelling{"stretch:1", "resizing_type:force"}, Spelling{"rt:force/stretch:0", ""},
         Spelling{"rt:fill/stretch:0", "resizing_type:fill"},
+        // overlays
+        Spelling{"wm:0.50", "watermark:0.5"}, Spelling{"wm:0", ""}, Spelling{"wm:1:ce:0:0:0", "watermark:1"},
+        Spelling{"wm:1:soea:5", "watermark:1:soea:5:0"}, Spelling{"wm:1:::0.5", "watermark:1:ce:0:0.5"},
+        Spelling{"wm:1::::0.5", "watermark:1:ce:0:0:0.5"}, Spelling{"wm:1:re:4:5", "watermark:1:re:4:5"},
+        Spelling{"wmid:a-b_C9", "watermark_id:a-b_C9"}, Spelling{"wmid:a/wmid:", ""},
+        Spelling{"wms:5", "watermark_size:5"}, Spelling{"wms::6", "watermark_size:0:6"},
+        Spelling{"wmr:-30", "watermark_rotate:-30"}, Spelling{"wmsh:2", "watermark_shadow:2"},
+        Spelling{"watermark_blend:over", ""}, Spelling{"watermark_blend:add", "watermark_blend:add"},
+        Spelling{"wmt:YQ==", "watermark_text:YQ:24:000000:sans:0:ffffff:0:left"},
+        Spelling{"wmt:YQ:9:fff:DejaVu_Serif:1:f00:50:right",
+                 "watermark_text:YQ:9:ffffff:DejaVu_Serif:1:ff0000:50:right"},
+        Spelling{"wmt:YQ/wmt:", ""}, Spelling{"wmtp:no:1", "watermark_text_position:no:1:0"},
+        Spelling{"wmtp:no/wmtp:", ""}, Spelling{"mask:a:fill", "mask:a"},
+        Spelling{"mask:a:force", "mask:a:force"}, Spelling{"mask:a/mask:", ""},
         // the order is that of the pipeline
         Spelling{"sd:1/pix:2/bl:1/br:1/pd:1/t:1",
                  "trim:1/brightness:1/blur:1/pixelate:2/padding:1:1:1:1/shadow:1"}));
@@ -137,6 +151,18 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"convolution:1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1:1", {"15 rows"}},
         Refusal{"convolution:1:1:2", {"normalize"}}, Refusal{"pix:-1", {"size"}},
         Refusal{"pix:2.5", {"whole"}},
+        // overlays
+        Refusal{"wm:1.1", {"opacity"}}, Refusal{"wm:1:sm", {"position", "soea", "re"}},
+        Refusal{"wm:1:fp:0.5:0.5", {"position"}}, Refusal{"wm:1:re:-1", {"x", "0 to"}},
+        Refusal{"wm:1:ce:0:0:2", {"scale"}}, Refusal{"wm:1:ce:0:0:1:1", {"at most 5"}},
+        Refusal{"wmid:a b", {"id of the store"}}, Refusal{"wmid:a:b", {"at most 1"}},
+        Refusal{"mask:%2e%2e", {"id of the store"}}, Refusal{"mask:a:fit", {"fit", "fill, force"}},
+        Refusal{"wms:-1", {"width"}}, Refusal{"wmr:361", {"angle"}}, Refusal{"wmsh:201", {"sigma"}},
+        Refusal{"watermark_blend:xor", {"mode", "multiply"}}, Refusal{"wmt:*", {"text", "base64url"}},
+        Refusal{"wmt:_w", {"UTF-8"}}, Refusal{"wmt:AA", {"control"}}, Refusal{"wmt:YQ:501", {"size", "500"}},
+        Refusal{"wmt:YQ:9:red", {"color"}}, Refusal{"wmt:YQ:9:fff:a,b", {"font"}},
+        Refusal{"wmt:YQ:9:fff:a:21", {"stroke_width"}}, Refusal{"wmt:YQ::::::-1", {"wrap"}},
+        Refusal{"wmt:YQ:::::::top", {"align", "center"}}, Refusal{"wmtp:up", {"position"}},
         // shape
         Refusal{"t:-1", {"threshold"}}, Refusal{"t:256", {"255", "or empty"}},
         Refusal{"t:nan", {"threshold"}}, Refusal{"t:1:fffff", {"color"}}, Refusal{"t:1:fff:2", {"equal_hor"}},
@@ -145,10 +171,11 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"rc:1:x", {"upper_right"}}, Refusal{"rc:1:1:x", {"lower_right"}},
         Refusal{"rc:1:1:1:x", {"lower_left"}}, Refusal{"rc:1:1:1:1:xyz", {"color"}},
         Refusal{"rc:1:1:1:1:fff:1", {"at most 5"}}, Refusal{"rc:circle:5", {"circle", "empty"}},
-        Refusal{"bd:10001", {"10000"}}, Refusal{"bd:1:white", {"color"}}, Refusal{"rotf:361", {"angle"}},
-        Refusal{"rotf:nan", {"nan"}}, Refusal{"rotf:1:x", {"color"}}, Refusal{"sd:201", {"200"}},
-        Refusal{"sd:1:1001", {"x"}}, Refusal{"sd:1:1:-1001", {"y"}}, Refusal{"sd:1:1:1:x", {"color"}},
-        Refusal{"sd:1:1:1:fff:2", {"opacity"}}, Refusal{"stretch:yes", {"stretch"}}));
+        Refusal{"border:10001", {"10000"}}, Refusal{"border:1:white", {"color"}},
+        Refusal{"rotf:361", {"angle"}}, Refusal{"rotf:nan", {"nan"}}, Refusal{"rotf:1:x", {"color"}},
+        Refusal{"sd:201", {"200"}}, Refusal{"sd:1:1001", {"x"}}, Refusal{"sd:1:1:-1001", {"y"}},
+        Refusal{"sd:1:1:1:x", {"color"}}, Refusal{"sd:1:1:1:fff:2", {"opacity"}},
+        Refusal{"stretch:yes", {"stretch"}}));
 
 TEST(EffectOptions, AFailureKeepsWhatWasThere) {
   Options options = test::options_of("curve:0:9:255:9/convolution:1;2;1:3/rc:5::::fff");

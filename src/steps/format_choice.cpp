@@ -5,15 +5,7 @@
 #include "steps/options.h"
 
 namespace tintype::steps {
-namespace {
-
 using image::Format;
-
-bool carries_animation(Format format) {
-  return format == Format::webp || format == Format::gif;
-}
-
-}  // namespace
 
 Result<void> FormatChoice::parse_negotiated(FormatChoice& step, const Call& call) {
   TINTYPE_TRY(step.negotiated, read_formats(call));
@@ -36,22 +28,29 @@ void FormatChoice::print_preferred(const FormatChoice& step, std::string& out) {
 Content content_of(const Options& options, const image::Header& source) {
   return {.source = source.format,
           .alpha = source.alpha && !options.get<Background>().color,
-          .animated = source.pages > 1 && options.get<Limits>().animation_frames > 1};
+          .animated = animation_frames(options, source) > 1};
 }
 
 bool can_hold(Format format, bool alpha, bool animated) {
-  return (!alpha || traits_of(format).alpha) && (!animated || carries_animation(format));
+  return (!alpha || traits_of(format).alpha) && (!animated || traits_of(format).animation);
 }
 
 bool is_writable(Format format) {
   return traits_of(format).writable;
 }
 
+bool can_have_size(Format format, geometry::Size size) {
+  constexpr int kShortestAvif = 16;
+  const int longest = traits_of(format).max_side;
+  return (longest == 0 || std::max(size.width, size.height) <= longest) &&
+         (format != Format::avif || std::min(size.width, size.height) >= kShortestAvif);
+}
+
 Format choose_format(const Options& options, const Content& content, bool (*writable)(Format)) {
   const auto& choice = options.get<FormatChoice>();
   const auto holds = [&](Format format) { return can_hold(format, content.alpha, content.animated); };
-  if (const auto* found = std::ranges::find_if(choice.negotiated, holds); found != choice.negotiated.end())
-    return *found;
+  const auto* const negotiated = std::ranges::find_if(choice.negotiated, holds);
+  if (!options.get<Output>().best && negotiated != choice.negotiated.end()) return *negotiated;
   if (const auto asked = options.get<Output>().format) return *asked;
 
   FormatList preferred;

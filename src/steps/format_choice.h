@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include "geometry/box.h"
 #include "image/format.h"
 #include "image/header.h"
 #include "steps/format_list.h"
@@ -52,9 +53,11 @@ struct Content {
 /// Whether nothing is lost: neither transparency nor animation.
 [[nodiscard]] bool can_hold(image::Format format, bool alpha, bool animated);
 [[nodiscard]] bool is_writable(image::Format format);
+/// Neither over the format's longest side nor, for AVIF, under its shortest (dialect, Geometry 8).
+[[nodiscard]] bool can_have_size(image::Format format, geometry::Size size);
 
 /// The format of the result: the first of these that there is.
-/// 1. the first of `negotiated` that can hold the picture,
+/// 1. the first of `negotiated` that can hold the picture, unless the smallest file is sought among them,
 /// 2. the one that `format` asks for,
 /// 3. the source's, where it is one of `preferred`,
 /// 4. the first of `preferred` that can hold the picture, or at least its transparency,

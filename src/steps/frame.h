@@ -32,7 +32,7 @@ struct Frame {
                        {"lower_left", "the same", "upper_right", ""},
                        {"color", "three or six hexadecimal digits, or empty", "",
                         "of what is cut off; empty: none, then background"}}),
-        option({"border", "bd"}, "Puts a border around the picture, which grows by it.",
+        option({"border"}, "Puts a border around the picture, which grows by it.",
                argument("width", &Frame::border, {0, 10000}, "in px, times dpr; 0: off"),
                argument("color", &Frame::border_color, {}, "its colour")),
     };

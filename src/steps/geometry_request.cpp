@@ -9,6 +9,12 @@ int lesser_limit(int a, int b) {
   return a == 0 || b == 0 ? std::max(a, b) : std::min(a, b);
 }
 
+geometry::Crop crop_of(const Crop& crop) {
+  geometry::Crop asked{crop.width, crop.height};
+  if (crop.gravity) asked.gravity = crop.gravity->fixed;
+  return asked;
+}
+
 }  // namespace
 
 geometry::Request geometry_request(const Options& options, image::Format output) {
@@ -28,8 +34,8 @@ geometry::Request geometry_request(const Options& options, image::Format output)
       .adaptive = resize.adaptive,
       .extend = canvas.extend,
       .extend_aspect_ratio = canvas.extend_aspect_ratio,
-      .gravity = options.get<Gravity>().value,
-      .crop = options.get<Crop>().value,
+      .gravity = options.get<Gravity>().value.fixed,
+      .crop = crop_of(options.get<Crop>()),
       .rotate = orientation.rotate,
       .flip_horizontal = orientation.flip_horizontal,
       .flip_vertical = orientation.flip_vertical,

@@ -3,14 +3,14 @@
 namespace tintype::steps {
 
 Result<void> Gravity::parse(Gravity& step, const Call& call) {
-  TINTYPE_TRY(step.value, parse_gravity(call));
+  TINTYPE_TRY(step.value, parse_aim(call));
   return {};
 }
 
 void Gravity::print(const Gravity& step, std::string& out) {
   if (step == default_of<Gravity>()) return;
   out += "gravity:";
-  print_gravity(out, step.value);
+  print_aim(out, step.value);
 }
 
 }  // namespace tintype::steps

@@ -2,24 +2,31 @@
 
 #include <tuple>
 
-#include "steps/gravity_syntax.h"
+#include "steps/aim.h"
 #include "steps/option.h"
 
 namespace tintype::steps {
 
 /// Which part of a picture stays where one has to go.
 struct Gravity {
-  geometry::Gravity value;
+  Aim value;
 
   static constexpr auto options() {
-    return std::tuple{custom<Gravity>({"gravity", "g"},
-                                      "Which part of the picture is kept when it is cropped.", parse, print,
-                                      {{"type", kGravityAllowed, "ce",
-                                        "a side, a corner, the centre, the focus point that follows as parts "
-                                        "of the picture (fp) or in px of the source (px)"},
-                                       {"x", "a number; with fp from 0 to 1, with px at least 0", "0",
-                                        "offset: from 1 in px, below a part of the picture"},
-                                       {"y", "a number; with fp from 0 to 1", "0", "the same, vertically"}})};
+    return std::tuple{custom<Gravity>(
+        {"gravity", "g"}, "Which part of the picture is kept when it is cropped.", parse, print,
+        {{"type", kAimAllowed, "ce",
+          "a side, a corner, the centre, the focus point that follows as parts "
+          "of the picture (fp) or in px of the source (px); what draws the eye "
+          "(sm); people's faces (face), or objects of the classes that follow "
+          "(obj; none: of every class), also with a weight behind each class "
+          "(objw), as sm where none is found"},
+         {"x", "a number; with fp from 0 to 1, with px at least 0", "0",
+          "offset: from 1 in px, below a part of the picture"},
+         {"y", "a number; with fp from 0 to 1", "0", "the same, vertically"},
+         {"how", "attention or entropy", "attention",
+          "with sm, in place of x: edges, skin and strong colours, or as much "
+          "detail as possible"},
+         {"class", kClassesAllowed, "all", "with obj and objw, in place of x"}})};
   }
   friend bool operator==(const Gravity&, const Gravity&) = default;
 

@@ -7,7 +7,7 @@ namespace {
 
 using enum geometry::GravityType;
 
-constexpr std::array<Choice<geometry::GravityType>, 12> kTypes{{{"ce", center},
+constexpr std::array<Choice<geometry::GravityType>, 11> kTypes{{{"ce", center},
                                                                 {"no", north},
                                                                 {"so", south},
                                                                 {"ea", east},
@@ -17,8 +17,7 @@ constexpr std::array<Choice<geometry::GravityType>, 12> kTypes{{{"ce", center},
                                                                 {"soea", south_east},
                                                                 {"sowe", south_west},
                                                                 {"fp", focus_point},
-                                                                {"px", focus_pixel},
-                                                                {"sm", smart}}};
+                                                                {"px", focus_pixel}}};
 constexpr Range<double> kOffset{-1e6, 1e6};
 constexpr Range<double> kFocus{0, 1};
 constexpr Range<double> kPixel{0, 1e6};
@@ -40,9 +39,6 @@ Result<geometry::Gravity> parse_gravity(const Call& call) {
   const auto type = read(call.arguments[0], Choices<geometry::GravityType>(kTypes));
   if (!type) return call.refused("gravity", call.arguments[0], kGravityAllowed);
   gravity.type = *type;
-  if (gravity.type == smart) {
-    return fail(ErrorKind::unsupported_option, "option {}: gravity sm is not supported", call.option);
-  }
   if (needs_point(gravity.type) && call.count() < 3) {
     return call.refused("gravity", call.arguments[0], "followed by x and y");
   }
@@ -50,6 +46,10 @@ Result<geometry::Gravity> parse_gravity(const Call& call) {
   if (call.has(1)) TINTYPE_CHECK(call.read_into(gravity.x, 1, "x", domain));
   if (call.has(2)) TINTYPE_CHECK(call.read_into(gravity.y, 2, "y", domain));
   return gravity;
+}
+
+bool is_gravity(std::string_view type) {
+  return read(type, Choices<geometry::GravityType>(kTypes)).has_value();
 }
 
 void print_gravity(std::string& out, const geometry::Gravity& gravity) {

@@ -1,9 +1,6 @@
 #include "steps/job.h"
 
 #include <algorithm>
-
-#include "steps/layout.h"
-
 namespace tintype::steps {
 namespace {
 
@@ -12,16 +9,11 @@ image::Format widely_readable(const image::Header& source) {
 }
 
 Result<Job> job_with(const Options& options, const image::Header& source, geometry::Rect part,
-                     image::Format output) {
+                     image::Format output, const Sighting& sighting) {
   const geometry::Source stored{
       .size = part.size(), .orientation = options.get<Orientation>().auto_rotate ? source.orientation : 1};
-  TINTYPE_TRY(const geometry::Geometry geometry, layout(options, stored, output));
-  return Job{options, source, part, geometry, output, {}};
-}
-
-/// AVIF encoders have no pictures with a side under 16 (dialect, Geometry 8).
-bool is_too_small_for(image::Format format, geometry::Size size) {
-  return format == image::Format::avif && std::min(size.width, size.height) < 16;
+  TINTYPE_TRY(const geometry::Geometry geometry, layout(options, stored, output, sighting));
+  return Job{options, source, part, geometry, output};
 }
 
 }  // namespace
@@ -32,12 +24,17 @@ const vips::VImage& Job::overlay(std::string_view reference) const {
   return found->image;
 }
 
-Result<Job> plan_job(const Options& options, const image::Header& source, geometry::Rect part) {
+image::Format choose_output(const Options& options, const image::Header& source) {
   const image::Format chosen = choose_format(options, content_of(options, source));
-  const image::Format output = is_writable(chosen) ? chosen : widely_readable(source);
-  TINTYPE_TRY(Job job, job_with(options, source, part, output));
-  if (!is_too_small_for(output, result_size(options, job.geometry))) return job;
-  return job_with(options, source, part, widely_readable(source));
+  return is_writable(chosen) ? chosen : widely_readable(source);
+}
+
+Result<Job> plan_job(const Options& options, const image::Header& source, geometry::Rect part,
+                     const Sighting& sighting) {
+  const image::Format output = choose_output(options, source);
+  TINTYPE_TRY(Job job, job_with(options, source, part, output, sighting));
+  if (can_have_size(output, result_size(options, job.geometry))) return job;
+  return job_with(options, source, part, widely_readable(source), sighting);
 }
 
 }  // namespace tintype::steps

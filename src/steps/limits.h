@@ -13,7 +13,7 @@ namespace tintype::steps {
 struct Limits {
   double src_megapixels = 50;
   std::int64_t src_file_bytes = 0;
-  int animation_frames = 1;
+  int animation_frames = 64;
   double animation_frame_megapixels = 0;
   int result_dimension = 16384;
 
@@ -21,7 +21,7 @@ struct Limits {
     return std::tuple{
         option({"max_src_resolution", "msr"}, "Refuses sources of more pixels.",
                argument("megapixels", &Limits::src_megapixels, {.min = 0, .above_min = true},
-                        "width x height of the source, in millions"))
+                        "width x height of the source, in millions, over all frames that are taken"))
             .in(Scope::limit),
         option({"max_src_file_size", "msfs"}, "Refuses sources of more bytes.",
                argument("bytes", &Limits::src_file_bytes, {.min = 0}, "0: no limit"))

@@ -8,8 +8,9 @@ namespace tintype::steps {
 
 /// Options of the dialect that this server does not have, with their aliases: asked for, they are refused by
 /// name.
-inline constexpr std::array<std::string_view, 6> kMissingOptions{
-    "preserve_hdr", "ph", "max_bytes", "mb", "enforce_thumbnail", "eth",
+inline constexpr std::array<std::string_view, 2> kMissingOptions{
+    "preserve_hdr",
+    "ph",
 };
 
 [[nodiscard]] constexpr bool is_missing(std::string_view name) {

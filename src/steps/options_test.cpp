@@ -69,6 +69,14 @@ INSTANTIATE_TEST_SUITE_P(
         Spelling{"extend_ar:t", "extend_aspect_ratio:1"}, Spelling{"g:ce:0:0", ""},
         Spelling{"g:soea:-3", "gravity:soea:-3"}, Spelling{"g:no:0:0.25", "gravity:no:0:0.25"},
         Spelling{"g:no:5/g:so", "gravity:so"}, Spelling{"g:no:-0:0", "gravity:no"},
+        Spelling{"g:sm", "gravity:sm"}, Spelling{"g:sm:attention", "gravity:sm"},
+        Spelling{"g:sm:entropy", "gravity:sm:entropy"}, Spelling{"g:face", "gravity:face"},
+        Spelling{"g:obj:face", "gravity:face"}, Spelling{"g:obj", "gravity:obj"},
+        Spelling{"g:obj:all", "gravity:obj"}, Spelling{"g:obj:cat:face", "gravity:obj:face:cat"},
+        Spelling{"g:objw:face:1", "gravity:face"},
+        Spelling{"g:objw:cat:2:all:0.5:body:0", "gravity:objw:face:0.5:eye:0.5:upper_body:0.5:cat:2"},
+        Spelling{"c:9:9:sm:entropy/g:face", "gravity:face/crop:9:9:sm:entropy"},
+
         Spelling{"g:fp:1:0", "gravity:fp:1:0"}, Spelling{"g:px:300:0", "gravity:px:300:0"},
         Spelling{"c:100:200", "crop:100:200"}, Spelling{"c:0.5", "crop:0.5"},
         Spelling{"c:0:50:sowe:1:2", "crop:0:50:sowe:1:2"}, Spelling{"c:5:5:ce", "crop:5:5:ce"},
@@ -134,9 +142,13 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"z:1:2:3", kUrl, {"zoom"}}, Refusal{"g:up", kUrl, {"gravity", "up", "nowe"}},
         Refusal{"g:fp:0.5", kUrl, {"fp", "x and y"}}, Refusal{"g:px:5", kUrl, {"px", "x and y"}},
         Refusal{"g:px:-1:0", kUrl, {"x", "-1"}}, Refusal{"g:fp:0.5:1.1", kUrl, {"y", "1.1", "0 to 1"}},
-        Refusal{"g:no:1:2:3", kUrl, {"gravity"}}, Refusal{"g:sm", kMissing, {"gravity", "sm"}},
-        Refusal{"c:1:1:sm", kMissing, {"crop", "sm"}}, Refusal{"ex:1:sm", kMissing, {"extend", "sm"}},
-        Refusal{"c:-1", kUrl, {"crop", "width"}}, Refusal{"c:1:1:no:1:1:1", kUrl, {"crop"}},
+        Refusal{"g:no:1:2:3", kUrl, {"gravity"}},
+        Refusal{"g:sm:clever", kUrl, {"gravity", "clever", "entropy"}},
+        Refusal{"c:1:1:sm:a:b", kUrl, {"crop", "most 2"}}, Refusal{"ex:1:sm", kUrl, {"extend", "sm", "nowe"}},
+        Refusal{"g:obj:dog", kUrl, {"class", "dog", "face"}}, Refusal{"g:objw:face", kUrl, {"pairs"}},
+        Refusal{"g:objw:face:-1", kUrl, {"weight", "-1"}}, Refusal{"g:objw:face:0", kUrl, {"above 0"}},
+        Refusal{"g:face:1", kUrl, {"gravity", "most 1"}}, Refusal{"c:-1", kUrl, {"crop", "width"}},
+        Refusal{"c:1:1:no:1:1:1", kUrl, {"crop"}},
         Refusal{"rot:45", kUrl, {"rotate", "45", "multiple of 90"}}, Refusal{"rot:x", kUrl, {"rotate"}},
         Refusal{"fl:2", kUrl, {"flip", "horizontal"}}, Refusal{"fl:1:2", kUrl, {"vertical"}},
         Refusal{"bg:ffff", kUrl, {"background", "ffff"}}, Refusal{"bg:gggggg", kUrl, {"background"}},
@@ -151,8 +163,7 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"fn:%zz", kUrl, {"filename", "percent"}}, Refusal{"fn:a%2Fb", kUrl, {"filename", "slashes"}},
         Refusal{"fn:a%0Ab", kUrl, {"filename"}}, Refusal{"fn:!!:1", kUrl, {"filename", "base64url"}},
         Refusal{"msr:0", kUrl, {"max_src_resolution", "above 0"}},
-        Refusal{"maf:0", kUrl, {"max_animation_frames"}}, Refusal{"wm:0.5", kMissing, {"wm"}},
-        Refusal{"watermark:0.5", kMissing, {"watermark"}}));
+        Refusal{"maf:0", kUrl, {"max_animation_frames"}}));
 
 TEST(Options, EveryNameOfTheDialectIsKnownOrMissing) {
   // The table of the dialect, names and aliases.

@@ -4,6 +4,7 @@
 
 #include "steps/background.h"
 #include "steps/blur.h"
+#include "steps/blur_detections.h"
 #include "steps/canvas.h"
 #include "steps/color_matrix.h"
 #include "steps/colorspace.h"
@@ -12,9 +13,11 @@
 #include "steps/delivery.h"
 #include "steps/encoder_options.h"
 #include "steps/engine.h"
+#include "steps/extract_focal.h"
 #include "steps/format_choice.h"
 #include "steps/frame.h"
 #include "steps/gravity.h"
+#include "steps/information.h"
 #include "steps/limits.h"
 #include "steps/mask.h"
 #include "steps/metadata.h"
@@ -25,10 +28,13 @@
 #include "steps/orientation.h"
 #include "steps/output.h"
 #include "steps/overlay.h"
+#include "steps/page_selection.h"
 #include "steps/palette.h"
 #include "steps/pixelate.h"
+#include "steps/pixelate_detections.h"
 #include "steps/preset.h"
 #include "steps/progressive_blur.h"
+#include "steps/quality_search.h"
 #include "steps/relief.h"
 #include "steps/resize.h"
 #include "steps/rotate_free.h"
@@ -49,12 +55,17 @@ using Order = std::tuple<  //
     Presets,               //
     Limits,                //
     EngineSelection,       //
+    Information,           //
+    PageSelection,         //
     Trim,                  //
     Gravity,               //
+    ExtractFocal,          //
     Crop,                  //
     Resize,                //
     Orientation,           //
     Colorspace,            //
+    BlurDetections,        //
+    PixelateDetections,    //
     Normalize,             //
     Tone,                  //
     ColorMatrix,           //
@@ -80,6 +91,7 @@ using Order = std::tuple<  //
     Watermark,             //
     Metadata,              //
     Output,                //
+    QualitySearch,         //
     JpegOptions,           //
     PngOptions,            //
     WebpOptions,           //

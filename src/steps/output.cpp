@@ -6,6 +6,7 @@ namespace tintype::steps {
 namespace {
 
 constexpr Range<int> kQuality{0, 100};
+constexpr std::string_view kBest = "best";
 
 std::size_t index_of(image::Format format) {
   return static_cast<std::size_t>(format);
@@ -21,6 +22,11 @@ int Output::quality_of(image::Format result) const {
 
 Result<void> Output::parse_format(Output& step, const Call& call) {
   TINTYPE_CHECK(call.at_most(1));
+  if (call.arguments[0] == kBest) {
+    step.format.reset();
+    step.best = true;
+    return {};
+  }
   const auto format = image::format_named(call.arguments[0]);
   if (!format) return call.refused("format", call.arguments[0], format_names());
   if (!traits_of(*format).writable) {
@@ -28,10 +34,12 @@ Result<void> Output::parse_format(Output& step, const Call& call) {
                 traits_of(*format).name);
   }
   step.format = format;
+  step.best = false;
   return {};
 }
 
 void Output::print_format(const Output& step, std::string& out) {
+  if (step.best) (out += "format:") += kBest;
   if (!step.format) return;
   out += "format:";
   out += traits_of(*step.format).name;

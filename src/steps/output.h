@@ -20,6 +20,7 @@ namespace tintype::steps {
 /// The format of the result and how well it is kept.
 struct Output {
   std::optional<image::Format> format;
+  bool best = false;  ///< the smallest file of those that the client takes
   int quality = 0;
   std::array<int, image::kFormats> format_quality = initial_format_quality();
   int default_quality = 80;
@@ -29,7 +30,9 @@ struct Output {
     return std::tuple{
         custom<Output>({"format", "f", "ext"}, "Format of the result; without one, by preferred_formats.",
                        parse_format, print_format,
-                       {{"format", "jpeg, jpg, png, webp, avif, gif, heic, tiff, jxl", "", "its name"}}),
+                       {{"format", "jpeg, jpg, png, webp, avif, gif, heic, tiff, jxl, best", "",
+                         "its name; best: what comes out smallest of JPEG, of PNG for graphics, and of WebP, "
+                         "JPEG XL and AVIF where Accept names them, each at its own quality"}}),
         option({"quality", "q"}, "Quality of the result, whatever its format.",
                argument("quality", &Output::quality, {0, 100}, "0: by format_quality, then default_quality")),
         custom<Output>({"format_quality", "fq"},

@@ -8,6 +8,7 @@ namespace tintype::steps {
 
 std::vector<OverlaySource> overlays_of(const Options& options) {
   std::vector<OverlaySource> all;
+  if (options.get<Information>().asked) return all;
   const auto add = [&](std::string_view option, const std::string& reference) {
     if (!reference.empty()) all.push_back({option, reference});
   };

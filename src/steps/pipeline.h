@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "detect/detector.h"
 #include "geometry/geometry.h"
 #include "steps/engine.h"
 #include "steps/options.h"
@@ -26,6 +27,7 @@ struct Derived {
   geometry::Size size;
   Engine engine = Engine::libvips;
   std::vector<StageTime> times{};
+  int attempts = 1;  ///< files that were encoded to find this one
 };
 
 /// One of several images that are derived from a source together.
@@ -44,13 +46,16 @@ struct SourceInfo {
 
 /// Derives a picture: reads `source_fd` from its start, writes `target_fd`; `overlays` are the files of
 /// `overlays_of(options)`. The descriptors stay the caller's. Failures: `invalid_source`, `invalid_url`,
-/// `broken_image`, `unsupported_option`, `disk_full` (the target), `internal`.
+/// `broken_image`, `unsupported_option`, `disk_full` (the target), `internal`. Without a detector, options
+/// that look for objects are `unsupported_option`.
 [[nodiscard]] Result<Derived> derive(const Options& options, int source_fd, int target_fd,
+                                     detect::Detector* detector = nullptr,
                                      std::span<const OverlayFile> overlays = {});
 
 /// The same for several images at once, which costs less than one after the other. Each has its own answer,
-/// in the order of `targets`. `overlays` has what any of them needs.
+/// in the order of `targets`; `overlays` has what any of them needs.
 [[nodiscard]] std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd,
+                                                  detect::Detector* detector = nullptr,
                                                   std::span<const OverlayFile> overlays = {});
 
 /// What a source is, by its content, within `options`' limits. Decodes all of it: a picture that is cut short

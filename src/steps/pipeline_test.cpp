@@ -273,7 +273,7 @@ TEST_F(Pipeline, EffectsLeaveMetadataAlone) {
        {"normalize:1", "br:9",        "sepia:1",       "mc:1",    "dt:1",       "tint:1",
         "bl:20",       "pbl:9",       "motion_blur:9", "sh:1",    "ush:always", "convolution:1;2;1:3",
         "emboss:1",    "oil_paint:2", "pix:4",         "noise:9", "col:0.5",    "gr:1",
-        "vignette:1",  "rc:9",        "bd:3",          "rotf:9",  "sd:3",       "t:0"}) {
+        "vignette:1",  "rc:9",        "border:3",      "rotf:9",  "sd:3",       "t:0"}) {
     const Outcome outcome = derive_all(source, (std::string(effect) + "/sm:0/scp:0"));
     EXPECT_NE(outcome.bytes.find("Ann Other"), std::string::npos) << effect;
     EXPECT_NE(outcome.image.get_typeof(VIPS_META_ICC_NAME), 0U) << effect;

@@ -16,7 +16,10 @@ int rounded_up(int side, int block) {
 
 vips::VImage Pixelate::apply(vips::VImage image, const Job& job) {
   const int size = job.options.get<Pixelate>().size;
-  if (size <= 1) return image;
+  return size <= 1 ? image : pixelated(image, size);
+}
+
+vips::VImage pixelated(const vips::VImage& image, int size) {
   const int width = image.width();
   const int height = image.height();
   const int block_width = std::min(size, width);

@@ -19,4 +19,7 @@ struct Pixelate {
   friend bool operator==(const Pixelate&, const Pixelate&) = default;
 };
 
+/// The image in blocks of `size` px, above 1, as the step makes them.
+[[nodiscard]] vips::VImage pixelated(const vips::VImage& image, int size);
+
 }  // namespace tintype::steps

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <vips/vips8>
@@ -15,8 +16,9 @@
 namespace tintype::steps {
 
 struct PlanarResult {
-  std::vector<std::byte> file;
+  std::string file;
   geometry::Size size;
+  int attempts = 1;  ///< files that were encoded on the way
 };
 
 /// A JPEG source that the engine takes. Reads the source's memory: keep that as long.
@@ -28,6 +30,10 @@ class PlanarSource {
   /// How far the source may be reduced while it is decoded. None: the job must go the long way, because it
   /// shows more than half of the source's size, trims, or asks for another engine.
   [[nodiscard]] std::optional<jpeg::Reduction> reduction_for(const Job& job) const;
+
+  /// The coarsest reduction that leaves a view of the whole source with a longer side of `side` px; none
+  /// where every one leaves less.
+  [[nodiscard]] std::optional<jpeg::Reduction> reduction_for_view(int side) const;
 
   /// What of the source, in px, the job sees at this reduction.
   [[nodiscard]] geometry::Rect needed_by(const Job& job, jpeg::Reduction reduction) const;
@@ -41,6 +47,9 @@ class PlanarSource {
   /// The source cropped, scaled, turned and cropped to the result. `reduced` covers what the job sees.
   [[nodiscard]] jpeg::Planes resized(const jpeg::Reduced& reduced, jpeg::Reduction reduction,
                                      const Job& job) const;
+
+  /// As view_of in look.h. `reduced` is of the whole source.
+  [[nodiscard]] vips::VImage view(const jpeg::Reduced& reduced, int side) const;
 
   /// Whether planes can be kept to the end: no step that asks for RGB, nor a profile to be kept.
   [[nodiscard]] bool stays_planar(const Job& job) const;

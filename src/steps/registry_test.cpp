@@ -12,7 +12,7 @@ namespace tintype::steps {
 namespace {
 
 /// Picture options of which no picture can tell.
-const std::set<std::string_view> kWithoutPicture{"cachebuster", "raw"};
+const std::set<std::string_view> kWithoutPicture{"cachebuster", "exif", "raw"};
 
 std::set<std::string_view> options_in(const std::string& text) {
   std::set<std::string_view> names;

@@ -65,23 +65,23 @@ TEST_F(ShapeEffects, WhatIsCutOffHasAColour) {
 }
 
 TEST_F(ShapeEffects, BordersGrowThePicture) {
-  const Outcome bordered = derive_all(png(plain(60, 40, {9, 9, 9})), "bd:5:ff0000");
+  const Outcome bordered = derive_all(png(plain(60, 40, {9, 9, 9})), "border:5:ff0000");
   EXPECT_EQ(bordered.derived.size, (Size{70, 50}));
   EXPECT_EQ(bordered.image.bands(), 3);
   for (const auto& [x, y] : {std::pair(0, 0), std::pair(69, 49), std::pair(4, 25), std::pair(65, 25)})
     expect_pixel(bordered.image, x, y, {255, 0, 0}, 0);
   expect_pixel(bordered.image, 5, 5, {9, 9, 9}, 0);
   expect_pixel(bordered.image, 64, 44, {9, 9, 9}, 0);
-  EXPECT_EQ(derive_all(png(plain(60, 40, {9, 9, 9})), "w:30/dpr:2/bd:5").derived.size, (Size{80, 60}));
+  EXPECT_EQ(derive_all(png(plain(60, 40, {9, 9, 9})), "w:30/dpr:2/border:5").derived.size, (Size{80, 60}));
   // transparency inside stays
-  const VImage clear = derive_all(png(plain(60, 40, {9, 9, 9, 0})), "bd:5:ff0000").image;
+  const VImage clear = derive_all(png(plain(60, 40, {9, 9, 9, 0})), "border:5:ff0000").image;
   expect_pixel(clear, 2, 2, {255, 0, 0, 255}, 0);
   EXPECT_EQ(alpha_at(clear, 30, 20), 0);
-  EXPECT_EQ(derive_all(png(plain(60, 40, {9})), "bd:5").image.bands(), 1);
+  EXPECT_EQ(derive_all(png(plain(60, 40, {9})), "border:5").image.bands(), 1);
 }
 
 TEST_F(ShapeEffects, BordersFollowRoundCorners) {
-  const VImage image = derive_all(png(plain(80, 80, {9, 9, 9})), "bd:10:ff0000/rc:30").image;
+  const VImage image = derive_all(png(plain(80, 80, {9, 9, 9})), "border:10:ff0000/rc:30").image;
   ASSERT_EQ(image.width(), 100);
   EXPECT_EQ(alpha_at(image, 5, 5), 0);
   expect_pixel(image, 12, 12, {255, 0, 0, 255}, 0);  // outside the inner radius of 20
@@ -147,7 +147,8 @@ TEST_F(ShapeEffects, TurnedPicturesAreSeenWhole) {
 
 TEST_F(ShapeEffects, LimitsHoldForWhatIsAdded) {
   const std::string source = png(plain(200, 100, {9, 9, 9}));
-  for (const char* options : {"bd:50", "sd:30:5:5", "rotf:45", "bd:50/rotf:30/sd:20", "pd:60/bd:9"}) {
+  for (const char* options :
+       {"border:50", "sd:30:5:5", "rotf:45", "border:50/rotf:30/sd:20", "pd:60/border:9"}) {
     for (const int most : {16, 64, 150}) {
       SCOPED_TRACE(std::string(options) + " " + std::to_string(most));
       const Outcome outcome = derive_all(source, (options + ("/mrd:" + std::to_string(most))).c_str());
@@ -159,8 +160,8 @@ TEST_F(ShapeEffects, LimitsHoldForWhatIsAdded) {
     }
   }
   // a border a hundred times the picture
-  EXPECT_EQ(test::failure_of(source, "bd:10000/mrd:64"), ErrorKind::invalid_url);
-  EXPECT_EQ(derive_all(source, "bd:10/mrd:220").derived.size, (Size{220, 120}));
+  EXPECT_EQ(test::failure_of(source, "border:10000/mrd:64"), ErrorKind::invalid_url);
+  EXPECT_EQ(derive_all(source, "border:10/mrd:220").derived.size, (Size{220, 120}));
 }
 
 TEST_F(ShapeEffects, StretchIsForce) {
@@ -171,7 +172,7 @@ TEST_F(ShapeEffects, PicturesOfOnePixelAreTakenToo) {
   for (const Pixel& pixel : {Pixel{90}, Pixel{90, 128}, Pixel{10, 20, 30}, Pixel{10, 20, 30, 0}}) {
     const std::string source = png(plain(1, 1, pixel));
     EXPECT_EQ(derive_all(source, "rc:circle").derived.size, (Size{1, 1}));
-    EXPECT_EQ(derive_all(source, "rc:5::::f00/bd:2").derived.size, (Size{5, 5}));
+    EXPECT_EQ(derive_all(source, "rc:5::::f00/border:2").derived.size, (Size{5, 5}));
     EXPECT_EQ(derive_all(source, "sd:1:2:0/rotf:90").derived.size, (Size{5, 5}));
   }
 }

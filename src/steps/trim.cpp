@@ -61,7 +61,7 @@ Result<geometry::Rect> trimmed_part(const image::Source& source, const Options& 
   const image::Header& header = source.header();
   const auto [width, height] = header.size;
   const geometry::Rect whole{0, 0, width, height};
-  if (!trim.threshold || header.pages > 1 || std::min(width, height) < kLeastSide) return whole;
+  if (!trim.threshold || header.frames > 1 || std::min(width, height) < kLeastSide) return whole;
   TINTYPE_TRY(geometry::Rect rect,
               image::guarded(ErrorKind::broken_image, [&] { return picture_in(source, trim); }));
   if (rect.width == 0 || rect.height == 0) return whole;

@@ -1,0 +1,64 @@
+#include "app/priming.h"
+
+#include <variant>
+
+#include "app/background.h"
+#include "app/front_door.h"
+#include "config/syntax.h"
+
+namespace tintype::app {
+namespace {
+
+// Each waits with a few hundred bytes.
+constexpr std::size_t kMaxWaiting = 100'000;
+
+}  // namespace
+
+server::PrimeOrder standing_order(const config::Settings& settings) {
+  return {.presets = settings.prime, .options = {}};
+}
+
+server::PrimeWay prime_way(const config::Settings& settings) {
+  return settings.prime_via.empty() ? server::PrimeWay::here : server::PrimeWay::by_requests;
+}
+
+std::unique_ptr<server::IdleDeriver> make_priming(const config::Settings& settings, server::Deriver& deriver,
+                                                  const render::Pool& pool, metrics::Metrics& metrics) {
+  using server::IdleDeriver;
+  std::function<IdleDeriver::Answers(const IdleDeriver::Batch&)> make;
+  std::function<bool()> is_idle = [&pool] { return has_idle_worker(pool); };
+  if (prime_way(settings) == server::PrimeWay::here) {
+    make = [&deriver](const IdleDeriver::Batch& batch) { return deriver.derive_all(batch); };
+  } else {
+    make = [door = std::make_shared<FrontDoor>(settings.prime_via)](const IdleDeriver::Batch& batch) {
+      IdleDeriver::Answers answers;
+      for (const server::Job& job : batch)
+        answers.push_back(door->ask(job.reference, job.plan).map([] { return server::Made::now; }));
+      return answers;
+    };
+    is_idle = [] { return true; };
+  }
+  return std::make_unique<IdleDeriver>(
+      [make = std::move(make), &metrics](const IdleDeriver::Batch& batch) {
+        IdleDeriver::Answers answers = make(batch);
+        for (const Result<server::Made>& answer : answers) {
+          if (answer && *answer == server::Made::now) metrics.images_primed().add();
+        }
+        return answers;
+      },
+      std::move(is_idle), kMaxWaiting);
+}
+
+Result<std::unique_ptr<server::EventHandler>> make_event_handler(const config::Settings& settings,
+                                                                 server::Primer& primer) {
+  if (settings.events_secret.empty()) return nullptr;
+  const auto location = config::parse_store_location(settings.store);
+  const auto* const bucket = location ? std::get_if<config::S3Location>(&*location) : nullptr;
+  if (bucket == nullptr)
+    return fail(ErrorKind::config, "events_secret: allowed is one where the store is an s3:// bucket");
+  const std::string prefix = bucket->prefix.empty() ? std::string() : bucket->prefix + "/";
+  return std::make_unique<server::EventHandler>(server::Token(settings.events_secret),
+                                                server::BucketPlace{bucket->bucket, prefix}, primer);
+}
+
+}  // namespace tintype::app

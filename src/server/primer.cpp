@@ -1,0 +1,106 @@
+#include "server/primer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/log.h"
+#include "url/path.h"
+#include "url/source_ref.h"
+
+namespace tintype::server {
+
+/// A URL that a client would ask for.
+struct Primer::Request {
+  std::string path;
+  plan::Plan plan;
+  std::string accept;
+};
+
+Primer::Primer(const plan::Planner& planner, const url::Signer& signer, IdleDeriver& background,
+               Deriver& deriver, PrimeOrder standing, PrimeWay way)
+    : planner_(planner),
+      signer_(signer),
+      background_(background),
+      deriver_(deriver),
+      standing_(std::move(standing)),
+      way_(way) {}
+
+Result<std::vector<Primer::Request>> Primer::requests(const std::string& id, const PrimeOrder& order) const {
+  const auto now = std::chrono::system_clock::now();
+  std::vector<Request> requests;
+  const auto add_signed = [&](const url::RawOptions& options, std::string_view extension,
+                              const std::string& accept) -> Result<void> {
+    TINTYPE_TRY(plan::Plan plan, planner_.plan(options, extension, now, {.accept = accept}));
+    const std::string path = url::build_path(options, id, extension);
+    requests.push_back({"/" + signer_.sign(path) + path, std::move(plan), accept});
+    return {};
+  };
+  for (const std::string& accept : planner_.usual_accepts()) {
+    for (const std::string& preset : order.presets) {
+      const std::size_t dot = preset.find('.');
+      const std::string name = preset.substr(0, dot);
+      if (dot == std::string::npos) {
+        TINTYPE_CHECK(add_signed({{"preset", {name}}}, "", accept));
+        continue;
+      }
+      const std::string extension = preset.substr(dot + 1);
+      TINTYPE_TRY(plan::Plan plan, planner_.plan_preset(name, extension, now, {.accept = accept}));
+      requests.push_back({"/i/" + name + "/" + id + "." + extension, std::move(plan), accept});
+    }
+    for (const std::string& text : order.options) {
+      const std::size_t at = std::min(text.rfind('@'), text.size());
+      TINTYPE_TRY(const url::RawOptions options, url::parse_options(text.substr(0, at)));
+      TINTYPE_CHECK(add_signed(options, text.substr(std::min(at + 1, text.size())), accept));
+    }
+  }
+  return requests;
+}
+
+Result<IdleDeriver::Batch> Primer::jobs(const std::string& id, const PrimeOrder& order) const {
+  TINTYPE_TRY(const url::SourceRef source, url::parse_source_ref(id));
+  if (source.kind != url::SourceKind::id)
+    return fail(ErrorKind::invalid_source_url, "'{}' is no image of the store", id);
+  TINTYPE_TRY(std::vector<Request> wanted, requests(id, order));
+  IdleDeriver::Batch batch;
+  const Sha256Digest digest = sha256(source.text);
+  for (Request& request : wanted) {
+    Job job = way_ == PrimeWay::here
+                  ? Job{source.text, {digest, request.plan.key()}, request.plan.worker_text(), {}}
+                  : Job{request.path, {sha256(request.path), request.plan.key()}, request.accept, {}};
+    // Most clients' headers come to the same.
+    if (std::ranges::find(batch, job.key, &Job::key) == batch.end()) batch.push_back(std::move(job));
+  }
+  return batch;
+}
+
+bool Primer::add(IdleDeriver::Batch batch, IdleDeriver::Done done) {
+  return background_.add(std::move(batch), std::move(done));
+}
+
+IdleDeriver::Batch Primer::standing_jobs(const std::string& id, const std::optional<Picture>& source) const {
+  auto batch = jobs(id, standing_);
+  if (!batch) {
+    log::warning("id={} is not primed: {}", id, batch.error().detail);
+    return {};
+  }
+  for (Job& job : *batch)
+    job.source = source;
+  return *std::move(batch);
+}
+
+void Primer::later(const std::string& id, std::optional<Picture> source) {
+  IdleDeriver::Batch batch = standing_jobs(id, source);
+  if (!batch.empty() && !add(std::move(batch), {})) log::info("id={} is not primed: too much waits", id);
+}
+
+void Primer::now(const std::string& id, std::optional<Picture> source) {
+  IdleDeriver::Batch batch = standing_jobs(id, source);
+  if (batch.empty()) return;
+  const IdleDeriver::Answers answers = deriver_.derive_all(batch);
+  const auto has_passed = [](const Result<Made>& answer) {
+    return !answer && describe(answer.error().kind).can_pass;
+  };
+  if (std::ranges::any_of(answers, has_passed)) static_cast<void>(add(std::move(batch), {}));
+}
+
+}  // namespace tintype::server

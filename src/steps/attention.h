@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vips/vips8>
+
+#include "geometry/box.h"
+#include "steps/aim.h"
+
+namespace tintype::steps {
+
+/// Where in `view` a box of `size`, which fits into it, shows most: by attention or by entropy (libvips'
+/// smartcrop). Throws vips::VError.
+[[nodiscard]] geometry::Rect most_interesting(const vips::VImage& view, geometry::Size size, Lookout lookout);
+
+}  // namespace tintype::steps

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "steps/options.h"
+
+namespace tintype::steps {
+
+/// All objects that the options ask for.
+[[nodiscard]] ObjectWeights objects_of(const Options& options);
+
+/// Whether a detector is needed.
+[[nodiscard]] bool looks_for_objects(const Options& options);
+
+/// The aim of crop: its own, or that of gravity.
+[[nodiscard]] const Aim& aim_of_crop(const Options& options);
+
+}  // namespace tintype::steps

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <tuple>
+
+#include "steps/option.h"
+
+namespace tintype::steps {
+
+/// Keeps what the source's own metadata call its focus.
+struct ExtractFocal {
+  bool extract = false;
+
+  static constexpr auto options() {
+    return std::tuple{option(
+        {"extract_focal"},
+        "Keeps the focus that the source's metadata name when the picture is cropped, whatever gravity says: "
+        "a "
+        "region of XMP mwg-rs of type Focus, else the largest Face, else the subject area of EXIF.",
+        argument("extract", &ExtractFocal::extract, "whether to; gravity decides where there is none"))};
+  }
+  friend bool operator==(const ExtractFocal&, const ExtractFocal&) = default;
+};
+
+}  // namespace tintype::steps

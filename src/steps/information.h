@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <tuple>
+
+#include "base/result.h"
+#include "image/source.h"
+#include "steps/option.h"
+
+namespace tintype::steps {
+
+class Options;
+
+/// Tells about a source instead of making a picture of it.
+struct Information {
+  bool asked = false;
+  bool exif = false;
+  bool places = false;  ///< whether EXIF may say where and on what device's serial number
+
+  static constexpr auto options() {
+    return std::tuple{
+        option({"information"}, "Asks for JSON in place of a picture.",
+               argument("asked", &Information::asked, "what /{signature}/info/... sets"),
+               argument("places", &Information::places, "whether positions are told"))
+            .in(Scope::negotiated),
+        option({"exif"}, "Of /info/ alone: tell the source's EXIF too.",
+               argument("exif", &Information::exif,
+                        "1: positions are left out unless the server is set to tell "
+                        "them")),
+    };
+  }
+  friend bool operator==(const Information&, const Information&) = default;
+};
+
+/// A JSON object (RFC 8259) about the source; docs/http.md has its members. Takes the pixels of a small
+/// version. Failures: those of a render.
+[[nodiscard]] Result<std::string> information_about(const image::Source& source, const Options& options);
+
+}  // namespace tintype::steps

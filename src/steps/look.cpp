@@ -1,0 +1,185 @@
+#include "steps/look.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "image/guard.h"
+#include "steps/attention.h"
+
+namespace tintype::steps {
+namespace {
+
+constexpr int kAttentionSide = 128;
+
+bool looks(const Options& options) {
+  return options.get<Gravity>().value.lookout != Lookout::nothing ||
+         aim_of_crop(options).lookout != Lookout::nothing;
+}
+
+/// Looks at the view of a job's source; all sizes and places are px of the stored source.
+class Lookup {
+ public:
+  Lookup(const vips::VImage& view, geometry::Size source, std::vector<Object> objects)
+      : view_(view),
+        scale_x_(double{1} * source.width / view.width()),
+        scale_y_(double{1} * source.height / view.height()),
+        objects_(std::move(objects)) {
+    for (Object& object : objects_)
+      object.place = in_source(object.place);
+  }
+
+  [[nodiscard]] const std::vector<Object>& objects() const { return objects_; }
+
+  /// The middle of the box of `size` in `area` that shows what the aim looks for.
+  [[nodiscard]] Middle middle(const Aim& aim, geometry::Rect area, geometry::Size size) const {
+    if (aim.lookout == Lookout::objects) {
+      if (const auto found = middle_of(objects_, aim.objects, area, size)) return *found;
+    }
+    const geometry::Rect part = in_view(area);
+    const geometry::Size box{
+        std::clamp(static_cast<int>(std::lround(size.width / scale_x_)), 1, part.width),
+        std::clamp(static_cast<int>(std::lround(size.height / scale_y_)), 1, part.height)};
+    const geometry::Rect found =
+        most_interesting(view_.extract_area(part.left, part.top, part.width, part.height), box, aim.lookout);
+    return {(part.left + found.left + found.width / 2.0) * scale_x_,
+            (part.top + found.top + found.height / 2.0) * scale_y_};
+  }
+
+ private:
+  /// At least the whole of what is seen.
+  [[nodiscard]] geometry::Rect in_source(const geometry::Rect& seen) const {
+    const auto left = static_cast<int>(std::floor(seen.left * scale_x_));
+    const auto top = static_cast<int>(std::floor(seen.top * scale_y_));
+    return {left, top, static_cast<int>(std::ceil((seen.left + seen.width) * scale_x_)) - left,
+            static_cast<int>(std::ceil((seen.top + seen.height) * scale_y_)) - top};
+  }
+  [[nodiscard]] geometry::Rect in_view(const geometry::Rect& area) const {
+    const int left = std::min(static_cast<int>(std::lround(area.left / scale_x_)), view_.width() - 1);
+    const int top = std::min(static_cast<int>(std::lround(area.top / scale_y_)), view_.height() - 1);
+    const auto right = static_cast<int>(std::lround((area.left + area.width) / scale_x_));
+    const auto bottom = static_cast<int>(std::lround((area.top + area.height) / scale_y_));
+    return {left, top, std::clamp(right - left, 1, view_.width() - left),
+            std::clamp(bottom - top, 1, view_.height() - top)};
+  }
+
+  const vips::VImage& view_;
+  double scale_x_;
+  double scale_y_;
+  std::vector<Object> objects_;
+};
+
+geometry::Rect within_source(geometry::Rect rect, const Job& job) {
+  rect.left += job.part.left;
+  rect.top += job.part.top;
+  return rect;
+}
+
+/// The point as a gravity: in px of what trim has left, in the output's orientation.
+geometry::Gravity turned_point(Middle point, const Job& job) {
+  const double width = job.part.width;
+  const double height = job.part.height;
+  double x = std::clamp(point.x - job.part.left, 0.0, width);
+  const double y = std::clamp(point.y - job.part.top, 0.0, height);
+  if (job.geometry.turn.mirror) x = width - x;
+  switch (job.geometry.turn.clockwise) {
+    case 90:
+      return {geometry::GravityType::focus_pixel, height - y, x};
+    case 180:
+      return {geometry::GravityType::focus_pixel, width - x, height - y};
+    case 270:
+      return {geometry::GravityType::focus_pixel, y, width - x};
+    default:
+      return {geometry::GravityType::focus_pixel, x, y};
+  }
+}
+
+/// The size of the result, before scaling, in the stored source.
+geometry::Size result_in_crop(const geometry::Geometry& geometry) {
+  const geometry::Turn back = inverse(geometry.turn);
+  const geometry::Size scaled = turned(geometry.scaled, back);
+  const geometry::Size result = turned(geometry.result.size(), back);
+  const auto unscaled = [](int part, int whole, int source) {
+    return std::max(1, static_cast<int>(std::lround(double{1} * part * source / whole)));
+  };
+  return {unscaled(result.width, scaled.width, geometry.crop.width),
+          unscaled(result.height, scaled.height, geometry.crop.height)};
+}
+
+/// The points that the job's gravities are to keep in the middle.
+Result<Sighting> sight(const Job& job, const Lookup& lookup) {
+  const Options& options = job.options;
+  const geometry::Geometry& geometry = job.geometry;
+  Sighting sighting;
+  const Aim& crop = aim_of_crop(options);
+  if (crop.lookout != Lookout::nothing && geometry.crop.size() != job.part.size())
+    sighting.crop = turned_point(lookup.middle(crop, job.part, geometry.crop.size()), job);
+  const Aim& result = options.get<Gravity>().value;
+  if (result.lookout != Lookout::nothing && geometry.result.size() != geometry.scaled) {
+    TINTYPE_TRY(const Job cropped, plan_job(options, job.source, job.part, sighting));
+    const geometry::Rect area = within_source(cropped.geometry.crop, job);
+    sighting.result = turned_point(lookup.middle(result, area, result_in_crop(geometry)), job);
+  }
+  return sighting;
+}
+
+Sighting sighting_of(const image::Focus& focus, const Job& job) {
+  const geometry::Gravity point =
+      turned_point({focus.x * job.source.size.width, focus.y * job.source.size.height}, job);
+  return {.crop = point, .result = point};
+}
+
+}  // namespace
+
+std::optional<image::Focus> focus_of(const Options& options, const image::Source& source) {
+  if (!options.get<ExtractFocal>().extract) return std::nullopt;
+  return image::read_focus(source.opened());
+}
+
+bool moves_later(const Options& options) {
+  return view_side(options).has_value() || options.get<ExtractFocal>().extract;
+}
+
+Result<Job> focus_on(const Job& job, const image::Focus& focus) {
+  return plan_job(job.options, job.source, job.part, sighting_of(focus, job));
+}
+
+std::optional<int> view_side(const Options& options) {
+  if (looks_for_objects(options)) return kDetectionSide;
+  return looks(options) ? std::optional(kAttentionSide) : std::nullopt;
+}
+
+geometry::Size view_size(geometry::Size source, int side) {
+  return geometry::limited(source, side);
+}
+
+vips::VImage view_of(const image::Source& source, int side) {
+  const geometry::Size stored = source.header().size;
+  const geometry::Size size = view_size(stored, side);
+  const double shrink = std::max(1.0, double{1} * std::max(stored.width, stored.height) / side);
+  const vips::VImage decoded = source.decode(shrink);
+  const vips::VImage small = decoded.thumbnail_image(size.width, vips::VImage::option()
+                                                                     ->set("height", size.height)
+                                                                     ->set("size", VIPS_SIZE_FORCE)
+                                                                     ->set("no_rotate", true));
+  return small.colourspace(VIPS_INTERPRETATION_sRGB).cast(VIPS_FORMAT_UCHAR).copy_memory();
+}
+
+Result<Job> look(const Job& job, const vips::VImage& view, const std::optional<image::Focus>& focus,
+                 detect::Detector* detector) {
+  return image::guarded(ErrorKind::broken_image, [&]() -> Result<Job> {
+    std::vector<Object> objects;
+    if (looks_for_objects(job.options)) {
+      TINTYPE_TRY(objects, find_objects(view, objects_of(job.options), detector));
+    }
+    const Lookup lookup(view, job.source.size, std::move(objects));
+    TINTYPE_TRY(const Sighting sighting,
+                focus ? Result<Sighting>(sighting_of(*focus, job)) : sight(job, lookup));
+    TINTYPE_TRY(Job looked, plan_job(job.options, job.source, job.part, sighting));
+    looked.objects = lookup.objects();
+    looked.detector = detector;
+    return looked;
+  });
+}
+
+}  // namespace tintype::steps

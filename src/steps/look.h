@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+
+#include <vips/vips8>
+
+#include "base/result.h"
+#include "detect/detector.h"
+#include "image/focus.h"
+#include "image/source.h"
+#include "steps/detection_need.h"
+#include "steps/job.h"
+
+/// Where a job's boxes lie, and where its objects are, by what the source shows: found in a small view of it
+/// before the first step.
+namespace tintype::steps {
+
+/// Of a picture that a detector looks at, at most.
+inline constexpr int kDetectionSide = 640;
+
+/// How many px the longer side of the view has for what the options look for. None: they do not look.
+[[nodiscard]] std::optional<int> view_side(const Options& options);
+
+/// The whole of the source as it is stored, its first page, in sRGB or grey of 8 bits, its longer side at
+/// most `side` px. Throws vips::VError.
+[[nodiscard]] vips::VImage view_of(const image::Source& source, int side);
+
+/// The size of a view of `source` whose longer side is at most `side` px.
+[[nodiscard]] geometry::Size view_size(geometry::Size source, int side);
+
+/// What the source's metadata call its focus, where the options ask for that.
+[[nodiscard]] std::optional<image::Focus> focus_of(const Options& options, const image::Source& source);
+
+/// Whether the geometry is only known after `look` or `focus_on`.
+[[nodiscard]] bool moves_later(const Options& options);
+
+/// The job with its geometry moved to the focus. Failures: those of plan_job.
+[[nodiscard]] Result<Job> focus_on(const Job& job, const image::Focus& focus);
+
+/// The job with its geometry moved to what its options look for, and with the objects that its steps will
+/// need; a focus goes before what is seen. Sizes stay as they were. `view` is that of the job's source.
+/// Failures: those of plan_job, `broken_image`, `unsupported_option` where there is no detector.
+[[nodiscard]] Result<Job> look(const Job& job, const vips::VImage& view,
+                               const std::optional<image::Focus>& focus, detect::Detector* detector);
+
+}  // namespace tintype::steps

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "base/result.h"
+#include "image/format.h"
+#include "steps/option.h"
+
+namespace tintype::steps {
+
+/// A quality that is found by trying.
+struct QualitySearch {
+  enum class Method : std::uint8_t { none, size, dssim, ssim };
+  static constexpr std::array<Choice<Method>, 4> kMethods{
+      {{"none", Method::none}, {"size", Method::size}, {"dssim", Method::dssim}, {"ssim", Method::ssim}}};
+
+  std::int64_t max_bytes = 0;
+  Method method = Method::none;
+  double target = 0.02;
+  int min_quality = 70;
+  int max_quality = 80;
+  double allowed_error = 0.001;
+
+  static constexpr auto options() {
+    return std::tuple{
+        custom<QualitySearch>(
+            {"autoquality", "aq"},
+            "Finds the lowest quality that is good enough, or the highest that is small enough. For JPEG, "
+            "lossy WebP, AVIF, HEIC and JPEG XL.",
+            parse_autoquality, print_autoquality,
+            {{"method", "none, size, dssim or ssim", "",
+              "size: bytes of the file; ssim: mean structural similarity of luma; dssim: 1/ssim - 1"},
+             {"target", "a number above 0; with ssim below 1", "0.02", "of what the method measures"},
+             {"min_quality", "a whole number from 1 to 100", "70", "lower ones are not tried"},
+             {"max_quality", "a whole number from min_quality to 100", "80", "higher ones are not tried"},
+             {"allowed_error", "a number from 0 to 1", "0.001",
+              "dssim, ssim: by how much the target may be missed; size does not miss it"}}),
+        option({"max_bytes", "mb"}, "Lowers the quality, to 10 at least, until the file is small enough.",
+               argument("bytes", &QualitySearch::max_bytes, {.min = 0},
+                        "0: off. Formats without quality stay as they are")),
+    };
+  }
+  [[nodiscard]] bool is_on() const { return max_bytes > 0 || method != Method::none; }
+  friend bool operator==(const QualitySearch&, const QualitySearch&) = default;
+
+ private:
+  static Result<void> parse_autoquality(QualitySearch& step, const Call& call);
+  static void print_autoquality(const QualitySearch& step, std::string& out);
+};
+
+/// The file that a search has found.
+struct EncodedFile {
+  std::string bytes;
+  int quality = 0;
+  int attempts = 1;  ///< files that were encoded on the way
+};
+
+/// What a search tries with.
+struct Encoder {
+  /// The file at a quality.
+  std::function<Result<std::string>(int quality)> encode;
+  /// Of a file and what it was encoded from.
+  std::function<Result<double>(std::string_view file)> ssim;
+};
+
+/// Encodes at `quality`, or at the one that the options search for: at most eight files more for autoquality
+/// and for max_bytes each, by bisection. Where no quality meets them the last one tried is taken, which is
+/// the best of those that were allowed.
+[[nodiscard]] Result<EncodedFile> encode_by(const QualitySearch& search, int quality, const Encoder& encoder);
+
+}  // namespace tintype::steps
