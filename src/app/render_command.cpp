@@ -152,7 +152,8 @@ Subcommand add_render(CLI::App& app) {
       ->expected(-1)
       ->required();
   parser->add_option("--overlay", arguments->overlays, "A file for the stored picture that an option names.")
-      ->type_name("ID=FILE");
+      ->type_name("ID=FILE")
+      ->allow_extra_args(false);
   parser->footer(options_help());
   auto flags = std::make_shared<config::Flags>(*parser);
   return {parser, [flags, arguments] { return render(*flags, *arguments); }};
