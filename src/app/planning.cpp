@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "app/configured_picture.h"
 #include "app/detection.h"
 #include "steps/help.h"
 
@@ -50,6 +51,10 @@ Result<plan::NegotiationSettings> negotiation_of(const config::Settings& setting
 }  // namespace
 
 Result<plan::Planner> make_planner(const config::Settings& settings) {
+  return make_planner(settings, reference_without_reading(settings.watermark));
+}
+
+Result<plan::Planner> make_planner(const config::Settings& settings, const std::string& watermark) {
   std::string defaults =
       fmt::format("dq:{}/msr:{}/msfs:{}/maf:{}/mrd:{}", settings.quality, settings.max_source_megapixels,
                   settings.max_source_bytes, settings.max_frames, settings.max_result_dimension);
@@ -64,6 +69,7 @@ Result<plan::Planner> make_planner(const config::Settings& settings) {
                               .negotiation = negotiation,
                               .detection = !detection_module(settings).empty(),
                               .client_hints = settings.client_hints,
+                              .watermark = watermark,
                               .tells_places = settings.info_places});
 }
 

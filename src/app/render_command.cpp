@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -5,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/command.h"
+#include "app/configured_picture.h"
 #include "app/planning.h"
 #include "base/file.h"
 #include "image/library.h"
@@ -20,6 +22,7 @@ struct Arguments {
   std::string in;
   std::vector<std::string>
       outputs;  ///< a file, its options, the next file, its options; the last may be missing
+  std::vector<std::string> overlays;  ///< ID=FILE
 };
 
 /// One picture to be made: a draft beside it until it is whole.
@@ -53,15 +56,54 @@ Result<std::vector<Output>> read_outputs(const config::Settings& settings, const
   return outputs;
 }
 
-Result<void> render_to_drafts(const std::string& in, std::vector<Output>& outputs) {
+/// A picture that stands for a stored one.
+struct Overlay {
+  std::string reference;
+  Fd fd;
+};
+
+Result<std::vector<Overlay>> open_overlays(const config::Settings& settings, const Arguments& arguments) {
+  std::vector<Overlay> overlays;
+  for (const std::string& argument : arguments.overlays) {
+    const std::size_t equals = argument.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      return fail(ErrorKind::config, "--overlay {}: allowed is ID=FILE", argument);
+    }
+    TINTYPE_TRY(Fd fd, file::open_read(argument.substr(equals + 1)));
+    overlays.push_back({argument.substr(0, equals), std::move(fd)});
+  }
+  if (const auto path = path_of_configured_picture(settings.watermark)) {
+    TINTYPE_TRY(Fd fd, file::open_read(*path));
+    overlays.push_back({reference_without_reading(settings.watermark), std::move(fd)});
+  }
+  return overlays;
+}
+
+/// The first picture that an option names and nobody has given.
+Result<void> check_overlays(const std::vector<Output>& outputs, const std::vector<Overlay>& overlays) {
+  for (const Output& output : outputs) {
+    for (const steps::OverlaySource& wanted : steps::overlays_of(output.plan.options())) {
+      if (std::ranges::find(overlays, wanted.reference, &Overlay::reference) != overlays.end()) continue;
+      return fail(ErrorKind::config, "option {}: no picture is given for it; use --overlay {}=FILE",
+                  wanted.option, wanted.reference);
+    }
+  }
+  return {};
+}
+
+Result<void> render_to_drafts(const std::string& in, const std::vector<Overlay>& overlays,
+                              std::vector<Output>& outputs) {
   TINTYPE_TRY(const Fd source, file::open_read(in));
+  std::vector<steps::OverlayFile> files;
+  for (const Overlay& overlay : overlays)
+    files.push_back({overlay.reference, overlay.fd.get()});
   TINTYPE_CHECK(image::start_library());
   std::vector<steps::Target> targets;
   for (Output& output : outputs) {
     TINTYPE_TRY(output.draft, file::create_new(output.draft_path()));
     targets.push_back({output.plan.options(), output.draft.get()});
   }
-  for (const Result<steps::Derived>& derived : steps::derive(targets, source.get())) {
+  for (const Result<steps::Derived>& derived : steps::derive(targets, source.get(), nullptr, files)) {
     if (!derived) return fail(derived.error().kind, "{}: {}", in, derived.error().detail);
   }
   return {};
@@ -86,8 +128,10 @@ void remove_drafts(const std::vector<Output>& outputs) {
 Result<int> render(const config::Flags& flags, const Arguments& arguments) {
   TINTYPE_TRY(const config::Configuration configuration, load_configuration(flags));
   TINTYPE_TRY(std::vector<Output> outputs, read_outputs(configuration.settings, arguments));
+  TINTYPE_TRY(const std::vector<Overlay> overlays, open_overlays(configuration.settings, arguments));
+  TINTYPE_CHECK(check_overlays(outputs, overlays));
   const Result<void> rendered =
-      render_to_drafts(arguments.in, outputs).and_then([&] { return publish(outputs); });
+      render_to_drafts(arguments.in, overlays, outputs).and_then([&] { return publish(outputs); });
   if (!rendered) remove_drafts(outputs);
   TINTYPE_CHECK(rendered);
   return 0;
@@ -107,6 +151,9 @@ Subcommand add_render(CLI::App& app) {
       ->type_name("FILE [OPTIONS] [FILE OPTIONS]...")
       ->expected(-1)
       ->required();
+  parser->add_option("--overlay", arguments->overlays, "A file for the stored picture that an option names.")
+      ->type_name("ID=FILE")
+      ->allow_extra_args(false);
   parser->footer(options_help());
   auto flags = std::make_shared<config::Flags>(*parser);
   return {parser, [flags, arguments] { return render(*flags, *arguments); }};

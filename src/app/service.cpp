@@ -1,9 +1,12 @@
 #include "app/service.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <thread>
 
 #include "app/background.h"
+#include "app/configured_picture.h"
 #include "app/detection.h"
 #include "app/fallback.h"
 #include "app/gauges.h"
@@ -64,6 +67,7 @@ struct Service::Parts {
   const plan::Planner planner;
   metrics::Metrics metrics;
   std::unique_ptr<store::Sources> stores;
+  std::optional<ConfiguredPicture> watermark;
 
   cache::Usage usage{settings.cache_max_bytes, metrics};
   std::unique_ptr<cache::FileCache> source_cache;
@@ -100,9 +104,14 @@ Result<std::unique_ptr<Service>> Service::start(const config::Settings& settings
   TINTYPE_TRY(Secrets secrets, load_or_make_secrets(settings, data));
   TINTYPE_TRY(url::Signer signer, make_signer(settings, secrets));
   TINTYPE_TRY(url::SourceFilter filter, url::SourceFilter::make(settings.allowed_sources));
-  TINTYPE_TRY(plan::Planner planner, make_planner(settings));
+  std::optional<ConfiguredPicture> watermark;
+  if (!settings.watermark.empty()) {
+    TINTYPE_TRY(watermark, read_configured_picture("watermark", settings.watermark, filter));
+  }
+  TINTYPE_TRY(plan::Planner planner, make_planner(settings, watermark ? watermark->reference : ""));
   auto parts = std::make_unique<Parts>(settings, std::move(data), std::move(secrets), std::move(signer),
                                        std::move(filter), std::move(planner));
+  parts->watermark = std::move(watermark);
   TINTYPE_TRY(parts->stores, make_stores(parts->settings, parts->data, parts->filter,
                                          std::make_shared<StoreMetrics>(parts->metrics)));
   TINTYPE_TRY(parts->listener,
@@ -145,7 +154,13 @@ Result<void> Service::Parts::start_workers() {
 
 Result<void> Service::Parts::make_handlers() {
   loader = std::make_unique<server::SourceLoader>(*stores, *source_cache, metrics, settings.max_source_bytes);
-  deriver = std::make_unique<server::Deriver>(*loader, *derived_cache, *pool, *renders, metrics);
+  std::map<std::string, server::Picture> held;
+  if (watermark && watermark->file) {
+    TINTYPE_CHECK(check_configured_picture("watermark", *watermark, planner, *pool));
+    held.emplace(watermark->reference, *watermark->file);
+  }
+  deriver =
+      std::make_unique<server::Deriver>(*loader, *derived_cache, *pool, *renders, metrics, std::move(held));
   idle = make_idle_deriver(*deriver, *pool);
   const server::IdleDeriver::Make make = make_maker(settings, *deriver, metrics);
   priming = make_priming(settings, make, *pool);

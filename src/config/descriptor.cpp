@@ -31,6 +31,7 @@ constexpr std::string_view kAccess = "Access";
 constexpr std::string_view kOutput = "Output";
 constexpr std::string_view kPriming = "Priming";
 constexpr std::string_view kFormats = "Formats";
+constexpr std::string_view kWatermark = "Watermark";
 constexpr std::string_view kFallbackImage = "Fallback image";
 constexpr std::string_view kLimits = "Limits";
 constexpr std::string_view kCache = "Cache";
@@ -94,6 +95,8 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"client_hints", kFormats, &S::client_hints, "Take width and device pixel ratio from Sec-CH-Width, Width, Sec-CH-DPR and DPR, where neither the preset `default` nor the URL says them."},
 
     {"info_places", kFormats, &S::info_places, "Let /info/ tell the positions, serial numbers and owners that EXIF has."},
+
+    {"watermark", kWatermark, &S::watermark, "Picture that the option `watermark` stamps where the URL names no other; empty: none. A file is read at the start.", written_as(kFallback)},
 
     {"fallback_image", kFallbackImage, &S::fallback_image, "Picture in place of a source that is missing, unreachable or broken; empty: an error is the answer.", written_as(kFallback)},
     {"fallback_status", kFallbackImage, &S::fallback_status, "HTTP status of such answers; 0: that of the error.", between(0, 599)},

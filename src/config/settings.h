@@ -67,6 +67,8 @@ struct Settings {
   bool client_hints = false;
   bool info_places = false;
 
+  std::string watermark;
+
   std::string fallback_image;
   unsigned fallback_status = 200;
   std::chrono::milliseconds fallback_ttl{std::chrono::seconds(60)};

@@ -83,6 +83,7 @@ Result<Planner> Planner::make(PlannerSettings settings) {
   planner.negotiation_ = settings.negotiation;
   planner.detection_ = settings.detection;
   planner.client_hints_ = settings.client_hints;
+  planner.watermark_ = std::move(settings.watermark);
   planner.tells_places_ = settings.tells_places;
   return planner;
 }
@@ -104,6 +105,7 @@ Result<Plan> Planner::finish(steps::Options options, std::string_view extension,
                              const Client& client) const {
   TINTYPE_CHECK(apply_extension(options, extension));
   TINTYPE_CHECK(check_expiry(options, now));
+  TINTYPE_CHECK(steps::complete_watermark(options, watermark_));
   const bool by_accept = negotiate(options, negotiation_, client.accept);
   const bool by_hints = client_hints_ && !options.get<steps::Raw>().raw;
   return Plan(std::move(options), {.accept = by_accept, .hints = by_hints});
@@ -152,6 +154,11 @@ Result<steps::Options> parse_worker_text(std::string_view text) {
     TINTYPE_CHECK(steps::set_option(options, *spec, option.arguments));
   }
   return options;
+}
+
+Result<std::vector<steps::OverlaySource>> overlays_of_worker_text(std::string_view text) {
+  TINTYPE_TRY(const steps::Options options, parse_worker_text(text));
+  return steps::overlays_of(options);
 }
 
 }  // namespace tintype::plan

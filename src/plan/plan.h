@@ -14,6 +14,7 @@
 #include "plan/layer.h"
 #include "plan/negotiation.h"
 #include "steps/options.h"
+#include "steps/overlay_source.h"
 #include "url/path.h"
 
 /// Raw options become a plan: configuration, client hints, preset `default`, then the URL, each later layer
@@ -61,6 +62,7 @@ struct PlannerSettings {
   NegotiationSettings negotiation{};
   bool detection = false;     ///< whether faces can be found: what thumbor's "smart" means
   bool client_hints = false;  ///< whether clients may say width and device pixel ratio
+  std::string watermark{};    ///< the reference of the configured watermark; empty: there is none
   bool tells_places = false;  ///< whether information may say where a picture was taken
 };
 
@@ -109,10 +111,14 @@ class Planner {
   NegotiationSettings negotiation_;
   bool detection_ = false;
   bool client_hints_ = false;
+  std::string watermark_;
   bool tells_places_ = false;
 };
 
 /// Reads a worker text back; whoever got it from `Plan::worker_text` gets the same options.
 [[nodiscard]] Result<steps::Options> parse_worker_text(std::string_view text);
+
+/// What a worker needs besides the source to carry out a worker text (steps/overlay_source.h).
+[[nodiscard]] Result<std::vector<steps::OverlaySource>> overlays_of_worker_text(std::string_view text);
 
 }  // namespace tintype::plan

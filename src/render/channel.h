@@ -24,7 +24,7 @@ struct Packet {
 
 /// Sends one packet; at most kMaxDescriptors go with it and stay the caller's, too. Never blocks: a peer that
 /// does not read, or is gone, is an `internal` failure.
-inline constexpr std::size_t kMaxDescriptors = 1 + kMaxOutputs;
+inline constexpr std::size_t kMaxDescriptors = 1 + steps::kMaxOverlays + kMaxOutputs;
 [[nodiscard]] Result<void> send_packet(int socket, std::string_view text,
                                        std::span<const int> descriptors = {});
 

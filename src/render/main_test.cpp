@@ -44,10 +44,12 @@ class ActingRenderer : public Renderer {
   }
   Result<void> warm_up() override { return {}; }
 
-  Derivations derive(std::span<const Output> outputs, int source) override {
+  Derivations derive(std::span<const Output> outputs, int source,
+                     std::span<const steps::OverlayFile> overlays) override {
     Derivations derived;
     for (const Output& output : outputs)
-      derived.push_back(act(output.plan_text, source, output.target_fd));
+      derived.push_back(output.plan_text == "overlays" ? join(overlays, output.target_fd)
+                                                       : act(output.plan_text, source, output.target_fd));
     return derived;
   }
 
@@ -56,6 +58,16 @@ class ActingRenderer : public Renderer {
   }
 
  private:
+  /// Each overlay's reference and content.
+  Result<steps::Derived> join(std::span<const steps::OverlayFile> overlays, int target) {
+    ++jobs_;
+    for (const steps::OverlayFile& overlay : overlays) {
+      TINTYPE_CHECK(file::write_all(target, as_bytes(overlay.reference)));
+      TINTYPE_CHECK(echo(overlay.fd, target));
+    }
+    return made();
+  }
+
   Result<steps::Derived> act(std::string_view plan, int source, int target) {
     ++jobs_;
     if (plan.starts_with("wall:")) {

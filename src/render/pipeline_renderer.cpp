@@ -40,7 +40,8 @@ Result<void> PipelineRenderer::warm_up() {
   return image::warm_up_library();
 }
 
-Derivations PipelineRenderer::derive(std::span<const Output> outputs, int source_fd) {
+Derivations PipelineRenderer::derive(std::span<const Output> outputs, int source_fd,
+                                     std::span<const steps::OverlayFile> overlays) {
   std::vector<steps::Options> options;
   options.reserve(outputs.size());
   for (const Output& output : outputs) {
@@ -52,7 +53,7 @@ Derivations PipelineRenderer::derive(std::span<const Output> outputs, int source
   targets.reserve(outputs.size());
   for (std::size_t i = 0; i < outputs.size(); ++i)
     targets.push_back({options[i], outputs[i].target_fd});
-  Derivations derived = steps::derive(targets, source_fd, detector_.get());
+  Derivations derived = steps::derive(targets, source_fd, detector_.get(), overlays);
   for (Result<steps::Derived>& one : derived)
     one = naming_memory(std::move(one));
   return derived;

@@ -13,7 +13,8 @@ class PipelineRenderer : public Renderer {
   [[nodiscard]] Result<void> load() override;
   [[nodiscard]] Result<void> load_detector(const std::string& path) override;
   [[nodiscard]] Result<void> warm_up() override;
-  [[nodiscard]] Derivations derive(std::span<const Output> outputs, int source_fd) override;
+  [[nodiscard]] Derivations derive(std::span<const Output> outputs, int source_fd,
+                                   std::span<const steps::OverlayFile> overlays) override;
   [[nodiscard]] Result<steps::SourceInfo> inspect(std::string_view plan_text, int source_fd) override;
 
  private:

@@ -37,6 +37,7 @@ struct Job {
   std::chrono::milliseconds deadline{};
   std::size_t images = 0;
   Crew::Skill skill = Crew::Skill::any;
+  std::span<const steps::OverlayFile> overlays{};
   std::vector<Fd> drafts{};  ///< new ones for every attempt
 };
 
@@ -53,10 +54,20 @@ using Answer = tl::expected<Result<Made>, Lost>;
 /// `Made`, or the picture's own error; any other reply makes no sense and costs the worker its life.
 template <typename Made>
 Answer<Made> attempt(WorkerProcess& worker, Job& job) {
-  // Opened anew: a worker could write through the caller's descriptor, and moves its position.
-  const auto source = file::open_read(fmt::format("/proc/self/fd/{}", job.source_fd));
-  if (!source) return fail(ErrorKind::internal, "{}", source.error().detail);
-  std::vector<int> descriptors{source->get()};
+  std::vector<Fd> sources;
+  std::vector<int> descriptors;
+  const auto lend = [&](int fd) -> Result<void> {
+    // Opened anew: a worker could write through the caller's descriptor, and moves its position.
+    auto source = file::open_read(fmt::format("/proc/self/fd/{}", fd));
+    if (!source) return fail(ErrorKind::internal, "{}", source.error().detail);
+    descriptors.push_back(source->get());
+    sources.push_back(*std::move(source));
+    return {};
+  };
+  if (auto lent = lend(job.source_fd); !lent) return Failure(lent.error());
+  for (const steps::OverlayFile& overlay : job.overlays) {
+    if (auto lent = lend(overlay.fd); !lent) return Failure(lent.error());
+  }
   job.drafts.clear();
   for (std::size_t i = 0; i < job.images; ++i) {
     auto draft = file::create_in_memory("derived");
@@ -125,18 +136,23 @@ Pool::Pool(const PoolSettings& settings, std::unique_ptr<Crew> crew)
     : deadline_(settings.deadline), crew_(std::move(crew)) {}
 Pool::~Pool() = default;
 
-Result<steps::Derived> Pool::derive(std::string_view plan_text, int source_fd, int target_fd) {
+Result<steps::Derived> Pool::derive(std::string_view plan_text, int source_fd, int target_fd,
+                                    std::span<const steps::OverlayFile> overlays) {
   const Output output{plan_text, target_fd};
-  return std::move(derive(std::span(&output, 1), source_fd).front());
+  return std::move(derive(std::span(&output, 1), source_fd, overlays).front());
 }
 
-Derivations Pool::derive(std::span<const Output> outputs, int source_fd) {
+Derivations Pool::derive(std::span<const Output> outputs, int source_fd,
+                         std::span<const steps::OverlayFile> overlays) {
   const auto made = [&]() -> Result<Derivations> {
     DeriveJob wanted;
     for (const Output& output : outputs)
       wanted.plan_texts.emplace_back(output.plan_text);
+    for (const steps::OverlayFile& overlay : overlays)
+      wanted.overlays.emplace_back(overlay.reference);
     TINTYPE_TRY(std::string message, encode(wanted));
-    Job job{std::move(message), source_fd, deadline_ * outputs.size(), outputs.size(), skill_for(outputs)};
+    Job job{std::move(message), source_fd,          deadline_ * outputs.size(),
+            outputs.size(),     skill_for(outputs), overlays};
     TINTYPE_TRY(Derivations derived, run<Derivations>(*crew_, job));
     for (std::size_t i = 0; i < outputs.size(); ++i) {
       if (!derived[i]) continue;

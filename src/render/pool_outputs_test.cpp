@@ -24,6 +24,21 @@ TEST(PoolOutputs, DerivesSeveralImagesOfOneSource) {
   EXPECT_EQ(content_of(targets[1].get()), "");
 }
 
+TEST(Pool, OverlaysGoWithTheJob) {
+  const auto pool = started(settings_for_test());
+  const Fd source = file_with("picture");
+  const Fd logo = file_with("-logo ");
+  const Fd mask = file_with("-mask ");
+  const std::vector<steps::OverlayFile> overlays{{"a", logo.get()}, {"b", mask.get()}};
+  for (int i = 0; i < 20; ++i) {
+    const Fd target = file::create_in_memory("target").value();
+    const auto derived = pool->derive("overlays", source.get(), target.get(), overlays);
+    ASSERT_TRUE(derived) << derived.error().detail;
+    EXPECT_EQ(content_of(target.get()), "a-logo b-mask ");
+  }
+  EXPECT_EQ(expect_failure(*pool, "descriptors").detail, "6") << "the overlays' are closed";
+}
+
 TEST(PoolOutputs, WhatKillsTheWorkerFailsEveryImage) {
   const auto pool = started(settings_for_test());
   const Fd source = file_with("picture");

@@ -172,8 +172,13 @@ std::string text_of(const Start& start) {
 }
 std::string text_of(const DeriveJob& job) {
   std::string text = fmt::format("derive\nplans {}\n", job.plan_texts.size());
-  for (const std::string& plan : job.plan_texts)
-    fmt::format_to(std::back_inserter(text), "bytes {}\n{}", plan.size(), plan);
+  const auto append = [&](const std::string& part) {
+    fmt::format_to(std::back_inserter(text), "bytes {}\n{}", part.size(), part);
+  };
+  std::ranges::for_each(job.plan_texts, append);
+  if (job.overlays.empty()) return text;
+  fmt::format_to(std::back_inserter(text), "overlays {}\n", job.overlays.size());
+  std::ranges::for_each(job.overlays, append);
   return text;
 }
 std::string text_of(const InspectJob& job) {
@@ -213,13 +218,23 @@ std::string text_of(const Error& error) {
   return fmt::format("error\nkind {}\n{}", label_of(error.kind), printable(error.detail));
 }
 
-Result<Request> decode_derive_job(Lines& lines) {
-  DeriveJob job;
-  TINTYPE_TRY(const int count, lines.integer("plans", 1, kMaxOutputs));
+/// "name count", then a text of any bytes for each.
+Result<std::vector<std::string>> decode_texts(Lines& lines, std::string_view name, std::size_t most) {
+  std::vector<std::string> texts;
+  TINTYPE_TRY(const int count, lines.integer(name, 1, most));
   for (int i = 0; i < count; ++i) {
     TINTYPE_TRY(const std::uint64_t bytes, lines.number("bytes", 0, kMaxMessageBytes));
-    TINTYPE_TRY(const std::string_view plan, lines.take(bytes));
-    job.plan_texts.emplace_back(plan);
+    TINTYPE_TRY(const std::string_view text, lines.take(bytes));
+    texts.emplace_back(text);
+  }
+  return texts;
+}
+
+Result<Request> decode_derive_job(Lines& lines) {
+  DeriveJob job;
+  TINTYPE_TRY(job.plan_texts, decode_texts(lines, "plans", kMaxOutputs));
+  if (lines.next_is("overlays")) {
+    TINTYPE_TRY(job.overlays, decode_texts(lines, "overlays", steps::kMaxOverlays));
   }
   TINTYPE_CHECK(lines.end());
   return job;
@@ -232,6 +247,10 @@ Result<std::string> encode(const Request& request) {
   if (derive != nullptr && derive->plan_texts.size() > kMaxOutputs) {
     return fail(ErrorKind::invalid_url, "{} images of one source; {} are allowed at once",
                 derive->plan_texts.size(), kMaxOutputs);
+  }
+  if (derive != nullptr && derive->overlays.size() > steps::kMaxOverlays) {
+    return fail(ErrorKind::invalid_url, "{} pictures besides the source; {} are allowed",
+                derive->overlays.size(), steps::kMaxOverlays);
   }
   std::string text = std::visit([](const auto& message) { return text_of(message); }, request);
   if (text.size() > kMaxMessageBytes) {

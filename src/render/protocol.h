@@ -27,9 +27,11 @@ struct Start {
   friend bool operator==(const Start&, const Start&) = default;
 };
 
-/// Comes with the source's descriptor, read-only, and for each plan an empty file to write, in their order.
+/// Comes with the descriptors of the source and of each overlay, read-only, and for each plan an empty file
+/// to write, in their order.
 struct DeriveJob {
   std::vector<std::string> plan_texts;
+  std::vector<std::string> overlays{};  ///< their references, as plans name them
   friend bool operator==(const DeriveJob&, const DeriveJob&) = default;
 };
 
@@ -48,8 +50,8 @@ struct Ready {
 
 using Reply = std::variant<Ready, Derivations, steps::SourceInfo, Error>;
 
-/// A text longer than kMaxMessageBytes, or more than kMaxOutputs plans, is `invalid_url`: only a plan can
-/// grow.
+/// A text longer than kMaxMessageBytes, more than kMaxOutputs plans or kMaxOverlays overlays are
+/// `invalid_url`: only plans can grow.
 [[nodiscard]] Result<std::string> encode(const Request& request);
 [[nodiscard]] std::string encode(const Reply& reply);
 

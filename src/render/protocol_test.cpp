@@ -16,7 +16,7 @@ TEST(Protocol, RequestsRoundTrip) {
   for (const Request& request :
        {Request(Start{false, 1, UINT64_MAX}), Request(Start{true, 0, 0, "/a module.so"}),
         Request(DeriveJob{{"rs:fill:1:2\nmsr:50"}}), Request(DeriveJob{{"", "plans 1\n", "\nbytes 3\n"}}),
-        Request(InspectJob{""})}) {
+        Request(DeriveJob{{"a", "b"}, {"id", "overlays 1\n"}}), Request(InspectJob{""})}) {
     EXPECT_EQ(decode_request(encode(request).value()), request);
   }
 }
@@ -71,6 +71,8 @@ TEST(Protocol, ATooLongPlanIsTheClientsMistake) {
   EXPECT_EQ(encoded.error().kind, ErrorKind::invalid_url);
   EXPECT_TRUE(encode(DeriveJob{std::vector<std::string>(kMaxOutputs)}));
   EXPECT_FALSE(encode(DeriveJob{std::vector<std::string>(kMaxOutputs + 1)}));
+  EXPECT_TRUE(encode(DeriveJob{{""}, std::vector<std::string>(steps::kMaxOverlays)}));
+  EXPECT_FALSE(encode(DeriveJob{{""}, std::vector<std::string>(steps::kMaxOverlays + 1)}));
 }
 
 class StrangeReply : public testing::TestWithParam<const char*> {};
@@ -123,7 +125,9 @@ TEST(Protocol, StrangeRequestsAreRefused) {
        {"", "derived", "start", "start\nsandbox 2\nmemory 1\noutput 1\ndetector \n",
         "start\nsandbox 1\nmemory 1\noutput 1\n", "start\nsandbox 1\nmemory 1\noutput 1\ndetector \nmore",
         "derive", "derive\nplans 0\n", "derive\nplans 17\n", "derive\nplans 1\n",
-        "derive\nplans 1\nbytes 2\nx", "derive\nplans 1\nbytes 1\nxy"}) {
+        "derive\nplans 1\nbytes 2\nx", "derive\nplans 1\nbytes 1\nxy",
+        "derive\nplans 1\nbytes 1\nxoverlays 0\n", "derive\nplans 1\nbytes 1\nxoverlays 17\n",
+        "derive\nplans 1\nbytes 1\nxoverlays 1\n"}) {
     EXPECT_FALSE(decode_request(text)) << text;
   }
 }

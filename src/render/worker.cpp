@@ -65,11 +65,17 @@ Result<Reply> get_ready(Renderer& renderer, const Start& start) {
 }
 
 Reply perform(Renderer& renderer, const DeriveJob& job, const Packet& packet) {
+  auto next = packet.descriptors.begin();
+  const int source_fd = (next++)->get();
+  std::vector<steps::OverlayFile> overlays;
+  overlays.reserve(job.overlays.size());
+  for (const std::string& reference : job.overlays)
+    overlays.push_back({reference, (next++)->get()});
   std::vector<Output> outputs;
   outputs.reserve(job.plan_texts.size());
-  for (std::size_t i = 0; i < job.plan_texts.size(); ++i)
-    outputs.push_back({job.plan_texts[i], packet.descriptors[i + 1].get()});
-  return renderer.derive(outputs, packet.descriptors[0].get());
+  for (const std::string& plan : job.plan_texts)
+    outputs.push_back({plan, (next++)->get()});
+  return renderer.derive(outputs, source_fd, overlays);
 }
 
 Reply perform(Renderer& renderer, const InspectJob& job, const Packet& packet) {
@@ -83,7 +89,8 @@ Reply perform(Renderer& renderer, const Packet& packet) {
   if (!request) return request.error();
   const auto* derive = std::get_if<DeriveJob>(&*request);
   const auto* inspect = std::get_if<InspectJob>(&*request);
-  const std::size_t expected = derive != nullptr ? 1 + derive->plan_texts.size() : 1;
+  const std::size_t expected =
+      derive != nullptr ? 1 + derive->overlays.size() + derive->plan_texts.size() : 1;
   if ((derive == nullptr && inspect == nullptr) || packet.descriptors.size() != expected) {
     return Error{ErrorKind::internal, "a job came with the wrong descriptors", 0};
   }

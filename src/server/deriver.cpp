@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/crypto.h"
 #include "base/file.h"
+#include "plan/plan.h"
 
 namespace tintype::server {
 
@@ -18,6 +20,16 @@ metrics::Engine engine_of(steps::Engine engine) {
   return engine == steps::Engine::jpeg ? metrics::Engine::jpeg : metrics::Engine::libvips;
 }
 
+/// Valid as long as `overlays`.
+template <typename Overlays>
+std::vector<steps::OverlayFile> files_of(const Overlays& overlays) {
+  std::vector<steps::OverlayFile> files;
+  files.reserve(overlays.size());
+  for (const auto& overlay : overlays)
+    files.push_back({overlay.reference, overlay.fd.get()});
+  return files;
+}
+
 Outcome outcome_of(Result<Picture> made) {
   return std::make_shared<const Result<Picture>>(std::move(made));
 }
@@ -25,8 +37,13 @@ Outcome outcome_of(Result<Picture> made) {
 }  // namespace
 
 Deriver::Deriver(SourceLoader& sources, cache::FileCache& cache, render::Pool& pool, BlockingPool& blocking,
-                 metrics::Metrics& metrics)
-    : sources_(sources), cache_(cache), pool_(pool), blocking_(blocking), metrics_(metrics) {}
+                 metrics::Metrics& metrics, std::map<std::string, Picture> held)
+    : sources_(sources),
+      cache_(cache),
+      pool_(pool),
+      blocking_(blocking),
+      metrics_(metrics),
+      held_(std::move(held)) {}
 
 std::optional<Picture> Deriver::find(const cache::Key& key) const {
   auto entry = cache_.find(key);
@@ -73,11 +90,12 @@ Result<Picture> Deriver::make(const Job& job) {
   const cache::Claim claim = cache_.claim(job.key);
   TINTYPE_TRY(const Picture source, source_of(job));
   TINTYPE_TRY(const Fd source_fd, file::reopen_read(source.fd->get()));
+  TINTYPE_TRY(const OpenOverlays overlays, overlays_of({&job}));
   TINTYPE_TRY(cache::Draft draft, cache_.draft());
-  auto rendered = render(job, source_fd.get(), std::move(draft));
+  auto rendered = render(job, source_fd.get(), overlays, std::move(draft));
   if (!rendered && rendered.error().kind == ErrorKind::disk_full) {
     TINTYPE_TRY(draft, cache::FileCache::draft_in_memory());
-    rendered = render(job, source_fd.get(), std::move(draft));
+    rendered = render(job, source_fd.get(), overlays, std::move(draft));
   }
   if (!rendered) return fail(std::move(rendered));
   TINTYPE_TRY(cache::Entry entry, cache_.commit(std::move(*rendered), claim));
@@ -89,9 +107,36 @@ Result<Picture> Deriver::source_of(const Job& job) {
   return sources_.load(job.reference, job.key.source);
 }
 
-Result<cache::Draft> Deriver::render(const Job& job, int source_fd, cache::Draft draft) {
+Result<Deriver::OpenOverlays> Deriver::overlays_of(const std::vector<const Job*>& jobs) {
+  OpenOverlays open;
+  for (const Job* job : jobs) {
+    TINTYPE_TRY(const std::vector<steps::OverlaySource> wanted, plan::overlays_of_worker_text(job->plan));
+    for (const steps::OverlaySource& overlay : wanted) {
+      if (std::ranges::find(open, overlay.reference, &OpenOverlay::reference) != open.end()) continue;
+      auto fd = open_overlay(overlay.reference);
+      if (!fd) {
+        const Error& error = fd.error();
+        return Failure(
+            Error{error.kind, fmt::format("option {}: {}", overlay.option, error.detail), error.http_status});
+      }
+      open.push_back({overlay.reference, *std::move(fd)});
+    }
+  }
+  return open;
+}
+
+Result<Fd> Deriver::open_overlay(const std::string& reference) {
+  if (const auto held = held_.find(reference); held != held_.end())
+    return file::reopen_read(held->second.fd->get());
+  TINTYPE_TRY(const Picture picture, sources_.load(reference, sha256(reference)));
+  return file::reopen_read(picture.fd->get());
+}
+
+Result<cache::Draft> Deriver::render(const Job& job, int source_fd, const OpenOverlays& overlays,
+                                     cache::Draft draft) {
   const auto start = std::chrono::steady_clock::now();
-  TINTYPE_TRY(const steps::Derived derived, pool_.derive(job.plan, source_fd, draft.fd()));
+  TINTYPE_TRY(const steps::Derived derived,
+              pool_.derive(job.plan, source_fd, draft.fd(), files_of(overlays)));
   std::chrono::steady_clock::duration wait = std::chrono::steady_clock::now() - start;
   for (const steps::StageTime& stage : derived.times)
     wait -= stage.time;
@@ -113,7 +158,14 @@ std::vector<Result<Picture>> Deriver::make_together(const std::vector<const Job*
     const auto begin = jobs.begin() + static_cast<std::ptrdiff_t>(first);
     const auto end = begin + static_cast<std::ptrdiff_t>(std::min(render::kMaxOutputs, jobs.size() - first));
     const std::vector<const Job*> some(begin, end);
-    auto pictures = render_together(some);
+    const auto overlays = overlays_of(some);
+    if (!overlays || overlays->size() > steps::kMaxOverlays) {
+      // One that is missing concerns only those that need it.
+      for (const Job* job : some)
+        made.push_back(make(*job));
+      continue;
+    }
+    auto pictures = render_together(some, *overlays);
     if (!pictures) pictures = std::vector<Result<Picture>>(some.size(), Failure(pictures.error()));
     for (std::size_t i = 0; i < some.size(); ++i) {
       Result<Picture>& picture = (*pictures)[i];
@@ -125,7 +177,8 @@ std::vector<Result<Picture>> Deriver::make_together(const std::vector<const Job*
   return made;
 }
 
-Result<std::vector<Result<Picture>>> Deriver::render_together(const std::vector<const Job*>& jobs) {
+Result<std::vector<Result<Picture>>> Deriver::render_together(const std::vector<const Job*>& jobs,
+                                                              const OpenOverlays& overlays) {
   std::vector<cache::Claim> claims;
   claims.reserve(jobs.size());
   for (const Job* job : jobs)
@@ -139,7 +192,7 @@ Result<std::vector<Result<Picture>>> Deriver::render_together(const std::vector<
     drafts.push_back(std::move(draft));
     outputs.push_back({job->plan, drafts.back().fd()});
   }
-  const render::Derivations derived = pool_.derive(outputs, source_fd.get());
+  const render::Derivations derived = pool_.derive(outputs, source_fd.get(), files_of(overlays));
   std::vector<Result<Picture>> pictures;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     if (derived[i]) count(*derived[i]);

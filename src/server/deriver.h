@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,8 +34,9 @@ enum class Made : std::uint8_t {
 /// Derived images, from their cache or made: the way of a request from the plan to an open file. Any thread.
 class Deriver {
  public:
+  /// `held` are overlays by their references that come from no store.
   Deriver(SourceLoader& sources, cache::FileCache& cache, render::Pool& pool, BlockingPool& blocking,
-          metrics::Metrics& metrics);
+          metrics::Metrics& metrics, std::map<std::string, Picture> held = {});
 
   /// The hot path: what the cache has. Takes no lock.
   [[nodiscard]] std::optional<Picture> find(const cache::Key& key) const;
@@ -49,9 +51,20 @@ class Deriver {
  private:
   [[nodiscard]] Result<Picture> make(const Job& job);
   [[nodiscard]] Result<Picture> source_of(const Job& job);
-  [[nodiscard]] Result<cache::Draft> render(const Job& job, int source_fd, cache::Draft draft);
+  /// A picture that plans lay over their source, open for a worker.
+  struct OpenOverlay {
+    std::string reference;
+    Fd fd;
+  };
+  using OpenOverlays = std::vector<OpenOverlay>;
+  /// What the plans of `jobs` need; two that need the same share it. A failure names the option.
+  [[nodiscard]] Result<OpenOverlays> overlays_of(const std::vector<const Job*>& jobs);
+  [[nodiscard]] Result<Fd> open_overlay(const std::string& reference);
+  [[nodiscard]] Result<cache::Draft> render(const Job& job, int source_fd, const OpenOverlays& overlays,
+                                            cache::Draft draft);
   [[nodiscard]] std::vector<Result<Picture>> make_together(const std::vector<const Job*>& jobs);
-  [[nodiscard]] Result<std::vector<Result<Picture>>> render_together(const std::vector<const Job*>& jobs);
+  [[nodiscard]] Result<std::vector<Result<Picture>>> render_together(const std::vector<const Job*>& jobs,
+                                                                     const OpenOverlays& overlays);
   void count(const steps::Derived& derived);
 
   SourceLoader& sources_;
@@ -59,6 +72,7 @@ class Deriver {
   render::Pool& pool_;
   BlockingPool& blocking_;
   metrics::Metrics& metrics_;
+  const std::map<std::string, Picture> held_;
   Flights<cache::Key, Outcome, cache::KeyHash> flights_;
 };
 

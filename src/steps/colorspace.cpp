@@ -1,6 +1,7 @@
 #include "steps/colorspace.h"
 
 #include <span>
+#include <utility>
 
 #include "jpeg/color_profile.h"
 #include "steps/deep.h"
@@ -63,9 +64,16 @@ VImage without_profile(const VImage& image) {
 }  // namespace
 
 VImage Colorspace::apply(VImage image, const Job& job) {
+  if (job.options.get<Colorspace>().strip_profile) return in_srgb(std::move(image));
+  image = to_known_samples(image);
+  if (image.interpretation() == VIPS_INTERPRETATION_CMYK) return in_srgb(std::move(image));
+  return image.format() == VIPS_FORMAT_USHORT ? from_16_bits(image) : image;
+}
+
+VImage in_srgb(VImage image) {
   image = to_known_samples(image);
   const bool cmyk = image.interpretation() == VIPS_INTERPRETATION_CMYK;
-  if (cmyk || (has_profile(image) && job.options.get<Colorspace>().strip_profile)) {
+  if (cmyk || has_profile(image)) {
     if (cmyk || !is_srgb_profile(image)) image = converted(image);
     image = without_profile(image);
   }

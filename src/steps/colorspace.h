@@ -22,4 +22,7 @@ struct Colorspace {
   friend bool operator==(const Colorspace&, const Colorspace&) = default;
 };
 
+/// `image` in 8 bits of sRGB or grey, by its profile, which is dropped.
+[[nodiscard]] vips::VImage in_srgb(vips::VImage image);
+
 }  // namespace tintype::steps

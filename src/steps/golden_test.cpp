@@ -57,6 +57,19 @@ std::string made_source(const std::string& name) {
     return test::encoded(test::strip_of({test::quarters(300, 200), texture.resize(0.5)}), ".tif");
   }
   if (name == "thumbnailed") return test::with_thumbnail(test::quarters(320, 240), test::texture(320, 240));
+  if (name == "logo") {
+    const VImage position = VImage::xyz(120, 80);
+    const VImage x = (position[0] - 59.5) / 60;
+    const VImage y = (position[1] - 39.5) / 40;
+    const VImage inside = ((1 - (x * x + y * y)) * 2000 + 128).cast(VIPS_FORMAT_UCHAR);
+    return test::encoded(VImage::bandjoin({test::quarters(120, 80), inside}), ".png");
+  }
+  if (name == "spotlight") {
+    const VImage position = VImage::xyz(300, 300) - 149.5;
+    const VImage distance = (position[0] * position[0] + position[1] * position[1]).pow(0.5);
+    return test::encoded(
+        test::in_space((300 - distance * 2).cast(VIPS_FORMAT_UCHAR), VIPS_INTERPRETATION_B_W), ".jpg");
+  }
   return {};
 }
 
@@ -90,7 +103,15 @@ TEST_P(Golden, LooksAsItDid) {
   const Fd target = test::empty_file();
   const Options options = test::options_of(one.options);
   if (looks_for_objects(options) && test::built_detector() == nullptr) GTEST_SKIP() << "no detection module";
-  const Derived derived = test::required(derive(options, source.get(), target.get(), test::built_detector()));
+  const std::vector<OverlaySource> wanted = overlays_of(options);
+  std::vector<Fd> overlay_fds;
+  std::vector<OverlayFile> overlays;
+  for (const OverlaySource& overlay : wanted) {
+    overlay_fds.push_back(source_named(overlay.reference));
+    overlays.push_back({overlay.reference, overlay_fds.back().get()});
+  }
+  const Derived derived =
+      test::required(derive(options, source.get(), target.get(), test::built_detector(), overlays));
   const std::string actual = test::bytes_of(target.get());
 
   const std::string file_name = one.name + "." + derived.format;

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "steps/missing.h"
 #include "steps/options.h"
 
 namespace tintype::steps {
@@ -82,10 +81,6 @@ std::string options_markdown() {
       "changed into something that is.\n";
   for (const OptionSpec& spec : all_options())
     add_markdown(out, spec);
-  out += "\n## Not supported\n\nAnswered with 422:";
-  for (const std::string_view name : kMissingOptions)
-    out += fmt::format(" `{}`", name);
-  out += ".\n";
   return out;
 }
 

@@ -18,6 +18,12 @@ Result<Job> job_with(const Options& options, const image::Header& source, geomet
 
 }  // namespace
 
+const vips::VImage& Job::overlay(std::string_view reference) const {
+  const auto found = std::ranges::find(overlays, reference, &OverlayPicture::reference);
+  if (found == overlays.end()) throw vips::VError("an overlay is missing");
+  return found->image;
+}
+
 image::Format choose_output(const Options& options, const image::Header& source) {
   const image::Format chosen = choose_format(options, content_of(options, source));
   return is_writable(chosen) ? chosen : widely_readable(source);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include <vips/vips8>
@@ -12,6 +13,7 @@
 #include "steps/layout.h"
 #include "steps/objects.h"
 #include "steps/options.h"
+#include "steps/overlay_picture.h"
 
 namespace tintype::steps {
 
@@ -24,6 +26,10 @@ struct Job {
   image::Format output;
   std::vector<Object> objects{};         ///< those that steps ask for, in the stored source
   detect::Detector* detector = nullptr;  ///< there where `objects` has been filled
+  std::vector<OverlayPicture> overlays{};
+
+  /// The pixels of one that the options name.
+  [[nodiscard]] const vips::VImage& overlay(std::string_view reference) const;
 };
 
 /// The format of what the options make of the source, but where that turns out to be too small for it.

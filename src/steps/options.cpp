@@ -4,7 +4,6 @@
 #include <array>
 #include <utility>
 
-#include "steps/missing.h"
 #include "url/excerpt.h"
 
 namespace tintype::steps {
@@ -155,7 +154,6 @@ std::span<const OptionSpec> all_options() {
 Result<const OptionSpec*> find_option(std::string_view name) {
   const auto found = std::ranges::lower_bound(kNames, name, {}, &NamedIndex::name);
   if (found != kNames.end() && found->name == name) return &kTable[found->index];
-  if (is_missing(name)) return fail(ErrorKind::unsupported_option, "option {} is not supported", name);
   return fail(ErrorKind::invalid_url, "unknown option {}", url::excerpt(name));
 }
 

@@ -20,6 +20,7 @@
 #include "steps/gravity.h"
 #include "steps/information.h"
 #include "steps/limits.h"
+#include "steps/mask.h"
 #include "steps/metadata.h"
 #include "steps/motion_blur.h"
 #include "steps/noise.h"
@@ -44,6 +45,8 @@
 #include "steps/tone.h"
 #include "steps/trim.h"
 #include "steps/unsharp_masking.h"
+#include "steps/watermark.h"
+#include "steps/watermark_text.h"
 
 namespace tintype::steps {
 
@@ -81,9 +84,12 @@ using Order = std::tuple<  //
     Overlay,               //
     Canvas,                //
     Frame,                 //
+    Mask,                  //
     RotateFree,            //
     Shadow,                //
     Background,            //
+    WatermarkText,         //
+    Watermark,             //
     Depth,                 //
     Metadata,              //
     Output,                //

@@ -205,7 +205,7 @@ Result<void> decode_frames(const image::Source& source, const Options& options) 
 }  // namespace
 
 std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd,
-                                    detect::Detector* detector) {
+                                    detect::Detector* detector, std::span<const OverlayFile> overlays) {
   StageClock clock;
   auto opened = image::Source::open(source_fd);
   if (!opened) return {targets.size(), Failure(opened.error())};
@@ -218,6 +218,7 @@ std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_
   clock.end("load");
 
   const std::optional<SharedPlanes> planes = decode_for(tasks, planar);
+  OverlayPictures pictures(overlays);
   std::vector<Result<Derived>> derived;
   derived.reserve(targets.size());
   for (std::size_t i = 0; i < targets.size(); ++i) {
@@ -227,8 +228,9 @@ std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_
         return told(*source, targets[i].options, targets[i].fd, own);
       if (!task.job) return copied(*source, targets[i].fd, own);
       const bool planar_way = planes && task.reduction;
-      TINTYPE_TRY(const Job job, looked_at(*task.job, *task.source, planar_way ? &*planar : nullptr,
-                                           planar_way ? &*planes : nullptr, detector));
+      TINTYPE_TRY(Job job, looked_at(*task.job, *task.source, planar_way ? &*planar : nullptr,
+                                     planar_way ? &*planes : nullptr, detector));
+      TINTYPE_TRY(job.overlays, pictures.of(job.options));
       if (!planar_way) return derive_by_libvips(*task.source, job, targets[i].fd, own);
       return derive_from_planes(*source, *planar, *planes, job, targets[i].fd, own);
     };
@@ -237,9 +239,10 @@ std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_
   return derived;
 }
 
-Result<Derived> derive(const Options& options, int source_fd, int target_fd, detect::Detector* detector) {
+Result<Derived> derive(const Options& options, int source_fd, int target_fd, detect::Detector* detector,
+                       std::span<const OverlayFile> overlays) {
   const Target target{options, target_fd};
-  return std::move(derive(std::span(&target, 1), source_fd, detector).front());
+  return std::move(derive(std::span(&target, 1), source_fd, detector, overlays).front());
 }
 
 Result<SourceInfo> inspect(const Options& options, int source_fd) {

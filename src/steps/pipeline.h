@@ -12,6 +12,7 @@
 #include "geometry/geometry.h"
 #include "steps/engine.h"
 #include "steps/options.h"
+#include "steps/overlay_source.h"
 
 /// The whole of what happens to a picture: load, the steps in their order, save.
 namespace tintype::steps {
@@ -43,16 +44,19 @@ struct SourceInfo {
   int pages = 1;
 };
 
-/// Derives a picture: reads `source_fd` from its start, writes `target_fd`. The descriptors stay the
-/// caller's. Failures: `invalid_source`, `invalid_url`, `broken_image`, `unsupported_option`, `disk_full`
-/// (the target), `internal`. Without a detector, options that look for objects are `unsupported_option`.
+/// Derives a picture: reads `source_fd` from its start, writes `target_fd`; `overlays` are the files of
+/// `overlays_of(options)`. The descriptors stay the caller's. Failures: `invalid_source`, `invalid_url`,
+/// `broken_image`, `unsupported_option`, `disk_full` (the target), `internal`. Without a detector, options
+/// that look for objects are `unsupported_option`.
 [[nodiscard]] Result<Derived> derive(const Options& options, int source_fd, int target_fd,
-                                     detect::Detector* detector = nullptr);
+                                     detect::Detector* detector = nullptr,
+                                     std::span<const OverlayFile> overlays = {});
 
 /// The same for several images at once, which costs less than one after the other. Each has its own answer,
-/// in the order of `targets`.
+/// in the order of `targets`; `overlays` has what any of them needs.
 [[nodiscard]] std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd,
-                                                  detect::Detector* detector = nullptr);
+                                                  detect::Detector* detector = nullptr,
+                                                  std::span<const OverlayFile> overlays = {});
 
 /// What a source is, by its content, within `options`' limits. Decodes all of it: a picture that is cut short
 /// or broken fails with `broken_image`.

@@ -50,15 +50,17 @@ geometry::Size RotateFree::grown(geometry::Size size) const {
 
 VImage RotateFree::apply(VImage image, const Job& job) {
   const auto& step = job.options.get<RotateFree>();
-  if (step.angle == 0) return image;
-  image = image.copy_memory();
-  const Rotation by = rotation_by(step.angle);
-  const geometry::Size size = step.grown({image.width(), image.height()});
+  return step.angle == 0 ? image : step.turn(image.copy_memory());
+}
+
+VImage RotateFree::turn(VImage image) const {
+  const Rotation by = rotation_by(angle);
+  const geometry::Size size = grown({image.width(), image.height()});
   const VImage white = VImage::black(image.width(), image.height()) + 1;
   const VImage mask = rotated(white, by, size, "bilinear", VIPS_EXTEND_BLACK);
   const VImage turned = with_premultiplied_alpha(
       image, [&](const VImage& opaque) { return rotated(opaque, by, size, "bicubic", VIPS_EXTEND_COPY); });
-  return cut_out(turned, mask, step.color);
+  return cut_out(turned, mask, color);
 }
 
 }  // namespace tintype::steps

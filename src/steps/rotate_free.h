@@ -23,6 +23,8 @@ struct RotateFree {
         argument("color", &RotateFree::color, {}, "of the new corners; empty: none, then background"))};
   }
   static vips::VImage apply(vips::VImage image, const Job& job);
+  /// `image`, which is in memory, turned.
+  [[nodiscard]] vips::VImage turn(vips::VImage image) const;
   /// The size of the box around a picture of `size` that has been turned.
   [[nodiscard]] geometry::Size grown(geometry::Size size) const;
   friend bool operator==(const RotateFree&, const RotateFree&) = default;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "steps/alpha.h"
@@ -44,18 +45,20 @@ geometry::Size Shadow::grown(geometry::Size size, double dpr) const {
 
 VImage Shadow::apply(VImage image, const Job& job) {
   const auto& shadow = job.options.get<Shadow>();
-  if (!is_on(shadow)) return image;
-  const double dpr = job.geometry.dpr;
-  const auto [top, right, bottom, left] = margins(shadow, dpr);
-  const geometry::Size size = shadow.grown({image.width(), image.height()}, dpr);
-  image = with_alpha(able_to_hold(image, shadow.color)).copy_memory();
+  return is_on(shadow) ? shadow.cast_by(std::move(image), job.geometry.dpr) : image;
+}
+
+VImage Shadow::cast_by(VImage image, double dpr) const {
+  const auto [top, right, bottom, left] = margins(*this, dpr);
+  const geometry::Size size = grown({image.width(), image.height()}, dpr);
+  image = with_alpha(able_to_hold(image, color)).copy_memory();
 
   const VImage alpha = image[image.bands() - 1];
-  VImage shade = alpha.embed(left + px(shadow.x, dpr), top + px(shadow.y, dpr), size.width, size.height);
-  if (shadow.sigma > 0) shade = blurred(shade.copy_memory(), shadow.sigma * dpr);
-  const VImage coverage = shade * (shadow.opacity / 255);
+  VImage shade = alpha.embed(left + px(x, dpr), top + px(y, dpr), size.width, size.height);
+  if (sigma > 0) shade = blurred(shade.copy_memory(), sigma * dpr);
+  const VImage coverage = shade * (opacity / 255);
 
-  const std::vector<double> pixel = pixel_of(image, shadow.color);
+  const std::vector<double> pixel = pixel_of(image, color);
   const VImage placed = image.embed(left, top, size.width, size.height);
   return with_premultiplied_alpha(placed, [&](const VImage& above) {
     return above + coverage * (1 - above[above.bands() - 1] / 255) * pixel;

@@ -29,6 +29,8 @@ struct Shadow {
                argument("opacity", &Shadow::opacity, {0, 1}, "how dark it is"))};
   }
   static vips::VImage apply(vips::VImage image, const Job& job);
+  /// `image` with its shadow.
+  [[nodiscard]] vips::VImage cast_by(vips::VImage image, double dpr) const;
   /// The size of a picture of `size` with its shadow.
   [[nodiscard]] geometry::Size grown(geometry::Size size, double dpr) const;
   friend bool operator==(const Shadow&, const Shadow&) = default;

@@ -140,3 +140,17 @@ def test_a_server_that_cannot_start_says_why(tmp_path, setting, value):
     arguments = {"data": tmp_path / "d", "listen": "127.0.0.1:0", setting: value}
     done = run("serve", *[f"--{k}={v}" for k, v in arguments.items()])
     assert done.returncode == 2 and setting in done.stderr and value in done.stderr
+
+
+def test_render_takes_files_for_stored_pictures(tmp_path):
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(pictures.encode(pictures.quadrants(40, 30), "PNG"))
+    out = tmp_path / "out.png"
+    done = run("render", "--overlay", f"logo={logo}", pictures.PHOTOGRAPH, out, "w:200/wm:1/wmid:logo")
+    assert done.returncode == 0, done
+    missing = run("render", pictures.PHOTOGRAPH, tmp_path / "b.png", "w:200/wm:1/wmid:logo")
+    assert missing.returncode != 0 and "--overlay logo=FILE" in missing.stderr
+    assert not (tmp_path / "b.png").exists()
+    assert run("render", "--overlay", "logo", pictures.PHOTOGRAPH, out, "w:9").returncode != 0
+    configured = run("render", f"--watermark=file:{logo}", pictures.PHOTOGRAPH, out, "w:200/wm:1")
+    assert configured.returncode == 0, configured

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <tuple>
+
+#include "steps/option.h"
+#include "steps/step.h"
+
+namespace tintype::steps {
+
+enum class MaskFit : std::uint8_t { fill, force };
+
+inline constexpr std::array<Choice<MaskFit>, 2> kMaskFits{{
+    {"fill", MaskFit::fill},
+    {"force", MaskFit::force},
+}};
+
+/// Leaves the picture only where a stored one lets it be seen.
+struct Mask {
+  std::string id;
+  MaskFit fit = MaskFit::fill;
+
+  static constexpr auto options() {
+    return std::tuple{custom<Mask>(
+        {"mask"}, "Leaves the picture only where a stored one is opaque or, where that has no alpha, bright.",
+        parse, print,
+        {{"id", "an id of the store, or empty", "", "empty: off"},
+         {"fit", "one of fill, force", "fill",
+          "fill: the mask covers the picture and is cropped; force: it is stretched"}})};
+  }
+  static vips::VImage apply(vips::VImage image, const Job& job);
+  friend bool operator==(const Mask&, const Mask&) = default;
+
+ private:
+  static Result<void> parse(Mask& step, const Call& call);
+  static void print(const Mask& step, std::string& out);
+};
+
+}  // namespace tintype::steps

@@ -1,0 +1,21 @@
+#include "steps/overlay_source.h"
+
+#include <utility>
+
+#include "steps/options.h"
+
+namespace tintype::steps {
+
+std::vector<OverlaySource> overlays_of(const Options& options) {
+  std::vector<OverlaySource> all;
+  if (options.get<Information>().asked) return all;
+  const auto add = [&](std::string_view option, const std::string& reference) {
+    if (!reference.empty()) all.push_back({option, reference});
+  };
+  add("mask", options.get<Mask>().id);
+  const auto& watermark = options.get<Watermark>();
+  if (watermark.is_on()) add(watermark.id.empty() ? "watermark" : "watermark_id", watermark.reference());
+  return all;
+}
+
+}  // namespace tintype::steps
