@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/xml_root.h"
+
 namespace tintype::image {
 namespace {
 
@@ -15,10 +17,10 @@ constexpr std::array<FormatTraits, kFormats> kTable{{
     {Format::webp, "webp", "", true, true, true, true, 16383},
     {Format::avif, "avif", "", true, true, true, true, 16384},
     {Format::gif, "gif", "", true, true, true, false, 65535},
-    {Format::ico, "ico", "", false, false, true, false, 256},
-    {Format::svg, "svg", "", false, false, true, false, 0},
+    {Format::ico, "ico", "", true, true, true, false, 256},
+    {Format::svg, "svg", "", true, false, true, false, 0},
     {Format::heic, "heic", "", true, true, true, true, 16384},
-    {Format::bmp, "bmp", "", false, false, true, false, 0},
+    {Format::bmp, "bmp", "", true, false, true, false, 0},
     {Format::tiff, "tiff", "", true, true, true, false, 0},
     {Format::jxl, "jxl", "", true, true, true, true, 0},
     {Format::jp2, "jp2", "", true, false, true, true, 0},
@@ -63,6 +65,23 @@ std::optional<Format> recognized_heif(std::span<const std::byte> head) {
   return std::nullopt;
 }
 
+/// The type (BITMAPFILEHEADER), and a header of a known size behind it.
+bool is_bmp(std::span<const std::byte> head) {
+  constexpr std::array<std::string_view, 6> kHeaderSizes{"\x0C\0\0\0"sv, "\x28\0\0\0"sv, "\x34\0\0\0"sv,
+                                                         "\x38\0\0\0"sv, "\x6C\0\0\0"sv, "\x7C\0\0\0"sv};
+  return has_at(head, 0, "BM") &&
+         std::ranges::any_of(kHeaderSizes, [head](std::string_view size) { return has_at(head, 14, size); });
+}
+
+/// A directory whose first entry's reserved byte is as it should be.
+bool is_ico(std::span<const std::byte> head) {
+  return has_at(head, 0, "\0\0\1\0"sv) && !has_at(head, 4, "\0\0"sv) && has_at(head, 9, "\0"sv);
+}
+
+bool is_svg(std::span<const std::byte> file) {
+  return xml_root_name({reinterpret_cast<const char*>(file.data()), file.size()}) == "svg";
+}
+
 }  // namespace
 
 const FormatTraits& traits_of(Format format) {
@@ -91,7 +110,11 @@ std::optional<Format> recognized(std::span<const std::byte> head) {
   if (has_at(head, 0, "\xff\x4f\xff\x51") || has_at(head, 0, "\0\0\0\x0cjP  \r\n\x87\n"sv)) {
     return Format::jp2;
   }
-  return recognized_heif(head);
+  if (is_bmp(head)) return Format::bmp;
+  if (is_ico(head)) return Format::ico;
+  if (const auto heif = recognized_heif(head)) return heif;
+  if (is_svg(head)) return Format::svg;
+  return std::nullopt;
 }
 
 }  // namespace tintype::image

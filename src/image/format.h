@@ -19,17 +19,18 @@ struct FormatTraits {
   std::string_view name;   ///< the dialect's, also of the file extension
   std::string_view alias;  ///< a second name; empty: none
   bool readable;
-  bool writable;
-  bool alpha;    ///< can carry transparency
-  bool lossy;    ///< has a quality
-  int max_side;  ///< in pixels; 0: none of its own
+  bool writable;  ///< from pixels: an SVG is handed out only where the source is one
+  bool alpha;     ///< can carry transparency
+  bool lossy;     ///< has a quality
+  int max_side;   ///< in pixels; 0: none of its own
 };
 
 [[nodiscard]] const FormatTraits& traits_of(Format format);
 /// All of them, in the order of the enumeration.
 [[nodiscard]] std::span<const FormatTraits, kFormats> all_formats();
 [[nodiscard]] std::optional<Format> format_named(std::string_view name_or_alias);
-/// By content: the first bytes of a file (64 are enough). None: not a format that is readable here.
+/// By content: the first bytes of a file (64 are enough; for SVG, all up to the root element's name). None:
+/// not a format that is readable here.
 [[nodiscard]] std::optional<Format> recognized(std::span<const std::byte> head);
 
 }  // namespace tintype::image

@@ -16,7 +16,8 @@ void allow_few_coders() {
   for (const char* coder :
        {"VipsForeignLoadJpegSource", "VipsForeignLoadPngSource", "VipsForeignLoadWebpSource",
         "VipsForeignLoadNsgifSource", "VipsForeignLoadHeifSource", "VipsForeignLoadTiffSource",
-        "VipsForeignLoadJxlSource", "VipsForeignLoadJp2kSource", "VipsForeignSaveJxlTarget"})
+        "VipsForeignLoadJxlSource", "VipsForeignLoadJp2kSource", "VipsForeignLoadSvgSource",
+        "VipsForeignSaveJxlTarget"})
     vips_operation_block_set(coder, FALSE);
 }
 

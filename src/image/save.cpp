@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "image/guard.h"
+#include "image/ico.h"
 #include "image/webp_container.h"
 
 namespace tintype::image {
@@ -31,16 +32,30 @@ void save_png(const VImage& image, const Encoding& encoding, int fd) {
                        common_options(encoding)->set("filter", VIPS_FOREIGN_PNG_FILTER_ALL));
 }
 
-/// libvips 8.14 writes EXIF into WebP whatever "strip" says. It has the whole file in memory anyway.
-Result<void> save_webp(const VImage& image, const Encoding& encoding, int fd) {
-  const std::unique_ptr<VipsBlob, void (*)(VipsBlob*)> blob(
-      image.webpsave_buffer(common_options(encoding)->set("Q", encoding.quality)),
-      [](VipsBlob* area) { vips_area_unref(VIPS_AREA(area)); });
+using Blob = std::unique_ptr<VipsBlob, void (*)(VipsBlob*)>;
+
+Blob owned(VipsBlob* blob) {
+  return {blob, [](VipsBlob* area) { vips_area_unref(VIPS_AREA(area)); }};
+}
+
+std::span<const std::byte> bytes_in(const Blob& blob) {
   std::size_t size = 0;
   const void* data = vips_blob_get(blob.get(), &size);
+  return {static_cast<const std::byte*>(data), size};
+}
+
+Result<void> save_ico(const VImage& image, const Encoding& encoding, int fd) {
+  const Blob png =
+      owned(image.pngsave_buffer(common_options(encoding)->set("filter", VIPS_FOREIGN_PNG_FILTER_ALL)));
+  const std::string file = ico_of_png(bytes_in(png), {image.width(), image.height()});
+  return file::write_all(fd, std::as_bytes(std::span(file)));
+}
+
+/// libvips 8.14 writes EXIF into WebP whatever "strip" says. It has the whole file in memory anyway.
+Result<void> save_webp(const VImage& image, const Encoding& encoding, int fd) {
+  const Blob webp = owned(image.webpsave_buffer(common_options(encoding)->set("Q", encoding.quality)));
   const std::string file =
-      with_extras(std::span(static_cast<const std::byte*>(data), size),
-                  {.metadata = encoding.keep_metadata, .profile = encoding.keep_profile});
+      with_extras(bytes_in(webp), {.metadata = encoding.keep_metadata, .profile = encoding.keep_profile});
   return file::write_all(fd, std::as_bytes(std::span(file)));
 }
 
@@ -84,6 +99,8 @@ Result<void> save(const VImage& image, const Encoding& encoding, int fd) {
         return {};
       case Format::webp:
         return save_webp(image, encoding, fd);
+      case Format::ico:
+        return save_ico(image, encoding, fd);
       case Format::gif:
         save_gif(image, fd);
         return {};

@@ -7,6 +7,8 @@
 
 #include "base/file.h"
 #include "image/guard.h"
+#include "image/svg.h"
+#include "image/uncommon.h"
 
 namespace tintype::image {
 namespace {
@@ -32,7 +34,16 @@ double webp_scale(double shrink) {
   return shrink >= 4 ? 2 / shrink : 1;
 }
 
-VImage load(const VSource& source, Format format, double shrink) {
+/// Librsvg's longest side is 32767.
+double svg_scale(double shrink, geometry::Size natural) {
+  constexpr double kMostSide = 32'000;
+  const double most = kMostSide / std::max({1, natural.width, natural.height});
+  return std::min(1 / shrink, std::max(1.0, most));
+}
+
+/// `natural` is what the header says of an SVG, if that was read already.
+VImage load(std::span<const std::byte> bytes, Format format, double shrink, geometry::Size natural) {
+  const VSource source = VSource::new_from_memory(bytes.data(), bytes.size());
   switch (format) {
     case Format::jpeg:
       return VImage::jpegload_source(source, common_options()->set("shrink", jpeg_shrink(shrink)));
@@ -51,13 +62,14 @@ VImage load(const VSource& source, Format format, double shrink) {
       return VImage::jxlload_source(source, common_options());
     case Format::jp2:
       return VImage::jp2kload_source(source, common_options());
-    default:
-      throw vips::VError("no loader for this format");
+    case Format::svg:
+      return VImage::svgload_source(source, common_options()->set("scale", svg_scale(shrink, natural)));
+    case Format::bmp:
+      return load_bmp(bytes);
+    case Format::ico:
+      return load_ico(bytes);
   }
-}
-
-VSource memory_source(std::span<const std::byte> bytes) {
-  return VSource::new_from_memory(bytes.data(), bytes.size());
+  throw vips::VError("no loader for this format");
 }
 
 int positive_or_one(const VImage& image, const char* field) {
@@ -73,6 +85,16 @@ Header header_of(const VImage& image, Format format, std::uint64_t file_bytes) {
           .alpha = image.has_alpha(),
           .pages = positive_or_one(image, VIPS_META_N_PAGES),
           .file_bytes = file_bytes};
+}
+
+Result<Header> read_header(std::span<const std::byte> bytes, Format format, std::uint64_t file_bytes) {
+  TINTYPE_TRY(const auto uncommon, read_uncommon(bytes, format));
+  if (uncommon) {
+    return Header{
+        .format = format, .size = uncommon->size, .alpha = uncommon->alpha, .file_bytes = file_bytes};
+  }
+  return guarded(ErrorKind::broken_image,
+                 [&] { return header_of(load(bytes, format, 1, {}), format, file_bytes); });
 }
 
 }  // namespace
@@ -93,15 +115,19 @@ Result<Source> Source::open(int fd) {
   TINTYPE_TRY(Mapping mapping, Mapping::of(fd));
   const auto format = recognized(mapping.bytes());
   if (!format) return fail(ErrorKind::invalid_source, "the source is of no known picture format");
-  TINTYPE_TRY(const Header header, guarded(ErrorKind::broken_image, [&] {
-                return header_of(load(memory_source(mapping.bytes()), *format, 1), *format,
-                                 mapping.bytes().size());
-              }));
-  return Source(std::move(mapping), header);
+  std::string svg;
+  if (format == Format::svg) {
+    const auto bytes = mapping.bytes();
+    TINTYPE_TRY(svg, sanitized_svg({reinterpret_cast<const char*>(bytes.data()), bytes.size()}));
+  }
+  TINTYPE_TRY(const Header header, read_header(svg.empty() ? mapping.bytes() : std::as_bytes(std::span(svg)),
+                                               *format, mapping.bytes().size()));
+  return Source(std::move(mapping), std::move(svg), header);
 }
 
 vips::VImage Source::decode(double shrink) const {
-  return load(memory_source(mapping_.bytes()), header_.format, shrink);
+  return load(svg_.empty() ? mapping_.bytes() : std::as_bytes(std::span(svg_)), header_.format, shrink,
+              header_.size);
 }
 
 }  // namespace tintype::image

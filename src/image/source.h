@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <utility>
 
 #include <vips/vips8>
@@ -39,14 +40,20 @@ class Source {
   [[nodiscard]] static Result<Source> open(int fd);
   [[nodiscard]] const Header& header() const { return header_; }
 
+  /// The sanitized document of an SVG (see sanitized_svg); empty for all other formats.
+  [[nodiscard]] const std::string& svg() const { return svg_; }
+
   /// The first page's pixels, top to bottom once (sequential access), each side divided by about `shrink` (at
-  /// least 1) where the format can do so while it decodes; never by more. Throws vips::VError, also later
+  /// least 1) where the format can do so while it decodes; never by more. An SVG is drawn at that size, also
+  /// larger (`shrink` below 1), as far as a drawing can be. Throws vips::VError, also later
   /// while the pixels are taken: a picture that is cut short or broken is a failure, not grey.
   [[nodiscard]] vips::VImage decode(double shrink) const;
 
  private:
-  Source(Mapping mapping, Header header) : mapping_(std::move(mapping)), header_(header) {}
+  Source(Mapping mapping, std::string svg, Header header)
+      : mapping_(std::move(mapping)), svg_(std::move(svg)), header_(header) {}
   Mapping mapping_;
+  std::string svg_;
   Header header_;
 };
 

@@ -112,7 +112,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Payload{"<handler type='application/ecmascript'>alert(1)</handler>", "handler"},
                       Payload{"<listener event='load' handler='#h'/>", "listener"},
                       Payload{"<desc><script>alert(1)</script></desc>", "script"},
-                      Payload{"<title><![CDATA[</title><script>alert(1)</script>]]></title>", "<script"},
+                      Payload{"<title><![CDATA[</title><script>x</script>]]></title>", "<script"},
                       Payload{"<text>&lt;script&gt;</text><script/>", "<script"}));
 
 INSTANTIATE_TEST_SUITE_P(
@@ -132,17 +132,19 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     ForeignContent, SvgDrops,
-    ::testing::Values(
-        Payload{"<foreignObject><body xmlns='http://www.w3.org/1999/xhtml'/></foreignObject>", "body"},
-        Payload{"<FOREIGNOBJECT/>", "foreignobject"},
-        Payload{"<iframe src='javascript:alert(1)'/>", "iframe"},
-        Payload{"<iframe xmlns='http://www.w3.org/1999/xhtml' srcdoc='x'/>", "srcdoc"},
-        Payload{"<object data='data:text/html,x'/>", "object"},
-        Payload{"<embed src='http://evil/'/>", "embed"}, Payload{"<audio src='x'/>", "audio"},
-        Payload{"<video src='x'/>", "video"}, Payload{"<link rel='stylesheet' href='http://evil/'/>", "link"},
-        Payload{"<meta http-equiv='refresh'/>", "meta"}, Payload{"<base href='http://evil/'/>", "base"},
-        Payload{"<metadata><x/></metadata>", "metadata"},
-        Payload{"<math><maction xlink:href='javascript:alert(1)'/></math>", "math"}));
+    ::testing::Values(Payload{"<foreignObject><body xmlns='http://www.w3.org/1999/xhtml'/></foreignObject>",
+                              "body"},
+                      Payload{"<FOREIGNOBJECT/>", "foreignobject"},
+                      Payload{"<iframe src='javascript:alert(1)'/>", "iframe"},
+                      Payload{"<iframe xmlns='http://www.w3.org/1999/xhtml' srcdoc='x'/>", "srcdoc"},
+                      Payload{"<object data='data:text/html,x'/>", "object"},
+                      Payload{"<embed src='http://evil/'/>", "embed"}, Payload{"<audio src='x'/>", "audio"},
+                      Payload{"<video src='x'/>", "video"},
+                      Payload{"<link rel='stylesheet' href='http://evil/'/>", "<link"},
+                      Payload{"<meta http-equiv='refresh'/>", "meta"},
+                      Payload{"<base href='http://evil/'/>", "base"},
+                      Payload{"<metadata><x/></metadata>", "metadata"},
+                      Payload{"<math><maction xlink:href='javascript:alert(1)'/></math>", "math"}));
 
 INSTANTIATE_TEST_SUITE_P(
     References, SvgDrops,

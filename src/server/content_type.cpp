@@ -5,12 +5,15 @@
 
 #include <unistd.h>
 
+#include "base/xml_root.h"
+
 namespace tintype::server {
 namespace {
 
 using namespace std::string_view_literals;
 
 constexpr ContentType kUnknown{"application/octet-stream", "bin", false};
+constexpr ContentType kSvg{"image/svg+xml", "svg", false};
 
 struct Signature {
   std::size_t offset;
@@ -49,7 +52,7 @@ ContentType sniff(std::span<const std::byte> head) {
       return signature.type;
     }
   }
-  return kUnknown;
+  return xml_root_name(text) == "svg" ? kSvg : kUnknown;
 }
 
 ContentType sniff_file(int fd) {
@@ -62,7 +65,7 @@ std::string_view mime_of_format(std::string_view format) {
   for (const Signature& signature : kSignatures) {
     if (signature.format == format) return signature.type.mime;
   }
-  return kUnknown.mime;
+  return format == kSvg.extension ? kSvg.mime : kUnknown.mime;
 }
 
 }  // namespace tintype::server

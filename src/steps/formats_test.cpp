@@ -4,6 +4,7 @@
 #include <tuple>
 #include <vector>
 
+#include "support/bitmaps.h"
 #include "support/derive.h"
 
 /// Every format that is read, to every format that is written.
@@ -63,9 +64,15 @@ std::string source_of(Format format, Kind kind) {
       return encoded(image, ".jxl", VImage::option()->set("lossless", true)->set("effort", 3));
     case Format::jp2:
       return encoded(image, ".jp2", VImage::option()->set("lossless", true));
-    default:
-      throw std::runtime_error("no encoder for the source");
+    case Format::bmp:
+      return test::bmp_of(image);
+    case Format::ico:
+      return test::icon_of(image);
+    case Format::svg:
+      return test::svg_of(encoded(image, ".png"), kSide);
   }
+  throw std::runtime_error("no encoder for the source");
+}
 }
 
 bool can_hold(Format format, Kind kind) {

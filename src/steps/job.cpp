@@ -14,7 +14,9 @@ image::Format widely_readable(const image::Header& source) {
 Result<Job> job_with(const Options& options, const image::Header& source, geometry::Rect part,
                      image::Format output) {
   const geometry::Source stored{
-      .size = part.size(), .orientation = options.get<Orientation>().auto_rotate ? source.orientation : 1};
+      .size = part.size(),
+      .orientation = options.get<Orientation>().auto_rotate ? source.orientation : 1,
+      .vector = source.format == image::Format::svg};
   TINTYPE_TRY(const geometry::Geometry geometry, layout(options, stored, output));
   return Job{options, source, part, geometry, output};
 }
@@ -27,6 +29,9 @@ bool is_too_small_for(image::Format format, geometry::Size size) {
 }  // namespace
 
 Result<Job> plan_job(const Options& options, const image::Header& source, geometry::Rect part) {
+  if (options.get<Output>().format == image::Format::svg) {
+    return fail(ErrorKind::broken_image, "a source of pixels cannot become an SVG");
+  }
   const image::Format chosen = choose_format(options, content_of(options, source));
   const image::Format output = is_writable(chosen) ? chosen : widely_readable(source);
   TINTYPE_TRY(Job job, job_with(options, source, part, output));

@@ -28,7 +28,8 @@ struct Output {
     return std::tuple{
         custom<Output>({"format", "f", "ext"}, "Format of the result; without one, by preferred_formats.",
                        parse_format, print_format,
-                       {{"format", "jpeg, jpg, png, webp, avif, gif, heic, tiff, jxl", "", "its name"}}),
+                       {{"format", "jpeg, jpg, png, webp, avif, gif, heic, tiff, jxl, ico, svg (of an SVG)",
+                         "", "its name"}}),
         option({"quality", "q"}, "Quality of the result, whatever its format.",
                argument("quality", &Output::quality, {0, 100}, "0: by format_quality, then default_quality")),
         custom<Output>({"format_quality", "fq"},

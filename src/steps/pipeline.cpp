@@ -11,6 +11,7 @@
 #include "image/save.h"
 #include "image/source.h"
 #include "steps/job.h"
+#include "steps/svg_passthrough.h"
 
 namespace tintype::steps {
 namespace {
@@ -77,6 +78,12 @@ Result<Derived> derive(const Options& options, int source_fd, int target_fd) {
   if (skips_processing(options, source.header().format)) {
     clock.end("load");
     return copied(source.header(), source_fd, target_fd, std::move(clock));
+  }
+  if (stays_svg(options, source.header().format)) {
+    clock.end("load");
+    TINTYPE_CHECK(write_svg(source, target_fd));
+    clock.end("save");
+    return Derived{"svg", source.header().size, Engine::libvips, std::move(clock).times()};
   }
   TINTYPE_TRY(const geometry::Rect part, trimmed_part(source, options));
   TINTYPE_TRY(const Job job, plan_job(options, source.header(), part));
