@@ -14,8 +14,7 @@ T or_throw(Result<T> result) {
   return *std::move(result);
 }
 
-/// A copy, which does not need `pixels` any longer.
-VImage image_of(const Pixels& pixels) {
+VImage image_of(Pixels pixels) {
   const VImage image = VImage::new_from_memory(pixels.bytes.data(), pixels.bytes.size(), pixels.size.width,
                                                pixels.size.height, pixels.bands, VIPS_FORMAT_UCHAR);
   return image.copy_memory().copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
