@@ -73,7 +73,6 @@ std::string source_of(Format format, Kind kind) {
   }
   throw std::runtime_error("no encoder for the source");
 }
-}
 
 bool can_hold(Format format, Kind kind) {
   return kind != Kind::alpha || traits_of(format).alpha;
