@@ -14,10 +14,13 @@ T or_throw(Result<T> result) {
   return *std::move(result);
 }
 
-VImage image_of(Pixels pixels) {
-  const VImage image = VImage::new_from_memory(pixels.bytes.data(), pixels.bytes.size(), pixels.size.width,
-                                               pixels.size.height, pixels.bands, VIPS_FORMAT_UCHAR);
-  return image.copy_memory().copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
+VImage image_of(const Pixels& pixels) {
+  // The C++ binding has only the variant that goes on reading the caller's memory.
+  VipsImage* copy =
+      vips_image_new_from_memory_copy(pixels.bytes.data(), pixels.bytes.size(), pixels.size.width,
+                                      pixels.size.height, pixels.bands, VIPS_FORMAT_UCHAR);
+  if (copy == nullptr) throw vips::VError();
+  return VImage(copy).copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
 }
 
 }  // namespace
