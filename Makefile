@@ -9,7 +9,9 @@ PYTEST := $(PYTHON) -B -m pytest -q -p no:cacheprovider
 export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_NOHASHDIR := 1
 
-.PHONY: run build test unit-test integration-test sanitizers lint bench packages-% configure format clean
+export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0
+
+.PHONY: run build test unit-test integration-test sanitizers lint bench bench-jpeg packages-% configure format clean
 
 run: packages-build build
 	$(BUILD)/tintype serve $(ARGS)
@@ -50,6 +52,9 @@ lint: packages-build-test-lint
 
 bench: packages-build-test build
 	$(PYTHON) -B bench/run.py $(BUILD)
+
+bench-jpeg: packages-build-test build
+	$(PYTHON) -B bench/run.py $(BUILD) jpeg
 
 format:
 	git ls-files '*.cpp' '*.h' | xargs clang-format-16 -i

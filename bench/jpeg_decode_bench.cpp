@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -13,33 +12,14 @@
 
 #include <jpeglib.h>
 
+#include "cpu_time.h"
 #include "jpeg/header.h"
 #include "jpeg/reduced_decoder.h"
 
 namespace {
 
 using namespace tintype;
-
-double cpu_milliseconds() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-/// The least of several runs of each, taken in turns.
-template <typename A, typename B>
-std::pair<double, double> least(int repeats, A&& a, B&& b) {
-  std::pair<double, double> best{1e9, 1e9};
-  for (int i = 0; i < repeats; ++i) {
-    const double start = cpu_milliseconds();
-    a();
-    const double middle = cpu_milliseconds();
-    b();
-    best.first = std::min(best.first, middle - start);
-    best.second = std::min(best.second, cpu_milliseconds() - middle);
-  }
-  return best;
-}
+using bench::least;
 
 /// Raw data: no upsampling and no colour conversion, which is the harder comparison.
 void decode_by_libjpeg(jpeg::FileBytes file, jpeg::Reduction reduction) {

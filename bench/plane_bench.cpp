@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <ctime>
 #include <vector>
 
 #include <vips/vips8>
 
+#include "cpu_time.h"
 #include "jpeg/color_convert.h"
 #include "jpeg/encoder.h"
 #include "jpeg/plane_resize.h"
@@ -17,28 +17,8 @@
 namespace {
 
 using namespace tintype;
+using bench::least;
 using vips::VImage;
-
-double cpu_milliseconds() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-/// The least of several runs of each, taken in turns.
-template <typename A, typename B>
-std::pair<double, double> least(int repeats, A&& a, B&& b) {
-  std::pair<double, double> best{1e9, 1e9};
-  for (int i = 0; i < repeats; ++i) {
-    const double start = cpu_milliseconds();
-    a();
-    const double middle = cpu_milliseconds();
-    b();
-    best.first = std::min(best.first, middle - start);
-    best.second = std::min(best.second, cpu_milliseconds() - middle);
-  }
-  return best;
-}
 
 std::vector<std::uint8_t> packed(const jpeg::Plane& plane) {
   std::vector<std::uint8_t> samples;
@@ -138,12 +118,11 @@ void bench_resize(const jpeg::Plane& photograph, geometry::Size from, geometry::
 void bench_encode(const jpeg::Planes& planes) {
   std::size_t baseline = 0;
   std::size_t progressive = 0;
-  const auto bytes = [&](jpeg::Progressive how) {
-    return jpeg::encode(planes, {.quality = 80, .progressive = how, .metadata = {}}).value().size();
+  const auto bytes = [&](bool how) {
+    return jpeg::encode(planes, {.quality = 80, .progressive = how}).value().size();
   };
   const auto [fast, slow] = least(
-      7, [&] { baseline = bytes(jpeg::Progressive::never); },
-      [&] { progressive = bytes(jpeg::Progressive::always); });
+      7, [&] { baseline = bytes(false); }, [&] { progressive = bytes(true); });
   std::printf("  encode %dx%d: baseline %zu bytes %.2f ms, progressive %zu bytes %.2f ms: %+.1f %%\n",
               planes.size().width, planes.size().height, baseline, fast, progressive, slow,
               100 * (static_cast<double>(progressive) / static_cast<double>(baseline) - 1));

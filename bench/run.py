@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The figures of the server, each beside what it is measured by, as ratios of one run.
 
-usage: run.py BUILD [cold] [hits] [memory]       all three where none is named
+usage: run.py BUILD [cold] [hits] [memory] [jpeg]       all but jpeg where none is named
 """
 import os
 import pathlib
@@ -184,11 +184,20 @@ def memory(folder):
         print("  front, most with 64 clients  %6.1f MB (bar: 60)" % status_of(server.process.pid, "VmHWM"))
 
 
+def jpeg(folder):
+    sources = baseline_jpegs(folder)
+    for source in sources[:]:
+        sources.append(folder / f"{source.stem}-progressive.jpg")
+        sources[-1].write_bytes(subprocess.run(["jpegtran", "-progressive", source], check=True, capture_output=True).stdout)
+    for program in ("jpeg_decode_bench", "jpeg_render_bench"):
+        subprocess.run([BUILD / "bench" / program, *sources], check=True)
+
+
 def main():
     chosen = sys.argv[2:] or ["cold", "hits", "memory"]
     for name in chosen:
         with tempfile.TemporaryDirectory(prefix="tintype-bench.") as folder:
-            {"cold": cold, "hits": hits, "memory": memory}[name](pathlib.Path(folder))
+            {"cold": cold, "hits": hits, "memory": memory, "jpeg": jpeg}[name](pathlib.Path(folder))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@
 namespace tintype::fuzz {
 namespace {
 
-constexpr std::int64_t kMaxPixels = 1 << 20;
+constexpr std::int64_t kMaxPixels = 1 << 18;
 constexpr std::array kReductions{jpeg::Reduction::half, jpeg::Reduction::quarter, jpeg::Reduction::eighth};
 
 void require(bool holds, const char* what) {

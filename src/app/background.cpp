@@ -1,7 +1,6 @@
 #include "app/background.h"
 
 #include <algorithm>
-#include <future>
 
 namespace tintype::app {
 namespace {
@@ -14,19 +13,11 @@ bool has_idle_worker(const render::Pool& pool) {
   return now.waiting == 0 && now.busy + for_visitors < now.ready;
 }
 
-Result<void> derive_and_wait(server::Deriver& deriver, const server::Job& job) {
-  std::promise<server::Outcome> landed;
-  deriver.derive(job, [&landed](const server::Outcome& outcome) { landed.set_value(outcome); });
-  const server::Outcome outcome = landed.get_future().get();
-  if (!*outcome) return tl::unexpected(outcome->error());
-  return {};
-}
-
 }  // namespace
 
 std::unique_ptr<server::IdleDeriver> make_idle_deriver(server::Deriver& deriver, const render::Pool& pool) {
   return std::make_unique<server::IdleDeriver>(
-      [&deriver](const server::Job& job) { return derive_and_wait(deriver, job); },
+      [&deriver](const server::IdleDeriver::Batch& batch) { return deriver.derive_all(batch); },
       [&pool] { return has_idle_worker(pool); }, kMaxWaiting);
 }
 

@@ -4,6 +4,7 @@
 
 #include "cache/sweeper.h"
 #include "cache/test_cache.h"
+#include "support/eventually.h"
 
 namespace tintype::cache {
 namespace {
@@ -169,16 +170,7 @@ TEST_F(SweepTest, AMissingRootIsAnError) {
   EXPECT_FALSE(sweep(roots, {}, now()));
 }
 
-/// Until it holds, or a minute has passed.
-bool eventually(const std::function<bool()>& holds) {
-  const auto deadline = std::chrono::steady_clock::now() + 60s;
-  while (!holds()) {
-    if (std::chrono::steady_clock::now() > deadline) return false;
-    std::this_thread::sleep_for(1ms);
-  }
-  return true;
-}
-
+using test::eventually;
 using SweeperTest = SweepTest;
 
 TEST_F(SweeperTest, CountsWhatWasThereAndSweepsWhenTheLimitIsPassed) {

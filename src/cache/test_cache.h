@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "cache/file_cache.h"
 #include "cache/file_time.h"
+#include "support/temp_folder.h"
 
 /// What the tests of this folder share.
 namespace tintype::cache {
@@ -30,12 +31,6 @@ inline Key test_key(int source, int variant = 0) {
 /// A caches' folder that is removed with the test, and a clock that the test sets.
 class CacheTest : public testing::Test {
  protected:
-  CacheTest() {
-    std::string pattern = testing::TempDir() + "tintype-cache-XXXXXX";
-    directory_ = ::mkdtemp(pattern.data());
-  }
-  ~CacheTest() override { std::filesystem::remove_all(directory_); }
-
   [[nodiscard]] Clock clock() {
     return [this] { return FileTime(FileTime::duration(now_.load())); };
   }
@@ -83,7 +78,8 @@ class CacheTest : public testing::Test {
     return files;
   }
 
-  std::filesystem::path directory_;
+  test::TempFolder folder_;
+  const std::filesystem::path directory_ = folder_.path();
   std::atomic<FileTime::rep> now_{std::chrono::system_clock::now().time_since_epoch().count()};
   metrics::Metrics metrics_;
   Usage usage_{0, metrics_};

@@ -15,6 +15,7 @@
 #include "config/print.h"
 #include "config/syntax.h"
 #include "config/value.h"
+#include "support/temp_folder.h"
 
 namespace tintype::config {
 namespace {
@@ -27,12 +28,6 @@ using testing::Pair;
 
 class Folder : public testing::Test {
  protected:
-  Folder() {
-    std::string pattern = testing::TempDir() + "tintype-config-XXXXXX";
-    directory_ = ::mkdtemp(pattern.data());
-  }
-  ~Folder() override { std::filesystem::remove_all(directory_); }
-
   [[nodiscard]] std::string write(std::string_view text) const {
     std::string path = directory_ / "t.toml";
     std::ofstream(path) << text;
@@ -42,7 +37,8 @@ class Folder : public testing::Test {
     return load({.flags = {{"config", {write(text)}}}, .environment = {}});
   }
 
-  std::filesystem::path directory_;
+  test::TempFolder folder_;
+  const std::filesystem::path& directory_ = folder_.path();
 };
 
 using ConfigFile = Folder;

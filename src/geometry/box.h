@@ -26,6 +26,9 @@ struct Margins {
   friend bool operator==(const Margins&, const Margins&) = default;
 };
 
+/// The smallest rectangle that holds both.
+[[nodiscard]] Rect bounding(const Rect& a, const Rect& b);
+
 /// Scales a size down so that no side is over `max_side`, keeping its ratio up to rounding; at least 1 px a
 /// side remains. A `max_side` of 0 or less is no limit.
 [[nodiscard]] Size limited(Size size, int max_side);

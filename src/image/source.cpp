@@ -1,6 +1,7 @@
 #include "image/source.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include <sys/mman.h>
@@ -87,14 +88,28 @@ Header header_of(const VImage& image, Format format, std::uint64_t file_bytes) {
           .file_bytes = file_bytes};
 }
 
-Result<Header> read_header(std::span<const std::byte> bytes, Format format, std::uint64_t file_bytes) {
+Result<VImage> open_header(std::span<const std::byte> bytes, Format format) {
   TINTYPE_TRY(const auto uncommon, read_uncommon(bytes, format));
-  if (uncommon) {
-    return Header{
-        .format = format, .size = uncommon->size, .alpha = uncommon->alpha, .file_bytes = file_bytes};
-  }
-  return guarded(ErrorKind::broken_image,
-                 [&] { return header_of(load(bytes, format, 1, {}), format, file_bytes); });
+  return guarded(ErrorKind::broken_image, [&] {
+    if (!uncommon) return load(bytes, format, 1, {});
+    // Their decoders know no half way: an image of the same shape stands for the header.
+    return VImage::black(uncommon->size.width, uncommon->size.height,
+                         VImage::option()->set("bands", uncommon->alpha ? 4 : 3))
+        .copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
+  });
+}
+
+std::string_view text_of(std::span<const std::byte> bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+/// A VipsImageMapFn: goes on until all fields were seen.
+void* copy_metadata(VipsImage* /*from*/, const char* field, GValue* value, void* to) {
+  const std::string_view name(field);
+  const bool wanted = name.starts_with("exif-") || name == VIPS_META_ICC_NAME || name == VIPS_META_XMP_NAME ||
+                      name == VIPS_META_IPTC_NAME;
+  if (wanted) vips_image_set(static_cast<VipsImage*>(to), field, value);
+  return nullptr;
 }
 
 }  // namespace
@@ -117,17 +132,22 @@ Result<Source> Source::open(int fd) {
   if (!format) return fail(ErrorKind::invalid_source, "the source is of no known picture format");
   std::string svg;
   if (format == Format::svg) {
-    const auto bytes = mapping.bytes();
-    TINTYPE_TRY(svg, sanitized_svg({reinterpret_cast<const char*>(bytes.data()), bytes.size()}));
+    TINTYPE_TRY(svg, sanitized_svg(text_of(mapping.bytes())));
   }
-  TINTYPE_TRY(const Header header, read_header(svg.empty() ? mapping.bytes() : std::as_bytes(std::span(svg)),
-                                               *format, mapping.bytes().size()));
-  return Source(std::move(mapping), std::move(svg), header);
+  const auto bytes = svg.empty() ? mapping.bytes() : std::as_bytes(std::span(svg));
+  TINTYPE_TRY(vips::VImage opened, open_header(bytes, *format));
+  const Header header = header_of(opened, *format, mapping.bytes().size());
+  return Source(std::move(mapping), std::move(svg), std::move(opened), header);
 }
 
 vips::VImage Source::decode(double shrink) const {
-  return load(svg_.empty() ? mapping_.bytes() : std::as_bytes(std::span(svg_)), header_.format, shrink,
-              header_.size);
+  return load(bytes(), header_.format, shrink, header_.size);
+}
+
+VImage Source::with_metadata(const VImage& image) const {
+  VImage copy = image.copy();
+  vips_image_map(opened_.get_image(), copy_metadata, copy.get_image());
+  return copy;
 }
 
 }  // namespace tintype::image

@@ -39,9 +39,10 @@ class Source {
   /// Reads the header. Unknown formats and empty files are `invalid_source`, broken ones `broken_image`.
   [[nodiscard]] static Result<Source> open(int fd);
   [[nodiscard]] const Header& header() const { return header_; }
-
-  /// The sanitized document of an SVG (see sanitized_svg); empty for all other formats.
-  [[nodiscard]] const std::string& svg() const { return svg_; }
+  /// The whole file; of an SVG, what `sanitized_svg` leaves of it.
+  [[nodiscard]] std::span<const std::byte> bytes() const {
+    return svg_.empty() ? mapping_.bytes() : std::as_bytes(std::span(svg_));
+  }
 
   /// The first page's pixels, top to bottom once (sequential access), each side divided by about `shrink` (at
   /// least 1) where the format can do so while it decodes; never by more. An SVG is drawn at that size, also
@@ -49,11 +50,18 @@ class Source {
   /// while the pixels are taken: a picture that is cut short or broken is a failure, not grey.
   [[nodiscard]] vips::VImage decode(double shrink) const;
 
+  /// The header, with all its fields, as libvips has read it; its pixels are not to be taken.
+  [[nodiscard]] const vips::VImage& opened() const { return opened_; }
+
+  /// `image`, which was made of this source by other means, with the source's profile, EXIF, XMP and IPTC.
+  [[nodiscard]] vips::VImage with_metadata(const vips::VImage& image) const;
+
  private:
-  Source(Mapping mapping, std::string svg, Header header)
-      : mapping_(std::move(mapping)), svg_(std::move(svg)), header_(header) {}
+  Source(Mapping mapping, std::string svg, vips::VImage opened, Header header)
+      : mapping_(std::move(mapping)), svg_(std::move(svg)), opened_(std::move(opened)), header_(header) {}
   Mapping mapping_;
-  std::string svg_;
+  std::string svg_;  ///< the sanitized document; empty for all other formats
+  vips::VImage opened_;
   Header header_;
 };
 

@@ -1,5 +1,6 @@
 #include "image/webp_container.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -47,36 +48,57 @@ std::optional<std::vector<Chunk>> chunks_of(std::string_view file) {
   return chunks;
 }
 
-/// The chunk VP8X with flags for what stays; nothing where no flag is left.
-std::string extended_header(std::string_view chunk, WebpExtras extras) {
+/// What the chunk VP8X announces besides animation and alpha.
+unsigned flags_of(const KeptMetadata& metadata, bool profile) {
+  return (metadata.exif.empty() ? 0 : kExifFlag) | (metadata.xmp.empty() ? 0 : kXmpFlag) |
+         (profile ? kProfileFlag : 0);
+}
+
+/// The chunk VP8X with flags for what there is; nothing where no flag is left.
+std::string extended_header(std::string_view chunk, unsigned extras, bool had_profile) {
   unsigned flags = static_cast<unsigned char>(chunk[kChunkHeaderBytes]);
-  if (!extras.metadata) flags &= ~(kExifFlag | kXmpFlag);
-  if (!extras.profile) flags &= ~kProfileFlag;
+  flags &= ~(kExifFlag | kXmpFlag | kProfileFlag);
+  flags |= had_profile ? extras : extras & ~kProfileFlag;
   if (flags == 0) return {};
   std::string out(chunk);
   out[kChunkHeaderBytes] = static_cast<char>(flags);
   return out;
 }
 
-bool stays(std::string_view name, WebpExtras extras) {
-  if (name == "EXIF" || name == "XMP ") return extras.metadata;
-  return name != "ICCP" || extras.profile;
+bool stays(std::string_view name, bool profile) {
+  return name != "EXIF" && name != "XMP " && (name != "ICCP" || profile);
+}
+
+void append_chunk(std::string& out, std::string_view name, std::string_view data) {
+  if (data.empty()) return;
+  out += name;
+  append_little_endian(out, data.size());
+  out += data;
+  if (data.size() % 2 != 0) out += '\0';
 }
 
 }  // namespace
 
-std::string with_extras(std::span<const std::byte> webp, WebpExtras extras) {
+std::string webp_with_metadata(std::span<const std::byte> webp, const KeptMetadata& metadata, bool profile) {
   const std::string_view file(reinterpret_cast<const char*>(webp.data()), webp.size());
   const auto chunks = chunks_of(file);
   if (!chunks) return std::string(file);
 
+  const bool had_profile =
+      std::ranges::any_of(*chunks, [](const Chunk& chunk) { return chunk.name == "ICCP"; });
   std::string body = "WEBP";
+  bool extended = false;
   for (const Chunk& chunk : *chunks) {
     if (chunk.name == "VP8X" && chunk.whole.size() > kChunkHeaderBytes) {
-      body += extended_header(chunk.whole, extras);
-    } else if (stays(chunk.name, extras)) {
+      body += extended_header(chunk.whole, flags_of(metadata, profile), had_profile);
+      extended = true;
+    } else if (stays(chunk.name, profile)) {
       body += chunk.whole;
     }
+  }
+  if (extended) {
+    append_chunk(body, "EXIF", metadata.exif);
+    append_chunk(body, "XMP ", metadata.xmp);
   }
   std::string out = "RIFF";
   append_little_endian(out, body.size());

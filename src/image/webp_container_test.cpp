@@ -5,8 +5,8 @@
 namespace tintype::image {
 namespace {
 
-std::string filtered(const std::string& webp, WebpExtras extras) {
-  return with_extras(std::as_bytes(std::span(webp)), extras);
+std::string filtered(const std::string& webp, const KeptMetadata& metadata, bool profile) {
+  return webp_with_metadata(std::as_bytes(std::span(webp)), metadata, profile);
 }
 
 class WebpContainer : public test::PictureTest {};
@@ -18,20 +18,22 @@ TEST_F(WebpContainer, KeepsWhatIsToStay) {
     const std::string webp = test::encoded(image, ".webp");
     ASSERT_NE(webp.find("EXIF"), std::string::npos);
     ASSERT_NE(webp.find("ICCP"), std::string::npos);
-    EXPECT_EQ(filtered(webp, {.metadata = true, .profile = true}), webp);
 
-    const std::string bare = filtered(webp, {});
+    const std::string bare = filtered(webp, {}, false);
     EXPECT_EQ(bare.find("EXIF"), std::string::npos);
     EXPECT_EQ(bare.find("ICCP"), std::string::npos);
     EXPECT_EQ(bare.find("VP8X") != std::string::npos, pixel.size() == 4);
-    const std::string with_profile = filtered(webp, {.profile = true});
+    const std::string with_profile = filtered(webp, {}, true);
     EXPECT_EQ(with_profile.find("EXIF"), std::string::npos);
+    const std::string with_both = filtered(webp, {.exif = "odd", .xmp = "<x/>", .iptc = ""}, false);
+    EXPECT_TRUE(with_both.ends_with(std::string("EXIF\3\0\0\0odd\0XMP \4\0\0\0<x/>", 24)));
+    EXPECT_EQ(with_both[20], pixel.size() == 4 ? 0x1C : 0x0C) << "flags of VP8X";
 
     const vips::VImage expected = test::decoded(test::file_of(webp).get());
-    for (const std::string& file : {bare, with_profile}) {
+    for (const std::string& file : {bare, with_profile, with_both}) {
       const vips::VImage actual = test::decoded(test::file_of(file).get());
       EXPECT_EQ((actual - expected).abs().max(), 0);
-      EXPECT_EQ(actual.get_typeof(VIPS_META_ICC_NAME) != 0, &file != &bare && file == with_profile);
+      EXPECT_EQ(actual.get_typeof(VIPS_META_ICC_NAME) != 0, file == with_profile);
     }
   }
 }
@@ -39,7 +41,7 @@ TEST_F(WebpContainer, KeepsWhatIsToStay) {
 TEST_F(WebpContainer, LeavesBrokenFilesAlone) {
   for (const std::string& file : {std::string(), std::string("RIFF"), std::string("RIFF\4\0\0\0WEBPEXIF", 16),
                                   std::string("RIFF\4\0\0\0WEBPEXIF\xff\xff\xff\xff", 20)})
-    EXPECT_EQ(filtered(file, {}), file);
+    EXPECT_EQ(filtered(file, {}, false), file);
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ Plane averaged(const Plane& fine, Sampling sampling) {
       for (int v = top; v < bottom; ++v)
         for (int u = left; u < right; ++u)
           sum += fine.row(v)[u];
-      const int count = (right - left) * (bottom - top);
+      const int count = std::max(1, (right - left) * (bottom - top));
       result.row(y)[x] = static_cast<std::uint8_t>((sum + count / 2) / count);
     }
   }

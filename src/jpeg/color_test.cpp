@@ -31,7 +31,7 @@ TEST(ColorConvert, IsWithinOneOfTheFormulas) {
   const Pixels back = to_rgb(planes);
   for (int y = 0; y < 40; ++y)
     for (int x = 0; x < 77; ++x) {
-      const std::uint8_t* rgb = pixels.rows.row(y) + 3 * x;
+      const std::uint8_t* rgb = pixels.rows.row(y) + std::ptrdiff_t{3} * x;
       const double luma = 0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2];
       ASSERT_NEAR(planes.luma.row(y)[x], luma, 0.6);
       ASSERT_NEAR(planes.chroma[0].row(y)[x], std::min(255.0, (rgb[2] - luma) / 1.772 + 128), 0.6);
@@ -94,13 +94,13 @@ std::vector<std::byte> profile_of(const cmsCIExyYTRIPLE& primaries, double gamma
 }
 
 /// Adobe RGB (1998), version 2005-05, section 4.3.1.
-const cmsCIExyYTRIPLE kAdobe{{0.64, 0.33, 1}, {0.21, 0.71, 1}, {0.15, 0.06, 1}};
+const cmsCIExyYTRIPLE adobe{{0.64, 0.33, 1}, {0.21, 0.71, 1}, {0.15, 0.06, 1}};
 
 TEST(ColorProfile, ConvertsAdobeRgb) {
   Pixels pixels({2, 1}, 3);
   const std::array<std::uint8_t, 6> samples{100, 150, 100, 128, 128, 128};
   std::ranges::copy(samples, pixels.rows.row(0));
-  ASSERT_TRUE(convert_to_srgb(pixels, profile_of(kAdobe, 2.19921875)));
+  ASSERT_TRUE(convert_to_srgb(pixels, profile_of(adobe, 2.19921875)));
   // Linear RGB by the two standards' matrices: (100, 150, 100) of Adobe RGB is (66.0, 151.4, 97.1) of sRGB.
   const std::array expected{66, 151, 97, 128, 128, 128};
   for (std::size_t i = 0; i < 6; ++i)
@@ -112,12 +112,12 @@ TEST(ColorProfile, IgnoresWhatIsNoProfileOfThePixels) {
   const std::vector<std::uint8_t> before(pixels.rows.row(3), pixels.rows.row(3) + 24);
   EXPECT_FALSE(convert_to_srgb(pixels, {}));
   EXPECT_FALSE(convert_to_srgb(pixels, std::vector<std::byte>(5000, std::byte{0x41})));
-  std::vector<std::byte> cut = profile_of(kAdobe, 2.2);
+  std::vector<std::byte> cut = profile_of(adobe, 2.2);
   cut.resize(cut.size() / 2);
   EXPECT_FALSE(convert_to_srgb(pixels, cut));
   EXPECT_TRUE(std::equal(before.begin(), before.end(), pixels.rows.row(3)));
   Pixels grey = noise({8, 8}, 1);
-  EXPECT_FALSE(convert_to_srgb(grey, profile_of(kAdobe, 2.2)));
+  EXPECT_FALSE(convert_to_srgb(grey, profile_of(adobe, 2.2)));
 }
 
 TEST(ColorProfile, KnowsSrgbByName) {
@@ -132,7 +132,7 @@ TEST(ColorProfile, KnowsSrgbByName) {
                                       "6\0-\0"
                                       "2\0.\0"
                                       "1"sv))));
-  EXPECT_FALSE(is_srgb(profile_of(kAdobe, 2.2)));
+  EXPECT_FALSE(is_srgb(profile_of(adobe, 2.2)));
   EXPECT_FALSE(is_srgb({}));
 }
 

@@ -5,7 +5,6 @@
 #include <csetjmp>
 #include <cstring>
 #include <string>
-#include <string_view>
 
 #include "jpeg/encoder_output.h"
 
@@ -13,12 +12,6 @@ namespace tintype::jpeg {
 namespace {
 
 constexpr int kBlockSide = DCTSIZE;
-constexpr std::size_t kMaxSegmentBytes = 65533;
-/// A signature's final zero is part of it.
-constexpr std::string_view kExif{"Exif\0\0", 6};
-constexpr std::string_view kXmp{"http://ns.adobe.com/xap/1.0/\0", 29};
-constexpr std::string_view kPhotoshop{"Photoshop 3.0\0", 14};
-
 /// libjpeg's compressor and where it jumps to when it fails.
 struct Compressor {
   Compressor() {
@@ -75,11 +68,6 @@ class Rows {
   std::vector<JSAMPLE> padded_;
 };
 
-bool progressive(const Planes& planes, Progressive wanted) {
-  const std::int64_t pixels = std::int64_t{planes.size().width} * planes.size().height;
-  return wanted == Progressive::always || (wanted == Progressive::smaller && pixels >= kProgressivePixels);
-}
-
 void configure(jpeg_compress_struct& info, const Planes& planes, const Encoding& encoding) {
   info.image_width = static_cast<JDIMENSION>(planes.size().width);
   info.image_height = static_cast<JDIMENSION>(planes.size().height);
@@ -96,29 +84,8 @@ void configure(jpeg_compress_struct& info, const Planes& planes, const Encoding&
   info.raw_data_in = TRUE;
   info.dct_method = JDCT_ISLOW;
   info.optimize_coding = TRUE;
-  info.density_unit = 1;  // dots per inch
-  info.X_density = 72;
-  info.Y_density = 72;
-  if (progressive(planes, encoding.progressive)) jpeg_simple_progression(&info);
-}
-
-void write_segment(jpeg_compress_struct& info, int marker, std::string_view signature,
-                   std::span<const std::byte> payload) {
-  if (payload.empty() || payload.size() + signature.size() > kMaxSegmentBytes) return;
-  jpeg_write_m_header(&info, marker, static_cast<unsigned>(signature.size() + payload.size()));
-  for (const char c : signature)
-    jpeg_write_m_byte(&info, static_cast<unsigned char>(c));
-  for (const std::byte b : payload)
-    jpeg_write_m_byte(&info, std::to_integer<int>(b));
-}
-
-void write_metadata(jpeg_compress_struct& info, const Metadata& metadata) {
-  write_segment(info, JPEG_APP0 + 1, kExif, metadata.exif);
-  write_segment(info, JPEG_APP0 + 1, kXmp, metadata.xmp);
-  write_segment(info, JPEG_APP0 + 13, kPhotoshop, metadata.iptc);
-  if (!metadata.profile.empty())
-    jpeg_write_icc_profile(&info, reinterpret_cast<const JOCTET*>(metadata.profile.data()),
-                           static_cast<unsigned>(metadata.profile.size()));
+  info.write_JFIF_header = FALSE;
+  if (encoding.progressive) jpeg_simple_progression(&info);
 }
 
 void write_picture(jpeg_compress_struct& info, std::span<Rows> components) {
@@ -141,7 +108,6 @@ bool run(Compressor& compressor, jpeg_destination_mgr* output, const Planes& pla
   info.dest = output;
   configure(info, planes, encoding);
   jpeg_start_compress(&info, TRUE);
-  write_metadata(info, encoding.metadata);
   write_picture(info, components);
   jpeg_finish_compress(&info);
   return true;
@@ -157,7 +123,7 @@ Result<std::vector<std::byte>> encode(const Planes& planes, const Encoding& enco
       components.emplace_back(plane, 1);
   const auto pixels =
       static_cast<std::size_t>(planes.size().width) * static_cast<std::size_t>(planes.size().height);
-  Output output(pixels / 4 + encoding.metadata.profile.size());
+  Output output(pixels / 4);
   Compressor compressor;
   if (!run(compressor, output.manager(), planes, encoding, components))
     return fail(ErrorKind::broken_image, "cannot write {} x {} px as JPEG: {}", planes.size().width,

@@ -40,6 +40,10 @@ class BitReader {
   }
   /// The byte that holds the next bit.
   [[nodiscard]] const std::uint8_t* position() const { return next_ - (count_ + 7) / 8; }
+  /// How many bits were taken from `begin` on.
+  [[nodiscard]] std::ptrdiff_t taken_since(const std::uint8_t* begin) const {
+    return (next_ - begin) * 8 - count_;
+  }
   /// The same bits, where the byte at `position` has moved to `place`.
   [[nodiscard]] BitReader moved_to(const std::uint8_t* place) const {
     BitReader moved(place);
@@ -61,7 +65,7 @@ static_assert(std::endian::native == std::endian::little);
 class EntropySource {
  public:
   /// More than the longest MCU takes: ten blocks of 64 codes and values of at most 16 bits each.
-  static constexpr std::size_t kMaxMcuBytes = 2 * 64 * 10 * 2;
+  static constexpr std::size_t kMaxMcuBytes = std::size_t{2} * 64 * 10 * 2;
 
   /// The data at `offset` of the file.
   EntropySource(FileBytes file, std::size_t offset);
@@ -78,7 +82,7 @@ class EntropySource {
   }
   /// Whether `reader` has taken more than the interval has.
   [[nodiscard]] bool overrun(const BitReader& reader) const {
-    return at_end_ && reader.position() > clean_.get() + filled_;
+    return at_end_ && reader.taken_since(clean_.get()) > static_cast<std::ptrdiff_t>(filled_) * 8;
   }
 
   /// Goes to the next restart interval. False: there is no RSTn of this number (0..7) where it should be.

@@ -40,14 +40,6 @@ Frame::Frame(const Header& header, geometry::Rect part)
   wanted = {left, top, right - left, bottom - top};
 }
 
-std::size_t Frame::blocks() const {
-  std::size_t sum = 0;
-  for (std::size_t i = 0; i < component_count; ++i) {
-    sum += static_cast<std::size_t>(grids[i].padded_columns) * static_cast<std::size_t>(grids[i].padded_rows);
-  }
-  return sum;
-}
-
 geometry::Rect Frame::region() const {
   const int mcu_width = kBlockSide * sampling.horizontal;
   const int mcu_height = kBlockSide * sampling.vertical;
@@ -63,19 +55,27 @@ geometry::Rect Frame::wanted_blocks(std::size_t component) const {
           wanted.height * grid.vertical};
 }
 
-Planes Frame::planes(Reduction reduction) const {
+Sides Frame::sides(Reduction reduction, Chroma chroma) const {
+  constexpr int kMaxSide = 4;
   const int side = side_of(reduction);
+  const bool finer = chroma == Chroma::finer && sampling == Sampling{2, 2} && side < kMaxSide;
+  return {side, finer ? 2 * side : side};
+}
+
+Planes Frame::planes(Sides sides) const {
   const geometry::Rect part = region();
   const auto plane = [&](std::size_t component) {
     const ComponentGrid& grid = grids[component];
+    const int side = sides.of(component);
     const geometry::Rect blocks = wanted_blocks(component);
-    const geometry::Size whole{
+    const geometry::Size samples{
         divided_up(part.width * grid.horizontal * side, sampling.horizontal * kBlockSide),
         divided_up(part.height * grid.vertical * side, sampling.vertical * kBlockSide)};
-    return Plane(whole, {blocks.width * side, blocks.height * side});
+    return Plane(samples, {blocks.width * side, blocks.height * side});
   };
+  const int finer = sides.chroma / sides.luma;
   Planes planes;
-  planes.sampling = sampling;
+  planes.sampling = {sampling.horizontal / finer, sampling.vertical / finer};
   planes.luma = plane(0);
   for (std::size_t i = 1; i < component_count; ++i)
     planes.chroma[i - 1] = plane(i);

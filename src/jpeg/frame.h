@@ -17,6 +17,17 @@ enum class Reduction : std::uint8_t { half = 2, quarter = 4, eighth = 8 };
   return 8 / static_cast<int>(reduction);
 }
 
+/// How far chroma is reduced: as far as luma, or half as far where it is 4:2:0 and luma is reduced to a
+/// quarter or an eighth, so that it comes as 4:4:4. Libraries that decode to RGB do the latter.
+enum class Chroma : std::uint8_t { as_stored, finer };
+
+/// What becomes of the blocks of each component: squares of 1, 2 or 4 samples a side.
+struct Sides {
+  int luma = 1;
+  int chroma = 1;
+  [[nodiscard]] int of(std::size_t component) const { return component == 0 ? luma : chroma; }
+};
+
 /// One component of a frame, in blocks.
 struct ComponentGrid {
   int horizontal = 1;  ///< blocks of an MCU across
@@ -40,13 +51,13 @@ struct Frame {
   /// `part`, in px of the picture, is not empty.
   Frame(const Header& header, geometry::Rect part);
 
-  [[nodiscard]] std::size_t blocks() const;
   /// `wanted` in px, cut at the picture's edges.
   [[nodiscard]] geometry::Rect region() const;
   /// The blocks of a component that are wanted; some may be padding.
   [[nodiscard]] geometry::Rect wanted_blocks(std::size_t component) const;
+  [[nodiscard]] Sides sides(Reduction reduction, Chroma chroma) const;
   /// Planes for the wanted blocks, with room for all their samples.
-  [[nodiscard]] Planes planes(Reduction reduction) const;
+  [[nodiscard]] Planes planes(Sides sides) const;
 };
 
 }  // namespace tintype::jpeg

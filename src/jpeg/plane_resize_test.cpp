@@ -62,6 +62,7 @@ double worst_error(const Plane& source, const Window& window, const Plane& resul
   double worst = 0;
   for (int x = 0; x < result.width(); ++x) {
     std::vector<double> column;
+    column.reserve(narrow.size());
     for (const auto& row : narrow)
       column.push_back(row[static_cast<std::size_t>(x)]);
     const auto exact = filtered(column, window.top, window.height, result.height(), kernel);

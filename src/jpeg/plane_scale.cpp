@@ -67,12 +67,4 @@ Planes scale(const Planes& source, const Scaling& scaling) {
   return result;
 }
 
-Planes turn(const Planes& source, geometry::Turn turn) {
-  return scale(source, {.window = whole(source.size()),
-                        .size = geometry::turned(source.size(), turn),
-                        .turn = turn,
-                        .sampling = turn.swaps_sides() ? swapped(source.sampling) : source.sampling,
-                        .kernel = Kernel::linear});
-}
-
 }  // namespace tintype::jpeg

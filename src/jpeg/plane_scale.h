@@ -22,8 +22,4 @@ struct Scaling {
 
 [[nodiscard]] Planes scale(const Planes& source, const Scaling& scaling);
 
-/// Only turned; the sampling swaps its sides. Where a side that is reversed is no multiple of its sampling,
-/// chroma is resampled linearly, because samples that covered less luma than the others would come first.
-[[nodiscard]] Planes turn(const Planes& source, geometry::Turn turn);
-
 }  // namespace tintype::jpeg

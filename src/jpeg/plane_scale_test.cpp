@@ -9,6 +9,16 @@
 namespace tintype::jpeg {
 namespace {
 
+/// Only turned; the sampling swaps its sides.
+Planes turn(const Planes& source, geometry::Turn by) {
+  const Sampling swapped{source.sampling.vertical, source.sampling.horizontal};
+  return scale(source, {.window = whole(source.size()),
+                        .size = geometry::turned(source.size(), by),
+                        .turn = by,
+                        .sampling = by.swaps_sides() ? swapped : source.sampling,
+                        .kernel = Kernel::linear});
+}
+
 /// A ramp over the picture, the same whatever the sampling: `x` and `y` in luma px of a picture `size`.
 double ramp(double x, double y, geometry::Size size) {
   return 30 + 150 * x / size.width + 50 * y / size.height;
@@ -79,8 +89,9 @@ TEST(PlaneScale, KeepsChromaWhereLumaIsAfterATurn) {
       const Plane luma = turn(source.luma, by);
       for (int y = 2; y < result.chroma[0].height() - 2; ++y)
         for (int x = 2; x < result.chroma[0].width() - 2; ++x) {
-          const double around = (luma.row(2 * y)[2 * x] + luma.row(2 * y)[2 * x + 1] +
-                                 luma.row(2 * y + 1)[2 * x] + luma.row(2 * y + 1)[2 * x + 1]) /
+          const std::size_t left = 2 * static_cast<std::size_t>(x);
+          const double around = (luma.row(2 * y)[left] + luma.row(2 * y)[left + 1] +
+                                 luma.row(2 * y + 1)[left] + luma.row(2 * y + 1)[left + 1]) /
                                 4.0;
           ASSERT_NEAR(result.chroma[0].row(y)[x], around, 1.5) << mirror << clockwise << " " << x << "," << y;
         }

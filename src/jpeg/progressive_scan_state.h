@@ -18,11 +18,11 @@ namespace tintype::jpeg {
 /// Where the coefficients go, by their places in the file.
 class Places {
  public:
-  explicit Places(Reduction reduction)
-      : places_(reduction == Reduction::half      ? kPlaces<4>
-                : reduction == Reduction::quarter ? kPlaces<2>
-                                                  : kPlaces<1>),
-        count_(static_cast<std::uint8_t>(side_of(reduction) * side_of(reduction))) {
+  explicit Places(int side)
+      : places_(side == 4   ? kPlaces<4>
+                : side == 2 ? kPlaces<2>
+                            : kPlaces<1>),
+        count_(static_cast<std::uint8_t>(side * side)) {
     for (int k = 0; k < 64; ++k) {
       if (places_[static_cast<std::size_t>(k)] < count_) needed_ |= std::uint64_t{1} << k;
     }

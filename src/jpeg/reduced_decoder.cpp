@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cstring>
+#include <ranges>
+#include <span>
 #include <vector>
 
+#include "jpeg/coefficients.h"
 #include "jpeg/progressive_scan.h"
 #include "jpeg/reduced_transform.h"
 #include "jpeg/sequential_scan.h"
@@ -42,27 +45,30 @@ void fill_grey(Planes& planes) {
   fill(planes.chroma[1]);
 }
 
-Result<Reduced> decode_sequential_file(FileBytes file, const Header& header, Reduction reduction,
-                                       const Frame& frame, double tolerance) {
-  Reduced reduced{frame.planes(reduction), frame.region()};
+Result<Reduced> decode_sequential_file(FileBytes file, const Header& header, Sides sides, const Frame& frame,
+                                       double tolerance) {
+  Reduced reduced{frame.planes(sides), frame.region()};
   if (tolerance > 0) fill_grey(reduced.planes);
   Tables tables;
   std::array<bool, 3> decoded{};
   std::size_t scans = 0;
   std::size_t offset = 0;
   while (std::ranges::count(decoded, true) < static_cast<std::ptrdiff_t>(frame.component_count)) {
-    TINTYPE_TRY(const Segment segment, next_segment(file, offset));
-    offset = segment.end;
-    if (segment.code == marker::kEoi) return broken("ends before all of its components came");
-    if (segment.code != marker::kSos) {
-      TINTYPE_CHECK(tables.read(segment));
+    const auto segment = next_segment(file, offset);
+    if (!segment || segment->code == marker::kEoi) {
+      reduced.damaged = 1;  // whole components are missing
+      return reduced;
+    }
+    offset = segment->end;
+    if (segment->code != marker::kSos) {
+      TINTYPE_CHECK(tables.read(*segment));
       continue;
     }
     if (++scans > kMaxScans) return broken("has too many scans");
-    TINTYPE_TRY(const Scan scan, read_scan(segment, header));
+    TINTYPE_TRY(const Scan scan, read_scan(*segment, header));
     // A second scan of a component would replace the first.
     TINTYPE_TRY(const ScanEnd end,
-                decode_sequential(file, offset, frame, header, tables, scan, reduction, reduced.planes));
+                decode_sequential(file, offset, frame, header, tables, scan, sides, reduced.planes));
     reduced.damaged = std::max(reduced.damaged, share(end));
     offset = end.offset;
     for (std::size_t i = 0; i < scan.component_count; ++i)
@@ -71,57 +77,89 @@ Result<Reduced> decode_sequential_file(FileBytes file, const Header& header, Red
   return reduced;
 }
 
-/// Where the scans are. Nothing is decoded.
-Result<std::vector<ScanPlace>> find_scans(FileBytes file, const Header& header) {
+struct ScanList {
   std::vector<ScanPlace> places;
+  bool cut = false;  ///< the file ends without an EOI marker
+};
+
+/// Where the scans are. Nothing is decoded.
+Result<ScanList> find_scans(FileBytes file, const Header& header) {
+  ScanList scans;
   std::size_t offset = 0;
   for (;;) {
-    TINTYPE_TRY(const Segment segment, next_segment(file, offset));
-    offset = segment.end;
-    if (segment.code == marker::kEoi) return places;
-    if (segment.code != marker::kSos) continue;
-    if (places.size() == kMaxScans) return broken("has too many scans");
-    TINTYPE_TRY(const Scan scan, read_scan(segment, header));
-    offset = end_of_entropy_data(file, segment.end);
-    places.push_back({scan, segment.end, offset});
+    const auto segment = next_segment(file, offset);
+    scans.cut = !segment;
+    if (!segment || segment->code == marker::kEoi) return scans;
+    offset = segment->end;
+    if (segment->code != marker::kSos) continue;
+    if (scans.places.size() == kMaxScans) return broken("has too many scans");
+    TINTYPE_TRY(const Scan scan, read_scan(*segment, header));
+    offset = end_of_entropy_data(file, segment->end);
+    scans.places.push_back({scan, segment->end, offset});
   }
 }
 
+/// The last coefficient in the file's order that each component shows.
+std::array<int, 3> last_needed(Sides sides) {
+  const auto last = [](int side) {
+    return side == 4 ? kLastNeeded<4> : side == 2 ? kLastNeeded<2> : kLastNeeded<1>;
+  };
+  return {last(sides.luma), last(sides.chroma), last(sides.chroma)};
+}
+
+/// Whether the scans bring every coefficient up to these to its last bit.
+bool complete(std::span<const ScanPlace> places, std::size_t components, const std::array<int, 3>& last) {
+  std::array<std::uint64_t, 3> precise{};
+  for (const ScanPlace& place : places) {
+    if (place.scan.low != 0) continue;
+    for (std::size_t i = 0; i < place.scan.component_count; ++i) {
+      for (int k = place.scan.spectral_start; k <= place.scan.spectral_end; ++k)
+        precise[place.scan.components[i].index] |= std::uint64_t{1} << k;
+    }
+  }
+  for (std::size_t i = 0; i < components; ++i) {
+    const std::uint64_t wanted = ~std::uint64_t{0} >> (63 - last[i]);
+    if ((precise[i] & wanted) != wanted) return false;
+  }
+  return true;
+}
+
 /// Leaves out scans of coefficients that neither the reduction shows nor a needed scan refines.
-void mark_needed(std::vector<ScanPlace>& places, Reduction reduction) {
-  const int last_needed = reduction == Reduction::half      ? kLastNeeded<4>
-                          : reduction == Reduction::quarter ? kLastNeeded<2>
-                                                            : kLastNeeded<1>;
-  std::array<int, 3> last{last_needed, last_needed, last_needed};
-  for (auto place = places.rbegin(); place != places.rend(); ++place) {
-    const Scan& scan = place->scan;
+void mark_needed(std::vector<ScanPlace>& places, std::array<int, 3> last) {
+  for (ScanPlace& place : std::views::reverse(places)) {
+    const Scan& scan = place.scan;
     if (scan.spectral_start == 0) continue;
     int& needed = last[scan.components[0].index];
-    place->needed = scan.spectral_start <= needed;
+    place.needed = scan.spectral_start <= needed;
     // A refinement is read by means of all that it refines.
-    if (place->needed && scan.high != 0) needed = std::max(needed, scan.spectral_end);
+    if (place.needed && scan.high != 0) needed = std::max(needed, scan.spectral_end);
   }
 }
 
 void transform(const Frame& frame, std::size_t component, const Quantization& quantization,
-               CoefficientStore& store, Reduction reduction, Plane& plane) {
+               CoefficientStore& store, int side, Plane& plane) {
   const geometry::Rect blocks = frame.wanted_blocks(component);
   for (int y = 0; y < blocks.height; ++y) {
-    transform_row(store.block(blocks.left, blocks.top + y), blocks.width, quantization, reduction,
-                  plane.row(y * side_of(reduction)), plane.stride());
+    transform_row(store.block(blocks.left, blocks.top + y), blocks.width, quantization, side,
+                  plane.row(y * side), plane.stride());
   }
 }
 
-Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Reduction reduction,
+Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Sides sides,
                                         const Frame& frame) {
-  TINTYPE_TRY(std::vector<ScanPlace> places, find_scans(file, header));
-  mark_needed(places, reduction);
+  TINTYPE_TRY(ScanList scans, find_scans(file, header));
+  std::vector<ScanPlace>& places = scans.places;
+  const std::array<int, 3> last = last_needed(sides);
+  mark_needed(places, last);
   std::vector<CoefficientStore> stores;
   for (std::size_t i = 0; i < frame.component_count; ++i)
-    stores.emplace_back(frame.grids[i], reduction, reduction != Reduction::eighth);
+    stores.emplace_back(frame.grids[i], sides.of(i), sides.of(i) > 1);
 
   Reduced reduced{{}, frame.region()};
+  reduced.cut = scans.cut;
+  if (scans.cut && !complete(places, frame.component_count, last)) reduced.damaged = 1;
   Tables tables;
+  std::array<bool, 3> begun{};
   std::array<std::optional<Quantization>, 3> quantization;  // of each component, at its first scan
   std::size_t offset = 0;
   for (const ScanPlace& place : places) {
@@ -133,18 +171,21 @@ Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Re
     offset = place.end;
     for (std::size_t i = 0; i < place.scan.component_count; ++i) {
       const std::size_t index = place.scan.components[i].index;
+      begun[index] = true;
       if (!quantization[index]) quantization[index] = tables.quantization[header.components[index].table];
     }
     if (!place.needed) continue;
     TINTYPE_TRY(const ScanEnd end,
-                decode_progressive(file, place.data, frame, tables, place.scan, reduction, stores));
+                decode_progressive(file, place.data, frame, tables, place.scan, sides, stores));
     reduced.damaged = std::max(reduced.damaged, share(end));
   }
 
-  reduced.planes = frame.planes(reduction);
+  reduced.planes = frame.planes(sides);
   for (std::size_t i = 0; i < frame.component_count; ++i) {
-    if (!quantization[i]) return broken("lacks a scan or its quantization table");
-    transform(frame, i, *quantization[i], stores[i], reduction,
+    if (begun[i] && !quantization[i]) return broken("lacks a quantization table");
+    if (!begun[i]) reduced.damaged = 1;
+    // Without a scan all coefficients are 0: grey by any table.
+    transform(frame, i, quantization[i].value_or(Quantization{}), stores[i], sides.of(i),
               i == 0 ? reduced.planes.luma : reduced.planes.chroma[i - 1]);
   }
   return reduced;
@@ -153,11 +194,12 @@ Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Re
 }  // namespace
 
 Result<Reduced> decode_reduced(FileBytes file, const Header& header, Reduction reduction,
-                               geometry::Rect wanted, double tolerance) {
+                               geometry::Rect wanted, double tolerance, Chroma chroma) {
   const Frame frame(header, wanted);
+  const Sides sides = frame.sides(reduction, chroma);
   TINTYPE_TRY(Reduced reduced, header.process == Process::progressive
-                                   ? decode_progressive_file(file, header, reduction, frame)
-                                   : decode_sequential_file(file, header, reduction, frame, tolerance));
+                                   ? decode_progressive_file(file, header, sides, frame)
+                                   : decode_sequential_file(file, header, sides, frame, tolerance));
   if (reduced.damaged > tolerance) return broken("is damaged or cut short");
   return reduced;
 }

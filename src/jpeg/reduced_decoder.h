@@ -13,16 +13,22 @@ namespace tintype::jpeg {
 struct Reduced {
   Planes planes;          ///< of `region`, each side divided by the reduction and rounded up
   geometry::Rect region;  ///< of the picture, in px: what was wanted, out to the next MCUs
-  double damaged = 0;     ///< the share of it that could not be decoded, 0..1
+  double damaged = 0;     ///< the share of it that could not be decoded, 0..1, in the scan that lost most
+  /// A progressive file ends without an EOI marker: what the reduction does not show may be missing.
+  bool cut = false;
 };
 
 /// Decodes what `wanted` (in px, not empty, inside the picture) needs of a file that `is_reducible`; `header`
-/// is its own. Data behind it need not be there. Memory: the planes; for progressive files also the
-/// coefficients of the whole picture that the reduction needs (an eighth: 2 bytes a block; a half: 40).
+/// is its own. Data behind it need not be there in files that are not progressive; those behind what the
+/// reduction needs, such as an EOI marker, in no file. `chroma`: see Frame::sides. Memory: the planes; for
+/// progressive files also the coefficients of the whole picture that they are made of (blocks that become one
+/// sample: 2 bytes each; four: 16; sixteen: 40).
 ///
-/// Where data are damaged or missing, what was decoded before them stays, and the rest is grey; where that is
+/// Where data are damaged or missing, what was decoded before them stays, and the rest of the scan is as it
+/// was: grey in the first one. A scan that is not there at all counts as damaged as a whole. Where that is
 /// more than `tolerance` of the picture, and where a header is broken, the failure is `broken_image`.
 [[nodiscard]] Result<Reduced> decode_reduced(FileBytes file, const Header& header, Reduction reduction,
-                                             geometry::Rect wanted, double tolerance = 0);
+                                             geometry::Rect wanted, double tolerance = 0,
+                                             Chroma chroma = Chroma::as_stored);
 
 }  // namespace tintype::jpeg

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <random>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "support/jpeg_files.h"
 #include "support/photographs.h"
+#include "support/reduced.h"
 
 namespace tintype::jpeg {
 namespace {
@@ -14,59 +15,81 @@ namespace {
 using test::Bytes8;
 using test::JpegRequest;
 
-constexpr std::array kReductions{Reduction::half, Reduction::quarter, Reduction::eighth};
-
-geometry::Rect whole(const Header& header) {
-  return {0, 0, header.size.width, header.size.height};
+/// The one sample of a block at an eighth: as libjpeg rounds it (jidctred.c, 1 x 1).
+int eighth_of(const std::array<int, 64>& block) {
+  return std::clamp(((block[0] + 4) >> 3) + 128, 0, 255);
 }
 
-Header header_of(const Bytes8& file) {
-  auto header = read_header(file);
-  EXPECT_TRUE(header) << header.error().detail;
-  return header.value_or(Header{});
+void expect_eighth_of_coefficients(const Bytes8& file, const Reduced& reduced) {
+  const auto components = test::coefficients_of(file);
+  ASSERT_EQ(components.size(), test::plane_count(reduced.planes));
+  for (std::size_t c = 0; c < components.size(); ++c) {
+    const Plane& plane = test::plane_of(reduced.planes, c);
+    std::size_t wrong = 0;
+    for (int y = 0; y < plane.height(); ++y) {
+      for (int x = 0; x < plane.width(); ++x) {
+        const auto at = static_cast<std::size_t>(y * components[c].block_columns + x);
+        wrong += plane.row(y)[x] != eighth_of(components[c].blocks[at]) ? 1U : 0U;
+      }
+    }
+    EXPECT_EQ(wrong, 0U) << "samples of component " << c;
+  }
 }
 
-const Plane& plane_of(const Planes& planes, std::size_t component) {
-  return component == 0 ? planes.luma : planes.chroma[component - 1];
+void expect_luma_of_libjpeg(const Bytes8& file, const Plane& luma) {
+  const Bytes8 expected = test::luma_at_eighth(file);
+  const auto width = static_cast<std::size_t>(luma.width());
+  ASSERT_EQ(expected.size(), width * static_cast<std::size_t>(luma.height()));
+  for (int y = 0; y < luma.height(); ++y) {
+    const auto row = std::span(expected).subspan(static_cast<std::size_t>(y) * width, width);
+    EXPECT_TRUE(std::ranges::equal(luma.samples(y), row)) << "row " << y;
+  }
 }
 
-/// Every sample of every plane beside the formula; at an eighth to the bit, else to a rounding.
+/// Every sample of every plane beside the formula, to a rounding.
+void expect_formula(const Bytes8& file, const Reduced& reduced, Sides sides) {
+  const auto components = test::coefficients_of(file);
+  for (std::size_t c = 0; c < components.size(); ++c) {
+    const int side = sides.of(c);
+    const double most = side == 4 ? 0.75 : 0.5001;
+    const Plane& plane = test::plane_of(reduced.planes, c);
+    double worst = 0;
+    for (int y = 0; y < plane.height(); ++y) {
+      for (int x = 0; x < plane.width(); ++x) {
+        const auto at = static_cast<std::size_t>(y / side * components[c].block_columns + x / side);
+        const double expected = test::reduced_sample(components[c].blocks[at], side, x % side, y % side);
+        worst = std::max(worst, std::abs(expected - plane.row(y)[x]));
+      }
+    }
+    EXPECT_LE(worst, most) << "component " << c << ", side " << side;
+  }
+}
 
 void expect_like_libjpeg(const Bytes8& file) {
-  const Header header = header_of(file);
+  const Header header = test::header_of(file);
   ASSERT_TRUE(is_reducible(header));
-  const auto components = test::coefficients_of(file);
-  for (const Reduction reduction : kReductions) {
-    const auto reduced = decode_reduced(file, header, reduction, whole(header));
+  for (const Reduction reduction : test::kReductions) {
+    const auto reduced = decode_reduced(file, header, reduction, test::whole(header));
     ASSERT_TRUE(reduced) << reduced.error().detail;
-    EXPECT_EQ(reduced->region, whole(header));
-    const int side = side_of(reduction);
-    const double most = reduction == Reduction::half ? 0.75 : 0.5001;
-    for (std::size_t c = 0; c < components.size(); ++c) {
-      const Plane& plane = plane_of(reduced->planes, c);
-      double worst = 0;
-      for (int y = 0; y < plane.height(); ++y) {
-        for (int x = 0; x < plane.width(); ++x) {
-          const auto& block =
-              components[c]
-                  .blocks[static_cast<std::size_t>(y / side * components[c].block_columns + x / side)];
-          const double expected = test::reduced_sample(block, side, x % side, y % side);
-          worst = std::max(worst, std::abs(expected - plane.row(y)[x]));
-        }
-      }
-      EXPECT_LE(worst, most) << "component " << c << ", side " << side;
+    EXPECT_EQ(reduced->region, test::whole(header));
+    EXPECT_EQ(reduced->damaged, 0);
+    const Frame frame(header, test::whole(header));
+    expect_formula(file, *reduced, frame.sides(reduction, Chroma::as_stored));
+    if (reduction == Reduction::eighth) {
+      expect_eighth_of_coefficients(file, *reduced);
+      expect_luma_of_libjpeg(file, reduced->planes.luma);
     }
+    const auto finer = decode_reduced(file, header, reduction, test::whole(header), 0, Chroma::finer);
+    ASSERT_TRUE(finer) << finer.error().detail;
+    expect_formula(file, *finer, frame.sides(reduction, Chroma::finer));
   }
 }
 
 TEST(ReducedDecoder, AllKindsOfFiles) {
-  constexpr std::array<std::pair<int, int>, 5> kSamplings{{{1, 1}, {2, 1}, {1, 2}, {2, 2}, {4, 1}}};
-  constexpr std::array kScans{JpegRequest::Scans::interleaved, JpegRequest::Scans::separate,
-                              JpegRequest::Scans::progressive, JpegRequest::Scans::progressive_own};
   std::mt19937 random(20);
   const auto between = [&](int low, int high) { return std::uniform_int_distribution(low, high)(random); };
-  for (const auto& [horizontal, vertical] : kSamplings) {
-    for (const auto scans : kScans) {
+  for (const auto& [horizontal, vertical] : test::kSamplings) {
+    for (const auto scans : test::kScans) {
       for (int i = 0; i < 24; ++i) {
         JpegRequest request{.width = between(1, 70),
                             .height = between(1, 70),
@@ -86,6 +109,33 @@ TEST(ReducedDecoder, AllKindsOfFiles) {
       }
     }
   }
+}
+
+TEST(ReducedDecoder, NarrowestAndWidest) {
+  for (const auto scans : test::kScans) {
+    for (const geometry::Size size : {geometry::Size{1, 1}, {65500, 1}, {1, 65500}}) {
+      SCOPED_TRACE(fmt::format("{}x{} scans {}", size.width, size.height, static_cast<int>(scans)));
+      expect_like_libjpeg(test::make_jpeg(
+          {.width = size.width, .height = size.height, .horizontal = 2, .vertical = 2, .scans = scans}));
+    }
+  }
+}
+
+TEST(ReducedDecoder, PhotographsAtAnEighth) {
+  std::ifstream list(TINTYPE_TEST_DATA "/photographs.txt");
+  std::size_t seen = 0;
+  for (std::string path; std::getline(list, path);) {
+    if (path.starts_with('#') || !path.ends_with(".jpg")) continue;
+    SCOPED_TRACE(path);
+    const Bytes8 file = test::read_file(test::photograph(std::filesystem::path(path).stem()));
+    const Header header = test::header_of(file);
+    if (!is_reducible(header)) continue;
+    const auto reduced = decode_reduced(file, header, Reduction::eighth, test::whole(header));
+    ASSERT_TRUE(reduced) << reduced.error().detail;
+    expect_eighth_of_coefficients(file, *reduced);
+    ++seen;
+  }
+  EXPECT_GE(seen, 8U);
 }
 
 }  // namespace

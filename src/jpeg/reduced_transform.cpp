@@ -31,14 +31,14 @@ void transform_blocks(const std::int16_t* coefficients, int blocks, const Quanti
   }
 }
 
-void transform(const std::int16_t* coefficients, int blocks, const Quantization& quantization,
-               Reduction reduction, std::uint8_t* out, std::size_t stride) {
-  switch (reduction) {
-    case Reduction::half:
+void transform(const std::int16_t* coefficients, int blocks, const Quantization& quantization, int side,
+               std::uint8_t* out, std::size_t stride) {
+  switch (side) {
+    case 4:
       return transform_blocks<4>(coefficients, blocks, quantization, out, stride);
-    case Reduction::quarter:
+    case 2:
       return transform_blocks<2>(coefficients, blocks, quantization, out, stride);
-    case Reduction::eighth:
+    default:
       return transform_blocks<1>(coefficients, blocks, quantization, out, stride);
   }
 }
@@ -53,9 +53,9 @@ namespace tintype::jpeg {
 
 HWY_EXPORT(transform);
 
-void transform_row(const std::int16_t* coefficients, int blocks, const Quantization& quantization,
-                   Reduction reduction, std::uint8_t* out, std::size_t stride) {
-  HWY_DYNAMIC_DISPATCH(transform)(coefficients, blocks, quantization, reduction, out, stride);
+void transform_row(const std::int16_t* coefficients, int blocks, const Quantization& quantization, int side,
+                   std::uint8_t* out, std::size_t stride) {
+  HWY_DYNAMIC_DISPATCH(transform)(coefficients, blocks, quantization, side, out, stride);
 }
 
 }  // namespace tintype::jpeg

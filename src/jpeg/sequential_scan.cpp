@@ -13,7 +13,7 @@ namespace tintype::jpeg {
 namespace HWY_NAMESPACE {
 namespace {
 
-template <int kSide>
+template <int kLumaSide, int kChromaSide>
 class SequentialDecoder {
  public:
   explicit SequentialDecoder(SequentialScan scan)
@@ -70,16 +70,22 @@ class SequentialDecoder {
   void begin_row(int y) {
     for (Slot& slot : slots_) {
       const Channel& channel = channels_[slot.channel];
-      slot.out = channel.plane->row((y * channel.down + slot.y) * kSide) +
-                 static_cast<std::ptrdiff_t>(slot.x) * kSide;
+      const int side = channel.luma ? kLumaSide : kChromaSide;
+      slot.out =
+          channel.plane->row((y * channel.down + slot.y) * side) + static_cast<std::ptrdiff_t>(slot.x) * side;
     }
   }
 
   HWY_INLINE bool decode_mcu(BitReader& bits) {
     for (Slot& slot : slots_) {
       Channel& channel = channels_[slot.channel];
-      if (!decode_block(bits, channel, slot.out)) return false;
-      slot.out += static_cast<std::ptrdiff_t>(channel.across) * kSide;
+      if (kLumaSide == kChromaSide || channel.luma) {
+        if (!decode_block<kLumaSide>(bits, channel, slot.out)) return false;
+        slot.out += static_cast<std::ptrdiff_t>(channel.across) * kLumaSide;
+      } else {
+        if (!decode_block<kChromaSide>(bits, channel, slot.out)) return false;
+        slot.out += static_cast<std::ptrdiff_t>(channel.across) * kChromaSide;
+      }
     }
     return true;
   }
@@ -109,6 +115,7 @@ class SequentialDecoder {
     return difference != kNoCode && skip_coefficients(bits, *channel.ac, 1);
   }
 
+  template <int kSide>
   static HWY_INLINE bool decode_block(BitReader& bits, Channel& channel, std::uint8_t* out) {
     const int difference = read_difference(bits, *channel.dc);
     if (difference == kNoCode) return false;
@@ -150,15 +157,17 @@ class SequentialDecoder {
 };
 
 ScanEnd decode(SequentialScan& scan) {
-  switch (scan.reduction) {
-    case Reduction::half:
-      return SequentialDecoder<4>(std::move(scan)).run();
-    case Reduction::quarter:
-      return SequentialDecoder<2>(std::move(scan)).run();
-    case Reduction::eighth:
-      break;
+  const bool finer = scan.sides.chroma > scan.sides.luma;
+  switch (scan.sides.luma) {
+    case 4:
+      return SequentialDecoder<4, 4>(std::move(scan)).run();
+    case 2:
+      return finer ? SequentialDecoder<2, 4>(std::move(scan)).run()
+                   : SequentialDecoder<2, 2>(std::move(scan)).run();
+    default:
+      return finer ? SequentialDecoder<1, 2>(std::move(scan)).run()
+                   : SequentialDecoder<1, 1>(std::move(scan)).run();
   }
-  return SequentialDecoder<1>(std::move(scan)).run();
 }
 
 }  // namespace
@@ -201,8 +210,8 @@ ScanGrid grid_of(const Frame& frame, const Scan& scan) {
 HWY_EXPORT(decode);
 
 Result<ScanEnd> decode_sequential(FileBytes file, std::size_t offset, const Frame& frame,
-                                  const Header& header, const Tables& tables, const Scan& scan,
-                                  Reduction reduction, Planes& planes) {
+                                  const Header& header, const Tables& tables, const Scan& scan, Sides sides,
+                                  Planes& planes) {
   UnfoldedTables unfolded_tables;
   std::vector<Channel> channels;
   for (std::size_t i = 0; i < scan.component_count; ++i) {
@@ -217,13 +226,14 @@ Result<ScanEnd> decode_sequential(FileBytes file, std::size_t offset, const Fram
     }
     channel.quantization = &*quantization;
     channel.plane = component.index == 0 ? &planes.luma : &planes.chroma[component.index - 1];
+    channel.luma = component.index == 0;
     channel.across = scan.component_count > 1 ? grid.horizontal : 1;
     channel.down = scan.component_count > 1 ? grid.vertical : 1;
     channel.wanted = frame.wanted_blocks(component.index);
     channels.push_back(channel);
   }
   SequentialScan sequential{EntropySource(file, offset), grid_of(frame, scan), std::move(channels),
-                            tables.restart_interval, reduction};
+                            tables.restart_interval, sides};
   return HWY_DYNAMIC_DISPATCH(decode)(sequential);
 }
 

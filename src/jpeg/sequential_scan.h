@@ -14,10 +14,10 @@ struct ScanEnd {
 };
 
 /// Decodes a scan of a baseline or extended frame (ITU-T T.81, F.2) into the planes of
-/// `frame.planes(reduction)`. Stops behind the last MCU that is wanted, or at the first that is damaged: what
+/// `frame.planes(sides)`. Stops behind the last MCU that is wanted, or at the first that is damaged: what
 /// is left is grey. `broken_image` where tables are missing.
 [[nodiscard]] Result<ScanEnd> decode_sequential(FileBytes file, std::size_t offset, const Frame& frame,
                                                 const Header& header, const Tables& tables, const Scan& scan,
-                                                Reduction reduction, Planes& planes);
+                                                Sides sides, Planes& planes);
 
 }  // namespace tintype::jpeg

@@ -16,6 +16,7 @@ struct Channel {
   const AcTable* ac = nullptr;
   const Quantization* quantization = nullptr;
   Plane* plane = nullptr;
+  bool luma = false;
   int across = 1;  ///< blocks of an MCU of this scan
   int down = 1;
   geometry::Rect wanted;  ///< in blocks
@@ -33,7 +34,7 @@ struct SequentialScan {
   ScanGrid grid;
   std::vector<Channel> channels;
   int restart_interval = 0;
-  Reduction reduction = Reduction::half;
+  Sides sides;
 };
 
 }  // namespace tintype::jpeg

@@ -10,7 +10,6 @@ namespace {
 using enum image::Format;
 using image::Format;
 using steps::Content;
-using steps::FormatList;
 
 constexpr NegotiationSettings kOff{};
 constexpr NegotiationSettings kWebp{.automatic = {webp}};
@@ -58,7 +57,7 @@ Format result_of(const Case& one) {
 constexpr std::string_view kTwo = "preferred_formats:jpeg:png";
 constexpr std::string_view kOne = "preferred_formats:jpeg";
 
-const Case kCases[] = {
+const Case cases[] = {
     // nothing is negotiated: the source's own, or the first preferred one that fits
     {kOff, "", "", kJpeg, jpeg, false},
     {kOff, "", kChrome, kJpeg, jpeg, false},
@@ -142,8 +141,8 @@ const Case kCases[] = {
 };
 
 TEST(Negotiation, ChoosesTheFormat) {
-  static_assert(std::size(kCases) >= 60);
-  for (const Case& one : kCases) {
+  static_assert(std::size(cases) >= 60);
+  for (const Case& one : cases) {
     SCOPED_TRACE(::testing::Message()
                  << "options '" << one.options << "' accept '" << one.accept << "' of "
                  << traits_of(one.content.source).name << (one.content.alpha ? " alpha" : "")

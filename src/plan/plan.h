@@ -78,6 +78,8 @@ class Planner {
                                          const Client& client = {}) const;
   /// What to make at once in place of a plan whose format takes long; none where it does not.
   [[nodiscard]] std::optional<Plan> without_slow_formats(const Plan& plan) const;
+  /// Whether `Client::dpr` and `width` are read at all.
+  [[nodiscard]] bool reads_hints() const { return client_hints_; }
   /// As they were configured.
   [[nodiscard]] const std::map<std::string, std::string>& presets() const { return presets_; }
 

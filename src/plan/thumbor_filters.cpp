@@ -112,17 +112,16 @@ bool is_curve(std::string_view text) {
 }
 
 Result<void> curve(const Arguments& arguments, Translation& to) {
-  static const std::vector<std::string> kUnchanged{"0", "0", "255", "255"};
+  static const std::vector<std::string> unchanged{"0", "0", "255", "255"};
   for (std::size_t i = 0; i < arguments.count(); ++i) {
     if (!is_curve(arguments.text(i))) return arguments.refused(i, "[(x,y),...]");
   }
   for (std::size_t i = 1; i < arguments.count(); ++i) {
     const auto channel = numbers_in(arguments.text(i));
-    if (!channel.empty() && channel != kUnchanged)
-      return arguments.unsupported("a curve of a single channel");
+    if (!channel.empty() && channel != unchanged) return arguments.unsupported("a curve of a single channel");
   }
   auto all = numbers_in(arguments.text(0));
-  if (!all.empty() && all != kUnchanged) to.options.add("curve", std::move(all));
+  if (!all.empty() && all != unchanged) to.options.add("curve", std::move(all));
   return {};
 }
 
@@ -172,7 +171,7 @@ Result<void> round_corner(const Arguments& arguments, Translation& to) {
   if (arguments.has(4)) {
     TINTYPE_TRY(transparent, arguments.boolean(4));
   }
-  const std::string radius = arguments.text(0);
+  const std::string& radius = arguments.text(0);
   if (radius.find('|') != std::string::npos) return arguments.unsupported("an ellipse");
   std::vector<std::string> option{radius};
   if (!transparent) option.insert(option.end(), {"", "", "", color});
@@ -182,7 +181,7 @@ Result<void> round_corner(const Arguments& arguments, Translation& to) {
 
 /// Six or three hexadecimal digits, or a name; checked by the option.
 Result<std::string> color(const Arguments& arguments) {
-  const std::string text = arguments.text(0);
+  const std::string& text = arguments.text(0);
   if (text == "auto" || text == "blur") return arguments.unsupported(text);
   if (text.empty()) return arguments.refused(0, "a colour");
   return std::string(color_of_name(text).value_or(text));

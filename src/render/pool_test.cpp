@@ -17,6 +17,7 @@
 
 #include "render/pool_test.h"
 #include "render/spawn_test.h"
+#include "support/temp_folder.h"
 
 namespace tintype::render {
 namespace {
@@ -318,10 +319,8 @@ TEST(PoolStart, FailsPastItsDeadline) {
 }
 
 TEST(PoolStart, RecoversWhenWorkersStartAgain) {
-  const std::string directory = ::testing::TempDir() + "render-XXXXXX";
-  std::vector<char> name(directory.c_str(), directory.c_str() + directory.size() + 1);
-  ASSERT_NE(::mkdtemp(name.data()), nullptr);
-  const std::filesystem::path broken = std::filesystem::path(name.data()) / "broken";
+  const test::TempFolder folder;
+  const std::filesystem::path broken = folder.path() / "broken";
   PoolSettings settings = settings_for_test();
   settings.command = {"render_test", "worker-unless", broken};
   const auto pool = started(settings);
@@ -335,7 +334,7 @@ TEST(PoolStart, RecoversWhenWorkersStartAgain) {
   EXPECT_EQ(refused.error().kind, ErrorKind::queue_full);
   EXPECT_THAT(refused.error().detail, HasSubstr("status 9"));
 
-  std::filesystem::remove_all(name.data());
+  std::filesystem::remove(broken);
   EXPECT_TRUE(eventually([&] { return pool->ready() == 1; }));
   expect_served(*pool);
 }

@@ -8,6 +8,8 @@
 #include <optional>
 #include <type_traits>
 
+#include "image/format.h"
+
 namespace tintype::render {
 namespace {
 
@@ -18,8 +20,6 @@ constexpr std::uint64_t kMaxSide = 10'000'000;
 constexpr std::uint64_t kMaxMicroseconds = 86'400'000'000;
 
 constexpr std::array<std::string_view, 3> kStages{"load", "process", "save"};
-constexpr std::array<std::string_view, 12> kFormats{"jpeg", "png",  "webp", "avif", "gif", "ico",
-                                                    "svg",  "heic", "bmp",  "tiff", "jxl", "jp2"};
 constexpr std::array kErrors{
     ErrorKind::invalid_url,  ErrorKind::unsupported_option, ErrorKind::invalid_source,
     ErrorKind::broken_image, ErrorKind::disk_full,          ErrorKind::config,
@@ -92,6 +92,14 @@ std::string printable(std::string_view text) {
   return clean;
 }
 
+/// By its own name, not an alias.
+Result<std::string> decode_format(Lines& lines) {
+  TINTYPE_TRY(const std::string_view name, lines.text("format"));
+  const auto format = image::format_named(name);
+  if (!format || traits_of(*format).name != name) return nonsense("format");
+  return std::string(name);
+}
+
 Result<geometry::Size> decode_size(Lines& lines) {
   geometry::Size size;
   TINTYPE_TRY(size.width, lines.integer("width", 1, kMaxSide));
@@ -109,7 +117,7 @@ Result<ErrorKind> decode_kind(Lines& lines) {
 
 Result<steps::Derived> decode_image(Lines& lines) {
   steps::Derived derived;
-  TINTYPE_TRY(derived.format, lines.one_of("format", kFormats));
+  TINTYPE_TRY(derived.format, decode_format(lines));
   TINTYPE_TRY(derived.size, decode_size(lines));
   TINTYPE_TRY(const std::string_view engine, lines.one_of("engine", steps::kEngineNames));
   derived.engine = engine == name_of(steps::Engine::jpeg) ? steps::Engine::jpeg : steps::Engine::libvips;
@@ -141,7 +149,7 @@ Result<Reply> decode_derivations(Lines& lines) {
 
 Result<Reply> decode_info(Lines& lines) {
   steps::SourceInfo info;
-  TINTYPE_TRY(info.format, lines.one_of("format", kFormats));
+  TINTYPE_TRY(info.format, decode_format(lines));
   TINTYPE_TRY(info.size, decode_size(lines));
   TINTYPE_TRY(info.orientation, lines.integer("orientation", 1, 8));
   TINTYPE_TRY(const std::uint64_t alpha, lines.number("alpha", 0, 1));

@@ -55,14 +55,4 @@ void Child::kill() {
   if (pid_ > 0) ::kill(pid_, SIGKILL);
 }
 
-bool eventually(const std::function<bool()>& condition) {
-  using namespace std::chrono_literals;
-  const auto deadline = std::chrono::steady_clock::now() + 30s;
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > deadline) return false;
-    std::this_thread::sleep_for(2ms);
-  }
-  return true;
-}
-
 }  // namespace tintype::render

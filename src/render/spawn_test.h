@@ -8,6 +8,7 @@
 #include <sys/types.h>
 
 #include "base/fd.h"
+#include "support/eventually.h"
 
 namespace tintype::render {
 
@@ -30,7 +31,6 @@ class Child {
   Fd output_;
 };
 
-/// Polls until `condition` holds; false after half a minute.
-[[nodiscard]] bool eventually(const std::function<bool()>& condition);
+using test::eventually;
 
 }  // namespace tintype::render

@@ -1,5 +1,6 @@
 #include "server/deriver.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/file.h"
@@ -15,6 +16,10 @@ metrics::Stage stage_of(std::string_view name) {
 
 metrics::Engine engine_of(steps::Engine engine) {
   return engine == steps::Engine::jpeg ? metrics::Engine::jpeg : metrics::Engine::libvips;
+}
+
+Outcome outcome_of(Result<Picture> made) {
+  return std::make_shared<const Result<Picture>>(std::move(made));
 }
 
 }  // namespace
@@ -35,13 +40,30 @@ void Deriver::derive(Job job, std::function<void(const Outcome&)> waiter) {
     metrics_.flights_joined().add();
     return;
   }
-  const bool taken = blocking_.post([this, job = std::move(job)] {
-    flights_.land(job.key, std::make_shared<const Result<Picture>>(make(job)));
-  });
-  if (!taken) {
-    flights_.land(
-        key, std::make_shared<const Result<Picture>>(fail(ErrorKind::queue_full, "too much work waits")));
+  const bool taken =
+      blocking_.post([this, job = std::move(job)] { flights_.land(job.key, outcome_of(make(job))); });
+  if (!taken) flights_.land(key, outcome_of(fail(ErrorKind::queue_full, "too much work waits")));
+}
+
+std::vector<Result<Made>> Deriver::derive_all(const std::vector<Job>& jobs) {
+  std::vector<Result<Made>> answers(jobs.size(), Made::by_another);
+  std::vector<const Job*> ours;
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    if (!flights_.join(jobs[i].key, [](const Outcome&) {})) continue;
+    if (auto entry = cache_.peek(jobs[i].key)) {
+      flights_.land(jobs[i].key, outcome_of(picture_of(std::move(*entry))));
+      answers[i] = Made::before;
+    } else {
+      ours.push_back(&jobs[i]);
+    }
   }
+  const std::vector<Result<Picture>> made = make_together(ours);
+  for (std::size_t i = 0; i < ours.size(); ++i) {
+    answers[static_cast<std::size_t>(ours[i] - jobs.data())] =
+        made[i].map([](const Picture&) { return Made::now; });
+    flights_.land(ours[i]->key, outcome_of(made[i]));
+  }
+  return answers;
 }
 
 Result<Picture> Deriver::make(const Job& job) {
@@ -49,7 +71,7 @@ Result<Picture> Deriver::make(const Job& job) {
   if (auto entry = cache_.peek(job.key)) return picture_of(std::move(*entry));
 
   const cache::Claim claim = cache_.claim(job.key);
-  TINTYPE_TRY(const Picture source, job.source ? *job.source : sources_.load(job.reference, job.key.source));
+  TINTYPE_TRY(const Picture source, source_of(job));
   TINTYPE_TRY(const Fd source_fd, file::reopen_read(source.fd->get()));
   TINTYPE_TRY(cache::Draft draft, cache_.draft());
   auto rendered = render(job, source_fd.get(), std::move(draft));
@@ -62,17 +84,70 @@ Result<Picture> Deriver::make(const Job& job) {
   return picture_of(std::move(entry));
 }
 
+Result<Picture> Deriver::source_of(const Job& job) {
+  if (job.source) return *job.source;
+  return sources_.load(job.reference, job.key.source);
+}
+
 Result<cache::Draft> Deriver::render(const Job& job, int source_fd, cache::Draft draft) {
   const auto start = std::chrono::steady_clock::now();
   TINTYPE_TRY(const steps::Derived derived, pool_.derive(job.plan, source_fd, draft.fd()));
   std::chrono::steady_clock::duration wait = std::chrono::steady_clock::now() - start;
-  for (const steps::StageTime& stage : derived.times) {
-    metrics_.render_seconds(stage_of(stage.stage)).observe(stage.time);
+  for (const steps::StageTime& stage : derived.times)
     wait -= stage.time;
-  }
   metrics_.render_seconds(metrics::Stage::queue_wait).observe(wait);
-  metrics_.images_derived(engine_of(derived.engine)).add();
+  count(derived);
   return draft;
+}
+
+void Deriver::count(const steps::Derived& derived) {
+  for (const steps::StageTime& stage : derived.times)
+    metrics_.render_seconds(stage_of(stage.stage)).observe(stage.time);
+  metrics_.images_derived(engine_of(derived.engine)).add();
+}
+
+std::vector<Result<Picture>> Deriver::make_together(const std::vector<const Job*>& jobs) {
+  std::vector<Result<Picture>> made;
+  for (std::size_t first = 0; first < jobs.size(); first += render::kMaxOutputs) {
+    const auto begin = jobs.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end = begin + static_cast<std::ptrdiff_t>(std::min(render::kMaxOutputs, jobs.size() - first));
+    const std::vector<const Job*> some(begin, end);
+    auto pictures = render_together(some);
+    if (!pictures) pictures = std::vector<Result<Picture>>(some.size(), Failure(pictures.error()));
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      Result<Picture>& picture = (*pictures)[i];
+      // Visitors may wait for this one by now: alone it is made in memory.
+      if (!picture && picture.error().kind == ErrorKind::disk_full) picture = make(*some[i]);
+      made.push_back(std::move(picture));
+    }
+  }
+  return made;
+}
+
+Result<std::vector<Result<Picture>>> Deriver::render_together(const std::vector<const Job*>& jobs) {
+  std::vector<cache::Claim> claims;
+  for (const Job* job : jobs)
+    claims.push_back(cache_.claim(job->key));
+  TINTYPE_TRY(const Picture source, source_of(*jobs.front()));
+  TINTYPE_TRY(const Fd source_fd, file::reopen_read(source.fd->get()));
+  std::vector<cache::Draft> drafts;
+  std::vector<render::Output> outputs;
+  for (const Job* job : jobs) {
+    TINTYPE_TRY(cache::Draft draft, cache_.draft());
+    drafts.push_back(std::move(draft));
+    outputs.push_back({job->plan, drafts.back().fd()});
+  }
+  const render::Derivations derived = pool_.derive(outputs, source_fd.get());
+  std::vector<Result<Picture>> pictures;
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    if (derived[i]) count(*derived[i]);
+    pictures.push_back(derived[i].and_then([&](const steps::Derived&) {
+      return cache_.commit(std::move(drafts[i]), claims[i]).map([](cache::Entry&& entry) {
+        return picture_of(std::move(entry));
+      });
+    }));
+  }
+  return pictures;
 }
 
 }  // namespace tintype::server

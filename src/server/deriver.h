@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cache/file_cache.h"
 #include "metrics/metrics.h"
@@ -22,6 +23,13 @@ struct Job {
   std::optional<Picture> source;  ///< where it is open already: is not loaded then
 };
 
+/// What became of a job that nobody waits for.
+enum class Made : std::uint8_t {
+  now,
+  before,      ///< the cache had it
+  by_another,  ///< somebody else is at it
+};
+
 /// Derived images, from their cache or made: the way of a request from the plan to an open file. Any thread.
 class Deriver {
  public:
@@ -34,9 +42,17 @@ class Deriver {
   /// `queue_full` where there is too much work already.
   void derive(Job job, std::function<void(const Outcome&)> waiter);
 
+  /// Makes what the cache does not have of some images of one source, from one decoding, and answers for
+  /// each, in their order. Blocks; those who ask for one of them meanwhile wait for it.
+  [[nodiscard]] std::vector<Result<Made>> derive_all(const std::vector<Job>& jobs);
+
  private:
   [[nodiscard]] Result<Picture> make(const Job& job);
+  [[nodiscard]] Result<Picture> source_of(const Job& job);
   [[nodiscard]] Result<cache::Draft> render(const Job& job, int source_fd, cache::Draft draft);
+  [[nodiscard]] std::vector<Result<Picture>> make_together(const std::vector<const Job*>& jobs);
+  [[nodiscard]] Result<std::vector<Result<Picture>>> render_together(const std::vector<const Job*>& jobs);
+  void count(const steps::Derived& derived);
 
   SourceLoader& sources_;
   cache::FileCache& cache_;

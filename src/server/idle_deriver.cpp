@@ -12,59 +12,81 @@ namespace {
 constexpr std::chrono::milliseconds kPause{20};
 constexpr std::size_t kMaxHopeless = 4096;
 
+void tell(const IdleDeriver::Done& done, IdleDeriver::Answers answers, std::size_t dropped) {
+  if (!done) return;
+  answers.insert(answers.end(), dropped, Made::by_another);
+  done(answers);
+}
+
 }  // namespace
 
-IdleDeriver::IdleDeriver(std::function<Result<void>(const Job&)> make, std::function<bool()> is_idle,
+IdleDeriver::IdleDeriver(std::function<Answers(const Batch&)> make, std::function<bool()> is_idle,
                          std::size_t max_waiting)
     : make_(std::move(make)),
       is_idle_(std::move(is_idle)),
       max_waiting_(max_waiting),
       thread_([this](const std::stop_token& stopping) { run(stopping); }) {}
 
-bool IdleDeriver::add(Job job) {
+bool IdleDeriver::add(Batch batch, Done done) {
   {
     const std::lock_guard lock(mutex_);
-    if (waiting_.size() >= max_waiting_ || hopeless_.contains(job.key) || !taken_.insert(job.key).second)
-      return false;
-    waiting_.push_back(std::move(job));
+    if (waiting_.size() >= max_waiting_) return false;
+    const std::size_t dropped = std::erase_if(
+        batch, [&](const Job& job) { return hopeless_.contains(job.key) || !taken_.insert(job.key).second; });
+    if (batch.empty()) return false;
+    waiting_.push_back({std::move(batch), std::move(done), dropped});
   }
   changed_.notify_one();
   return true;
 }
 
+bool IdleDeriver::is_full() const {
+  const std::lock_guard lock(mutex_);
+  return waiting_.size() >= max_waiting_;
+}
+
 void IdleDeriver::stop() {
   thread_.request_stop();
   if (thread_.joinable()) thread_.join();
+  for (const Waiting& left : std::exchange(waiting_, {})) {
+    tell(left.done, Answers(left.batch.size(), fail(ErrorKind::queue_full, "the server is stopping")),
+         left.dropped);
+  }
 }
 
 void IdleDeriver::run(const std::stop_token& stopping) {
   std::unique_lock lock(mutex_);
   while (changed_.wait(lock, stopping, [this] { return !waiting_.empty(); })) {
+    if (stopping.stop_requested()) return;
     lock.unlock();
     const bool idle = is_idle_();
     lock.lock();
     if (!idle) {
       changed_.wait_for(lock, stopping, kPause, [] { return false; });
-      if (stopping.stop_requested()) return;
       continue;
     }
-    const Job job = std::move(waiting_.front());
+    const Waiting next = std::move(waiting_.front());
     waiting_.pop_front();
     lock.unlock();
-    const Result<void> made = make_(job);
+    const Answers answers = make_(next.batch);
     lock.lock();
-    end(job, made);
-    if (stopping.stop_requested()) return;
+    end(next.batch, answers);
+    lock.unlock();
+    tell(next.done, answers, next.dropped);
+    lock.lock();
   }
 }
 
-void IdleDeriver::end(const Job& job, const Result<void>& made) {
-  taken_.erase(job.key);
-  if (made) return;
-  log::info("error={} in the background: {}", describe(made.error().kind).label, made.error().detail);
-  if (describe(made.error().kind).can_pass) return;
-  if (hopeless_.size() >= kMaxHopeless) hopeless_.clear();
-  hopeless_.insert(job.key);
+void IdleDeriver::end(const Batch& batch, const Answers& answers) {
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    taken_.erase(batch[i].key);
+    if (answers[i]) continue;
+    const Error& error = answers[i].error();
+    log::info("error={} in the background: {}", describe(error.kind).label, error.detail);
+    if (describe(error.kind).can_pass) continue;
+    if (hopeless_.size() >= kMaxHopeless) hopeless_.clear();
+    hopeless_.insert(batch[i].key);
+  }
 }
 
 }  // namespace tintype::server

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <future>
 #include <latch>
 #include <mutex>
 #include <semaphore>
@@ -14,8 +15,11 @@
 namespace tintype::server {
 namespace {
 
-Job job(const std::string& name) {
-  return {.reference = name, .key = {sha256(name), {}}, .plan = {}, .source = {}};
+using Batch = IdleDeriver::Batch;
+using Answers = IdleDeriver::Answers;
+
+Batch job(const std::string& name) {
+  return {{.reference = name, .key = {sha256(name), {}}, .plan = {}, .source = {}}};
 }
 
 template <typename Condition>
@@ -31,12 +35,11 @@ bool comes_true(const Condition& condition) {
 /// Remembers what was made, in order.
 class Maker {
  public:
-  Result<void> make(const Job& one) {
-    const std::lock_guard lock(mutex_);
-    made_.push_back(one.reference);
-    if (one.reference.starts_with("broken")) return fail(ErrorKind::broken_image, "broken");
-    if (one.reference.starts_with("busy")) return fail(ErrorKind::queue_full, "busy");
-    return {};
+  Answers make(const Batch& batch) {
+    Answers answers;
+    for (const Job& one : batch)
+      answers.push_back(make_one(one.reference));
+    return answers;
   }
   [[nodiscard]] std::vector<std::string> made() const {
     const std::lock_guard lock(mutex_);
@@ -44,6 +47,14 @@ class Maker {
   }
 
  private:
+  Result<Made> make_one(const std::string& name) {
+    const std::lock_guard lock(mutex_);
+    made_.push_back(name);
+    if (name.starts_with("broken")) return fail(ErrorKind::broken_image, "broken");
+    if (name.starts_with("busy")) return fail(ErrorKind::queue_full, "busy");
+    return Made::now;
+  }
+
   mutable std::mutex mutex_;
   std::vector<std::string> made_;
 };
@@ -54,7 +65,7 @@ TEST(IdleDeriver, WaitsUntilThereIsNothingBetterToDo) {
   Maker maker;
   std::atomic<bool> idle = false;
   std::atomic<int> asked = 0;
-  IdleDeriver deriver([&](const Job& one) { return maker.make(one); },
+  IdleDeriver deriver([&](const Batch& batch) { return maker.make(batch); },
                       [&] {
                         ++asked;
                         return idle.load();
@@ -76,11 +87,11 @@ TEST(IdleDeriver, TakesWhatIsUnderWayNoSecondTime) {
   std::binary_semaphore go(0);
   std::atomic<int> made = 0;
   IdleDeriver deriver(
-      [&](const Job&) -> Result<void> {
+      [&](const Batch&) -> Answers {
         if (made == 0) begun.count_down();
         go.acquire();
         ++made;
-        return {};
+        return {Made::now};
       },
       [] { return true; }, 5);
   EXPECT_TRUE(deriver.add(job("a")));
@@ -95,7 +106,7 @@ TEST(IdleDeriver, TakesWhatIsUnderWayNoSecondTime) {
 
 TEST(IdleDeriver, TriesWhatIsHopelessOnce) {
   Maker maker;
-  IdleDeriver deriver([&](const Job& one) { return maker.make(one); }, [] { return true; }, 10);
+  IdleDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return true; }, 10);
   EXPECT_TRUE(deriver.add(job("broken")));
   EXPECT_TRUE(deriver.add(job("busy")));
   EXPECT_TRUE(deriver.add(job("last")));
@@ -106,10 +117,38 @@ TEST(IdleDeriver, TriesWhatIsHopelessOnce) {
 
 TEST(IdleDeriver, StopsAtOnceWithWorkLeft) {
   Maker maker;
-  IdleDeriver deriver([&](const Job& one) { return maker.make(one); }, [] { return false; }, 10);
+  IdleDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return false; }, 10);
   EXPECT_TRUE(deriver.add(job("a")));
   deriver.stop();
   EXPECT_TRUE(maker.made().empty());
+}
+
+TEST(IdleDeriver, TellsWhatBecameOfABatch) {
+  Maker maker;
+  IdleDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return true; }, 10);
+  EXPECT_TRUE(deriver.add(job("broken")));
+  ASSERT_TRUE(comes_true([&] { return maker.made().size() == 1 && !deriver.add(job("broken")); }));
+  std::promise<Answers> told;
+  Batch batch = job("a");
+  batch.push_back(job("broken").front());
+  batch.push_back(job("busy").front());
+  EXPECT_TRUE(deriver.add(batch, [&](const Answers& answers) { told.set_value(answers); }));
+  const Answers answers = told.get_future().get();
+  ASSERT_EQ(answers.size(), 3U);
+  EXPECT_EQ(answers[0], Made::now);
+  EXPECT_EQ(answers[1].error().kind, ErrorKind::queue_full);
+  EXPECT_EQ(answers[2], Made::by_another) << "stands for the one that is hopeless";
+}
+
+TEST(IdleDeriver, AnswersThoseThatWaitWhenItStops) {
+  Maker maker;
+  IdleDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return false; }, 1);
+  Answers told;
+  EXPECT_TRUE(deriver.add(job("a"), [&](const Answers& answers) { told = answers; }));
+  EXPECT_TRUE(deriver.is_full());
+  deriver.stop();
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].error().kind, ErrorKind::queue_full);
 }
 
 }  // namespace

@@ -28,10 +28,13 @@ std::string_view hint(const Request& request, std::string_view name, std::string
   return found == request.head.end() ? std::string_view() : std::string_view(found->value());
 }
 
-plan::Client client_of(const Request& request) {
-  return {.accept = request.header(http::field::accept),
-          .dpr = hint(request, "Sec-CH-DPR", "DPR"),
-          .width = hint(request, "Sec-CH-Width", "Width")};
+plan::Client client_of(const Request& request, const plan::Planner& planner) {
+  plan::Client client{.accept = request.header(http::field::accept)};
+  if (planner.reads_hints()) {
+    client.dpr = hint(request, "Sec-CH-DPR", "DPR");
+    client.width = hint(request, "Sec-CH-Width", "Width");
+  }
+  return client;
 }
 
 void log_failure(const Request& request, const Error& error) {
@@ -71,7 +74,7 @@ Result<ImageHandler::Wanted> ImageHandler::read_signed(const Request& request) c
   TINTYPE_TRY(const url::Path path, url::parse_path(request.path()));
   TINTYPE_CHECK(signer_.verify(path.signature, path.signed_part));
   TINTYPE_TRY(plan::Plan plan, planner_.plan(path.options, path.extension, std::chrono::system_clock::now(),
-                                             client_of(request)));
+                                             client_of(request, planner_)));
   return wanted(std::move(plan), path.source);
 }
 
@@ -81,7 +84,7 @@ Result<ImageHandler::Wanted> ImageHandler::read_thumbor(const Request& request, 
   TINTYPE_CHECK(signer.verify(path.signature, path.signed_part));
   TINTYPE_TRY(const url::RawOptions options, plan::thumbor_options(path.request));
   TINTYPE_TRY(plan::Plan plan,
-              planner_.plan(options, "", std::chrono::system_clock::now(), client_of(request)));
+              planner_.plan(options, "", std::chrono::system_clock::now(), client_of(request, planner_)));
   return wanted(std::move(plan), path.source);
 }
 
@@ -104,8 +107,9 @@ Result<ImageHandler::Wanted> ImageHandler::read_preset(const Request& request, s
   }
   TINTYPE_TRY(const std::string name, percent_decode(preset));
   TINTYPE_TRY(const std::string id, percent_decode(file.substr(0, dot)));
-  TINTYPE_TRY(plan::Plan plan, planner_.plan_preset(name, file.substr(dot + 1),
-                                                    std::chrono::system_clock::now(), client_of(request)));
+  TINTYPE_TRY(plan::Plan plan,
+              planner_.plan_preset(name, file.substr(dot + 1), std::chrono::system_clock::now(),
+                                   client_of(request, planner_)));
   TINTYPE_TRY(const url::SourceRef source, url::parse_source_ref(id));
   if (source.kind != url::SourceKind::id)
     return fail(ErrorKind::invalid_source_url, "presets take ids alone");
@@ -132,7 +136,7 @@ Awaitable<Response> ImageHandler::send_meanwhile(const Request& request, const W
   const Result<Picture> made = co_await find_or_make(interim);
   if (!made) co_return co_await stand_in(request, interim, made.error());
   // Only now: it must not come between this visitor and a worker.
-  idle_.add(job_of(wanted));
+  idle_.add({job_of(wanted)});
   const Terms terms{.ttl = delivery_.interim_ttl, .lasting = false};
   co_return picture_response(request, sending(interim, *made, terms));
 }

@@ -26,6 +26,11 @@ struct Call {
     return {name, arguments.subspan(std::min(index, arguments.size()))};
   }
 
+  /// The first `count` arguments alone, or those that there are.
+  [[nodiscard]] Call first(std::size_t count) const {
+    return {option, arguments.first(std::min(count, arguments.size()))};
+  }
+
   [[nodiscard]] Result<void> at_most(std::size_t most) const {
     if (count() <= most) return {};
     return too_many(most);

@@ -1,8 +1,8 @@
 #include "steps/colorspace.h"
 
 #include <span>
-#include <string_view>
 
+#include "jpeg/color_profile.h"
 #include "steps/job.h"
 
 namespace tintype::steps {
@@ -14,21 +14,10 @@ bool has_profile(const VImage& image) {
   return image.get_typeof(VIPS_META_ICC_NAME) != 0;
 }
 
-/// Whether the profile describes itself as sRGB: the name appears in its 'desc' tag as ASCII
-/// (ICC.1:2001, 6.5.17) or as UTF-16 (ICC.1:2010, 10.13).
 bool is_srgb_profile(const VImage& image) {
-  using namespace std::string_view_literals;
   std::size_t bytes = 0;
-  const auto* data = static_cast<const char*>(image.get_blob(VIPS_META_ICC_NAME, &bytes));
-  const std::string_view profile(data, bytes);
-  return profile.find("sRGB IEC61966-2"sv) != std::string_view::npos || profile.find(
-                                                                            "s\0R\0G\0B\0 \0I\0E\0C\0"
-                                                                            "6\0"
-                                                                            "1\0"
-                                                                            "9\0"
-                                                                            "6\0"
-                                                                            "6\0-\0"
-                                                                            "2"sv) != std::string_view::npos;
+  const void* data = image.get_blob(VIPS_META_ICC_NAME, &bytes);
+  return jpeg::is_srgb(std::span(static_cast<const std::byte*>(data), bytes));
 }
 
 /// CMYK keeps its depth: the profile brings it to 8 bits.

@@ -162,7 +162,7 @@ TEST_F(LookEffects, LargeBlursAreGaussianToo) {
   };
   for (const double sigma : {17, 25, 40}) {
     const VImage direct = texture.gaussblur(sigma);
-    const VImage fast = derive_all(png(texture), ("bl:" + std::to_string(sigma)).c_str()).image;
+    const VImage fast = derive_all(png(texture), ("bl:" + std::to_string(sigma))).image;
     EXPECT_LE(inner((fast - direct).abs()).max(), 3) << sigma;
   }
 }

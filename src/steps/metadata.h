@@ -2,19 +2,30 @@
 
 #include <tuple>
 
+#include "image/metadata.h"
 #include "steps/option.h"
 #include "steps/step.h"
 
 namespace tintype::steps {
 
-/// Drops what is known about the picture besides its pixels. The colour profile is Colorspace's.
+/// Decides on what stays of that which is known about the picture besides its pixels. The colour profile is
+/// Colorspace's.
 struct Metadata {
   bool strip = true;
+  bool keep_copyright = true;
 
   static constexpr auto options() {
     return std::tuple{
         option({"strip_metadata", "sm"}, "Drops EXIF, XMP and IPTC.",
-               argument("strip", &Metadata::strip, "0: keeps them, all but orientation and thumbnail"))};
+               argument("strip", &Metadata::strip, "0: keeps them, all but orientation and thumbnail")),
+        option({"keep_copyright", "kcr"},
+               "Keeps who made the picture and whose it is, where all else is dropped: EXIF Artist and "
+               "Copyright, IPTC 2:80, 2:110 and 2:116, XMP dc:creator and dc:rights.",
+               argument("keep", &Metadata::keep_copyright, "0: drops that too"))};
+  }
+  [[nodiscard]] image::Keep keep() const {
+    if (!strip) return image::Keep::all;
+    return keep_copyright ? image::Keep::credit : image::Keep::nothing;
   }
   static vips::VImage apply(vips::VImage image, const Job& job);
   friend bool operator==(const Metadata&, const Metadata&) = default;

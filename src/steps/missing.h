@@ -8,9 +8,8 @@ namespace tintype::steps {
 
 /// Options of the dialect that this server does not have, with their aliases: asked for, they are refused by
 /// name.
-inline constexpr std::array<std::string_view, 10> kMissingOptions{
-    "watermark", "wm", "keep_copyright",    "kcr", "preserve_hdr",    "ph",
-    "max_bytes", "mb", "enforce_thumbnail", "eth",
+inline constexpr std::array<std::string_view, 8> kMissingOptions{
+    "watermark", "wm", "preserve_hdr", "ph", "max_bytes", "mb", "enforce_thumbnail", "eth",
 };
 
 [[nodiscard]] constexpr bool is_missing(std::string_view name) {

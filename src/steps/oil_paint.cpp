@@ -107,7 +107,8 @@ VImage painted(const VImage& picture, int radius) {
 
 VImage OilPaint::apply(VImage image, const Job& job) {
   const int radius = job.options.get<OilPaint>().radius;
-  return radius == 0 ? image : painted(image.copy_memory(), radius);
+  if (radius == 0) return image;
+  return painted(image.copy_memory(), radius);
 }
 
 }  // namespace tintype::steps

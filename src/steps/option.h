@@ -21,8 +21,8 @@
 ///   }
 ///
 /// from which parser, canonical text, help and documentation follow. Every argument of such an option but the
-/// first may be left out, or be empty, and is then its default. `custom` is for a syntax of its own,
-/// `shorthand` for an option that stands for several others.
+/// first (`all_optional`: that one too) may be left out, or be empty, and is then its default. `custom` is
+/// for a syntax of its own, `shorthand` for an option that stands for several others.
 namespace tintype::steps {
 
 enum class Scope : std::uint8_t {
@@ -62,15 +62,20 @@ struct Option {
   std::string_view help;
   std::tuple<Argument<Step, Values>...> arguments;
   Scope scope = Scope::picture;
+  bool needs_first = true;
 
-  [[nodiscard]] constexpr Option in(Scope other) const { return {names, help, arguments, other}; }
+  [[nodiscard]] constexpr Option in(Scope other) const {
+    return {names, help, arguments, other, needs_first};
+  }
+  /// The same, whose first argument may be left out too.
+  [[nodiscard]] constexpr Option all_optional() const { return {names, help, arguments, scope, false}; }
 
   [[nodiscard]] Result<void> parse(Step& step, const Call& call) const {
     TINTYPE_CHECK(call.at_most(sizeof...(Values)));
     Result<void> result;
     std::size_t index = 0;
     const auto parse_one = [&](const auto& one) {
-      if (index == 0 ? call.has(0) : !call.is_empty(index)) {
+      if (index == 0 && needs_first ? call.has(0) : !call.is_empty(index)) {
         result = call.read_into(step.*one.member, index, one.name, one.domain);
       } else {
         one.reset(step);

@@ -152,7 +152,7 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"fn:a%0Ab", kUrl, {"filename"}}, Refusal{"fn:!!:1", kUrl, {"filename", "base64url"}},
         Refusal{"msr:0", kUrl, {"max_src_resolution", "above 0"}},
         Refusal{"maf:0", kUrl, {"max_animation_frames"}}, Refusal{"wm:0.5", kMissing, {"wm"}},
-        Refusal{"skip_processing:gif", kMissing, {"skip_processing"}}));
+        Refusal{"watermark:0.5", kMissing, {"watermark"}}));
 
 TEST(Options, EveryNameOfTheDialectIsKnownOrMissing) {
   // The table of the dialect, names and aliases.

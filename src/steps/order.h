@@ -10,6 +10,7 @@
 #include "steps/convolution.h"
 #include "steps/crop.h"
 #include "steps/delivery.h"
+#include "steps/encoder_options.h"
 #include "steps/engine.h"
 #include "steps/format_choice.h"
 #include "steps/frame.h"
@@ -73,6 +74,11 @@ using Order = std::tuple<  //
     Background,            //
     Metadata,              //
     Output,                //
+    JpegOptions,           //
+    PngOptions,            //
+    WebpOptions,           //
+    AvifOptions,           //
+    JxlOptions,            //
     FormatChoice,          //
     SkipProcessing,        //
     Raw,                   //

@@ -23,6 +23,7 @@ struct Output {
   int quality = 0;
   std::array<int, image::kFormats> format_quality = initial_format_quality();
   int default_quality = 80;
+  int dpi = 0;
 
   static constexpr auto options() {
     return std::tuple{
@@ -40,6 +41,8 @@ struct Output {
                          "0: by default_quality"}}),
         option({"default_quality", "dq"}, "Quality of formats that format_quality does not name.",
                argument("quality", &Output::default_quality, {1, 100}, "an option of this server's own")),
+        option({"dpi"}, "Density that JPEG, PNG and TIFF files say they have.",
+               argument("dpi", &Output::dpi, {0, 65535}, "px an inch; 0: they do not say")),
     };
   }
   /// The first that is set: `quality`, that of the format, `default_quality`. 1..100.

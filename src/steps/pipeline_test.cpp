@@ -134,7 +134,7 @@ TEST_F(Pipeline, MetadataAreDroppedUnlessKept) {
   ASSERT_NE(source.find("Ann Other"), std::string::npos);
   for (const char* format : {"f:jpg", "f:png", "f:webp"}) {
     SCOPED_TRACE(format);
-    const Outcome stripped = derive_all(source, format);
+    const Outcome stripped = derive_all(source, std::string("kcr:0/") + format);
     EXPECT_EQ(stripped.bytes.find("Ann Other"), std::string::npos);
     EXPECT_EQ(stripped.bytes.find("Exif"), std::string::npos);
     EXPECT_EQ(stripped.bytes.find("EXIF"), std::string::npos);
@@ -274,7 +274,7 @@ TEST_F(Pipeline, EffectsLeaveMetadataAlone) {
         "bl:20",       "pbl:9",       "motion_blur:9", "sh:1",    "ush:always", "convolution:1;2;1:3",
         "emboss:1",    "oil_paint:2", "pix:4",         "noise:9", "col:0.5",    "gr:1",
         "vignette:1",  "rc:9",        "bd:3",          "rotf:9",  "sd:3",       "t:0"}) {
-    const Outcome outcome = derive_all(source, (std::string(effect) + "/sm:0/scp:0").c_str());
+    const Outcome outcome = derive_all(source, (std::string(effect) + "/sm:0/scp:0"));
     EXPECT_NE(outcome.bytes.find("Ann Other"), std::string::npos) << effect;
     EXPECT_NE(outcome.image.get_typeof(VIPS_META_ICC_NAME), 0U) << effect;
   }

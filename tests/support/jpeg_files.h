@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -31,6 +32,7 @@ struct JpegRequest {
   bool optimized = false;
   enum class Scans { interleaved, separate, progressive, progressive_own } scans = Scans::interleaved;
   unsigned seed = 1;
+  int repeat = 1 << 16;  ///< rows behind which the picture begins again: large ones cost less
 };
 
 /// Throws instead of ending the process.
@@ -128,13 +130,15 @@ inline Bytes8 make_jpeg(const JpegRequest& request) {
     info.num_scans = static_cast<int>(script.size());
   }
   jpeg_start_compress(&info, TRUE);
-  Bytes8 row(static_cast<std::size_t>(request.width) * static_cast<std::size_t>(count));
-  for (int y = 0; y < request.height; ++y) {
+  std::vector<Bytes8> picture(static_cast<std::size_t>(std::min(request.height, request.repeat)));
+  for (int y = 0; y < static_cast<int>(picture.size()); ++y) {
     for (int x = 0; x < request.width; ++x) {
       for (int c = 0; c < count; ++c)
-        row[static_cast<std::size_t>(x * count + c)] = sample_of(request.seed, c, x, y);
+        picture[static_cast<std::size_t>(y)].push_back(sample_of(request.seed, c, x, y));
     }
-    JSAMPROW rows[] = {row.data()};
+  }
+  for (int y = 0; y < request.height; ++y) {
+    JSAMPROW rows[] = {picture[static_cast<std::size_t>(y % request.repeat)].data()};
     jpeg_write_scanlines(&info, rows, 1);
   }
   jpeg_finish_compress(&info);
@@ -164,6 +168,7 @@ inline std::vector<JpegComponent> coefficients_of(std::span<const std::uint8_t> 
     const jpeg_component_info& from = info.comp_info[c];
     JpegComponent component{
         static_cast<int>(from.width_in_blocks), static_cast<int>(from.height_in_blocks), {}};
+    component.blocks.reserve(std::size_t{from.width_in_blocks} * from.height_in_blocks);
     for (JDIMENSION y = 0; y < from.height_in_blocks; ++y) {
       JBLOCKARRAY row =
           info.mem->access_virt_barray(reinterpret_cast<j_common_ptr>(&info), arrays[c], y, 1, FALSE);
@@ -181,6 +186,29 @@ inline std::vector<JpegComponent> coefficients_of(std::span<const std::uint8_t> 
   return components;
 }
 
+/// Luma at an eighth of the size by libjpeg's own reduced decoder, in rows of a width divided up.
+inline Bytes8 luma_at_eighth(std::span<const std::uint8_t> file) {
+  JpegErrors errors;
+  jpeg_decompress_struct info{};
+  info.err = errors.manager();
+  jpeg_create_decompress(&info);
+  jpeg_mem_src(&info, file.data(), static_cast<unsigned long>(file.size()));
+  jpeg_read_header(&info, TRUE);
+  info.scale_num = 1;
+  info.scale_denom = 8;
+  info.out_color_space = JCS_GRAYSCALE;
+  info.dct_method = JDCT_ISLOW;
+  jpeg_start_decompress(&info);
+  Bytes8 samples(std::size_t{info.output_width} * info.output_height);
+  while (info.output_scanline < info.output_height) {
+    JSAMPROW rows[] = {samples.data() + std::size_t{info.output_scanline} * info.output_width};
+    jpeg_read_scanlines(&info, rows, 1);
+  }
+  jpeg_finish_decompress(&info);
+  jpeg_destroy_decompress(&info);
+  return samples;
+}
+
 /// Sample (x, y) of the N x N inverse DCT of a block's lowest frequencies, by the formula (T.81, A.3.3, for N
 /// points, scaled so that a plain block keeps its level).
 inline double reduced_sample(const std::array<int, 64>& block, int side, int x, int y) {
@@ -188,7 +216,7 @@ inline double reduced_sample(const std::array<int, 64>& block, int side, int x, 
   for (int v = 0; v < side; ++v) {
     for (int u = 0; u < side; ++u) {
       const double scale = (u == 0 ? std::numbers::sqrt2 / 2 : 1) * (v == 0 ? std::numbers::sqrt2 / 2 : 1);
-      sum += scale * block[static_cast<std::size_t>(v * 8 + u)] *
+      sum += scale * block[static_cast<std::size_t>(v) * 8 + static_cast<std::size_t>(u)] *
              std::cos((2 * x + 1) * u * std::numbers::pi / (2 * side)) *
              std::cos((2 * y + 1) * v * std::numbers::pi / (2 * side));
     }

@@ -1,0 +1,208 @@
+// One block of a progressive scan, by the four kinds of scans (ITU-T T.81, G.1.2). Each `decode` refills
+// `bits` as it needs, and expects kMaxMcuBytes ahead; false: no code. `restart` begins a restart interval.
+//
+// Compiled once for each kind of processor; the guard is as Highway wants it.
+#if defined(TINTYPE_JPEG_PROGRESSIVE_BANDS_INL_H) == defined(HWY_TARGET_TOGGLE)
+#ifdef TINTYPE_JPEG_PROGRESSIVE_BANDS_INL_H
+#undef TINTYPE_JPEG_PROGRESSIVE_BANDS_INL_H
+#else
+#define TINTYPE_JPEG_PROGRESSIVE_BANDS_INL_H
+#endif
+
+#include <hwy/highway.h>
+
+#include "jpeg/progressive_scan_state.h"
+#include "jpeg/symbol_reader.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace tintype::jpeg {
+namespace HWY_NAMESPACE {
+
+/// Bits `first..last` of a mask, both 0..63.
+constexpr std::uint64_t bits_between(int first, int last) {
+  return (~std::uint64_t{0} >> ((63 - last) & 63)) & (~std::uint64_t{0} << (first & 63));
+}
+
+/// T.81, G.1.2.1: the first scan of DC coefficients.
+class DcFirst {
+ public:
+  explicit DcFirst(const ProgressiveScan& scan) : tables_(scan.dc), low_(scan.header->low) {}
+  void restart() { predictions_ = {}; }
+  HWY_INLINE bool decode(BitReader& bits, std::size_t component, std::int16_t& coefficient) {
+    const int difference = read_difference(bits, *tables_[component]);
+    std::int16_t& prediction = predictions_[component];
+    prediction = static_cast<std::int16_t>(prediction + difference);
+    coefficient = static_cast<std::int16_t>(prediction * (1 << low_));
+    return difference != kNoCode;
+  }
+
+ private:
+  const std::array<std::unique_ptr<DcTable>, 3>& tables_;
+  std::array<std::int16_t, 3> predictions_{};
+  int low_;
+};
+
+/// Scans that add a bit to DC coefficients.
+class DcRefinement {
+ public:
+  explicit DcRefinement(const ProgressiveScan& scan) : low_(scan.header->low) {}
+  void restart() {}
+  HWY_INLINE bool decode(BitReader& bits, std::size_t /*component*/, std::int16_t& coefficient) const {
+    bits.refill();
+    coefficient = static_cast<std::int16_t>(coefficient | static_cast<int>(bits.take(1)) << low_);
+    return true;
+  }
+
+ private:
+  int low_;
+};
+
+/// An end-of-band symbol: how many blocks end here, this one included (T.81, G.1.2.2).
+[[nodiscard]] HWY_INLINE int end_of_band(BitReader& bits, int run) {
+  return (1 << run) + (run == 0 ? 0 : static_cast<int>(bits.take(run)));
+}
+
+/// T.81, G.1.2.2: the first scan of a band.
+class AcFirst {
+ public:
+  explicit AcFirst(const ProgressiveScan& scan)
+      : table_(*scan.ac),
+        places_(scan.places),
+        start_(scan.header->spectral_start),
+        end_(scan.header->spectral_end),
+        low_(scan.header->low) {}
+  void restart() { blocks_ended_ = 0; }
+
+  HWY_INLINE bool decode(BitReader& bits, std::int16_t* block, std::uint64_t& mask) {
+    if (blocks_ended_ > 0) {
+      --blocks_ended_;
+      return true;
+    }
+    std::uint64_t seen = 0;
+    for (int k = start_; k <= end_; ++k) {
+      bits.refill();
+      const SymbolTable::Symbol symbol = table_.find(bits.peek());
+      if (symbol.bits == 0) return false;
+      bits.drop(symbol.bits);
+      const int size = symbol.value & 15;
+      const int run = symbol.value >> 4;
+      if (size == 0) {
+        if (run < 15) {
+          blocks_ended_ = end_of_band(bits, run) - 1;
+          break;
+        }
+        k += 15;
+        continue;
+      }
+      k += run;
+      const int value = extended(bits.take(size), size);
+      if (k > end_) break;
+      seen |= std::uint64_t{1} << k;
+      places_.put(block, k, value * (1 << low_));
+    }
+    mask |= seen;
+    return true;
+  }
+
+ private:
+  const SymbolTable& table_;
+  const Places& places_;
+  int start_;
+  int end_;
+  int low_;
+  int blocks_ended_ = 0;  ///< of those to come: they have no more in this band
+};
+
+/// T.81, G.1.2.3: scans that add a bit to the coefficients of a band.
+class AcRefinement {
+ public:
+  explicit AcRefinement(const ProgressiveScan& scan)
+      : table_(*scan.ac),
+        places_(scan.places),
+        needed_(scan.places.needed()),
+        start_(scan.header->spectral_start),
+        end_(scan.header->spectral_end),
+        step_(1 << scan.header->low) {}
+  void restart() { blocks_ended_ = 0; }
+
+  HWY_INLINE bool decode(BitReader& bits, std::int16_t* block, std::uint64_t& shared_mask) {
+    std::uint64_t mask = shared_mask;
+    int k = start_;
+    while (blocks_ended_ == 0 && k <= end_) {
+      bits.refill();
+      const SymbolTable::Symbol symbol = table_.find(bits.peek());
+      const int size = symbol.value & 15;
+      const int run = symbol.value >> 4;
+      if (symbol.bits == 0 || size > 1) return false;
+      bits.drop(symbol.bits);
+      if (size == 0 && run < 15) {
+        blocks_ended_ = end_of_band(bits, run);
+        break;
+      }
+      const int value = size == 0 ? 0 : bits.take(1) != 0 ? step_ : -step_;
+      const int at = place_behind_zeros(~mask & bits_between(k, end_), run);
+      correct(bits, block, mask & bits_between(k, std::min(at, end_)));
+      if (at > end_) break;
+      k = at + 1;
+      if (value == 0) continue;
+      mask |= std::uint64_t{1} << at;
+      places_.put(block, at, value);
+    }
+    if (blocks_ended_ > 0) {
+      if (k <= end_) correct(bits, block, mask & bits_between(k, end_));
+      --blocks_ended_;
+    }
+    shared_mask = mask;
+    return true;
+  }
+
+ private:
+  /// The zero coefficient behind `run` others; 64 where there are not as many.
+  static HWY_INLINE int place_behind_zeros(std::uint64_t zeros, int run) {
+    for (; run > 0; --run)
+      zeros &= zeros - 1;
+    return zeros == 0 ? 64 : std::countr_zero(zeros);
+  }
+
+  /// A bit for each coefficient of `mask`, which are not 0.
+  HWY_INLINE void correct(BitReader& bits, std::int16_t* block, std::uint64_t mask) const {
+    constexpr int kAtOnce = 32;
+    while (mask != 0) {
+      bits.refill();
+      std::uint64_t now = mask;
+      int count = std::popcount(mask);
+      if (count > kAtOnce) [[unlikely]] {
+        for (int i = 0; i < kAtOnce; ++i)
+          mask &= mask - 1;
+        now ^= mask;
+        count = kAtOnce;
+      } else {
+        mask = 0;
+      }
+      const std::uint64_t corrections = bits.peek();
+      bits.drop(count);
+      for (std::uint64_t needed = now & needed_; needed != 0; needed &= needed - 1) {
+        const int k = std::countr_zero(needed);
+        const int place = std::popcount(now & ((std::uint64_t{1} << k) - 1));
+        const int bit = static_cast<int>(corrections >> (63 - place) & 1);
+        std::int16_t& coefficient = places_.at(block, k);
+        const int step = bit * step_;
+        coefficient = static_cast<std::int16_t>(coefficient + (coefficient < 0 ? -step : step));
+      }
+    }
+  }
+
+  const SymbolTable& table_;
+  const Places& places_;
+  std::uint64_t needed_;
+  int start_;
+  int end_;
+  int step_;
+  int blocks_ended_ = 0;  ///< of this and those to come: no further coefficient comes up in them
+};
+
+}  // namespace HWY_NAMESPACE
+}  // namespace tintype::jpeg
+HWY_AFTER_NAMESPACE();
+
+#endif

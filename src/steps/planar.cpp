@@ -1,0 +1,218 @@
+#include "steps/planar.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <iterator>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "image/color.h"
+#include "image/guard.h"
+#include "image/jpeg_container.h"
+#include "image/metadata.h"
+#include "jpeg/color_convert.h"
+#include "jpeg/color_profile.h"
+#include "jpeg/encoder.h"
+#include "jpeg/plane_blur.h"
+#include "jpeg/plane_canvas.h"
+#include "jpeg/plane_scale.h"
+#include "jpeg/plane_sharpen.h"
+#include "steps/apply.h"
+
+namespace tintype::steps {
+namespace {
+
+/// From this quality on colour keeps its full resolution, as in image/save.cpp.
+constexpr int kFullColorQuality = 90;
+/// Wider Gaussians are made in steps, which images have.
+constexpr double kMaxPlanarSigma = 16;
+constexpr int kKernelRadius = 3;  ///< of Lanczos-3, in result px
+
+/// The steps that planes can take; all others must be off.
+template <typename Step>
+inline constexpr bool kIsPlanar =
+    std::is_same_v<Step, Crop> || std::is_same_v<Step, Resize> || std::is_same_v<Step, Orientation> ||
+    std::is_same_v<Step, Colorspace> || std::is_same_v<Step, Blur> || std::is_same_v<Step, Sharpen> ||
+    std::is_same_v<Step, Canvas> || std::is_same_v<Step, Background> || std::is_same_v<Step, Metadata>;
+
+template <typename... Steps>
+bool others_are_off(const Options& options, std::type_identity<std::tuple<Steps...>> /*order*/) {
+  const auto off = [&]<typename Step>(std::type_identity<Step> /*step*/) {
+    return kIsPlanar<Step> || !kTouchesPixels<Step> || options.get<Step>() == default_of<Step>();
+  };
+  return (off(std::type_identity<Steps>()) && ...);
+}
+
+/// The job's result in the stored source: a rectangle that need not lie on whole px.
+jpeg::Window result_in_source(const Job& job) {
+  const geometry::Geometry& geometry = job.geometry;
+  const geometry::Turn back = inverse(geometry.turn);
+  const geometry::Size scaled = turned(geometry.scaled, back);
+  const geometry::Rect result = turned(geometry.result, geometry.scaled, back);
+  const double scale_x = double{1} * geometry.crop.width / scaled.width;
+  const double scale_y = double{1} * geometry.crop.height / scaled.height;
+  return {job.part.left + geometry.crop.left + result.left * scale_x,
+          job.part.top + geometry.crop.top + result.top * scale_y, result.width * scale_x,
+          result.height * scale_y};
+}
+
+/// Of the JPEG file that planes become.
+jpeg::Sampling sampling_for(const Job& job) {
+  const bool full = job.options.get<JpegOptions>().no_subsample ||
+                    job.options.get<Output>().quality_of(job.output) >= kFullColorQuality;
+  return full ? jpeg::Sampling{1, 1} : jpeg::Sampling{2, 2};
+}
+
+std::vector<std::byte> joined(const std::vector<jpeg::FileBytes>& chunks) {
+  std::vector<std::byte> whole;
+  for (const jpeg::FileBytes chunk : chunks)
+    std::ranges::transform(chunk, std::back_inserter(whole),
+                           [](std::uint8_t byte) { return std::byte{byte}; });
+  return whole;
+}
+
+/// ITU-T T.871, section 7.
+jpeg::YCbCr ycbcr_of(image::Color color) {
+  const double red = color.red;
+  const double green = color.green;
+  const double blue = color.blue;
+  const double y = 0.299 * red + 0.587 * green + 0.114 * blue;
+  const auto level = [](double value) {
+    return static_cast<std::uint8_t>(std::clamp(std::lround(value), 0L, 255L));
+  };
+  return {level(y), level((blue - y) / 1.772 + 128), level((red - y) / 1.402 + 128)};
+}
+
+image::Color canvas_color(const Job& job) {
+  return job.options.get<Background>().color.value_or(image::kWhite);
+}
+
+jpeg::Planes on_canvas(jpeg::Planes planes, const Job& job) {
+  const geometry::Geometry& geometry = job.geometry;
+  if (geometry.final_size() == planes.size()) return planes;
+  return jpeg::on_canvas(planes, geometry.final_size(), geometry.canvas_left + geometry.padding.left,
+                         geometry.canvas_top + geometry.padding.top, ycbcr_of(canvas_color(job)));
+}
+
+}  // namespace
+
+PlanarSource::PlanarSource(jpeg::FileBytes file, vips::VImage opened, jpeg::Header header)
+    : file_(file), opened_(std::move(opened)), header_(std::move(header)) {
+  profile_ = joined(header_.icc_chunks);
+  if (jpeg::is_srgb(profile_)) profile_.clear();
+}
+
+std::optional<PlanarSource> PlanarSource::of(const image::Source& source) {
+  if (source.header().format != image::Format::jpeg) return std::nullopt;
+  const auto bytes = source.bytes();
+  const jpeg::FileBytes file(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+  auto header = jpeg::read_header(file);
+  if (!header || !is_reducible(*header) || header->size != source.header().size) return std::nullopt;
+  return PlanarSource(file, source.opened(), *std::move(header));
+}
+
+std::optional<jpeg::Reduction> PlanarSource::reduction_for(const Job& job) const {
+  if (job.options.get<EngineSelection>().choice == EngineChoice::libvips) return std::nullopt;
+  if (job.options.get<Trim>() != Trim{}) return std::nullopt;
+  const double shrink = std::min(job.geometry.shrink_x, job.geometry.shrink_y);
+  if (shrink >= 8) return jpeg::Reduction::eighth;
+  if (shrink >= 4) return jpeg::Reduction::quarter;
+  if (shrink >= 2) return jpeg::Reduction::half;
+  return std::nullopt;
+}
+
+geometry::Rect PlanarSource::needed_by(const Job& job, jpeg::Reduction reduction) const {
+  const jpeg::Window window = result_in_source(job);
+  const double margin = kKernelRadius * std::max({static_cast<double>(reduction), job.geometry.shrink_x,
+                                                  job.geometry.shrink_y});
+  const int left = std::max(0, static_cast<int>(std::floor(window.left - margin)));
+  const int top = std::max(0, static_cast<int>(std::floor(window.top - margin)));
+  const int right =
+      std::min(header_.size.width, static_cast<int>(std::ceil(window.left + window.width + margin)));
+  const int bottom =
+      std::min(header_.size.height, static_cast<int>(std::ceil(window.top + window.height + margin)));
+  return {left, top, right - left, bottom - top};
+}
+
+bool PlanarSource::is_sound() const {
+  // What is skipped at an eighth of progressive files would go unseen.
+  const auto reduction =
+      header_.process == jpeg::Process::progressive ? jpeg::Reduction::half : jpeg::Reduction::eighth;
+  return decode(reduction, {0, 0, header_.size.width, header_.size.height}).has_value();
+}
+
+Result<jpeg::Reduced> PlanarSource::decode(jpeg::Reduction reduction, geometry::Rect part) const {
+  TINTYPE_TRY(jpeg::Reduced reduced,
+              jpeg::decode_reduced(file_, header_, reduction, part, 0, jpeg::Chroma::finer));
+  // A source that is cut short is refused, even where the result would not show it.
+  if (reduced.cut) return fail(ErrorKind::broken_image, "the JPEG file is cut short");
+  return reduced;
+}
+
+jpeg::Planes PlanarSource::resized(const jpeg::Reduced& reduced, jpeg::Reduction reduction,
+                                   const Job& job) const {
+  const jpeg::Window in_source = result_in_source(job);
+  // What goes through RGB loses colour once, at the end.
+  const bool keeps_planes = stays_planar(job) && profile_.empty();
+  const double by = static_cast<double>(reduction);
+  return jpeg::scale(reduced.planes, {.window = {(in_source.left - reduced.region.left) / by,
+                                                 (in_source.top - reduced.region.top) / by,
+                                                 in_source.width / by, in_source.height / by},
+                                      .size = job.geometry.result.size(),
+                                      .turn = job.geometry.turn,
+                                      .sampling = keeps_planes ? sampling_for(job) : jpeg::Sampling{1, 1}});
+}
+
+bool PlanarSource::stays_planar(const Job& job) const {
+  const Options& options = job.options;
+  const bool grey = header_.component_count == 1;
+  const bool canvas = job.geometry.final_size() != job.geometry.result.size();
+  return job.output == image::Format::jpeg &&
+         (header_.icc_chunks.empty() || options.get<Colorspace>().strip_profile) &&
+         options.get<Blur>().sigma <= kMaxPlanarSigma && !(grey && canvas && !canvas_color(job).is_grey()) &&
+         others_are_off(options, std::type_identity<Order>());
+}
+
+jpeg::Planes PlanarSource::in_srgb(const jpeg::Planes& planes, jpeg::Sampling sampling) const {
+  jpeg::Pixels pixels = jpeg::to_rgb(planes);
+  jpeg::convert_to_srgb(pixels, profile_);
+  return jpeg::from_rgb(pixels, sampling);
+}
+
+Result<PlanarResult> PlanarSource::finish(jpeg::Planes planes, const Job& job) const {
+  const Options& options = job.options;
+  if (!profile_.empty()) planes = in_srgb(planes, sampling_for(job));
+  if (const double sigma = options.get<Blur>().sigma; sigma > 0) planes = jpeg::blur(planes, sigma);
+  if (const double sigma = options.get<Sharpen>().sigma; sigma > 0)
+    planes.luma = jpeg::sharpen(planes.luma, sigma);
+  planes = on_canvas(std::move(planes), job);
+  const image::Encoding encoding = encoding_of(options, job.output, planes.size());
+  TINTYPE_TRY(std::vector<std::byte> file,
+              jpeg::encode(planes, {.quality = encoding.quality, .progressive = encoding.jpeg.progressive}));
+  TINTYPE_TRY(const image::KeptMetadata kept, image::guarded(ErrorKind::broken_image, [&] {
+                return image::kept_metadata(opened_, options.get<Metadata>().keep());
+              }));
+  if (kept.empty() && encoding.dpi == 0) return PlanarResult{std::move(file), planes.size()};
+  const std::string whole = image::jpeg_with_metadata(file, kept, encoding.dpi);
+  const auto bytes = std::as_bytes(std::span(whole));
+  return PlanarResult{{bytes.begin(), bytes.end()}, planes.size()};
+}
+
+vips::VImage image_of(const jpeg::Planes& planes) {
+  const jpeg::Pixels pixels = jpeg::to_rgb(planes);
+  const auto row_bytes =
+      static_cast<std::size_t>(pixels.size.width) * static_cast<std::size_t>(pixels.channels);
+  std::vector<std::uint8_t> packed(row_bytes * static_cast<std::size_t>(pixels.size.height));
+  for (int y = 0; y < pixels.size.height; ++y)
+    std::memcpy(packed.data() + static_cast<std::size_t>(y) * row_bytes, pixels.rows.row(y), row_bytes);
+  VipsImage* copied = vips_image_new_from_memory_copy(packed.data(), packed.size(), pixels.size.width,
+                                                      pixels.size.height, pixels.channels, VIPS_FORMAT_UCHAR);
+  if (copied == nullptr) throw vips::VError();
+  const vips::VImage image(copied);
+  return image.copy(vips::VImage::option()->set(
+      "interpretation", pixels.channels == 1 ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB));
+}
+
+}  // namespace tintype::steps

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <vips/vips8>
+
+#include "base/result.h"
+#include "image/source.h"
+#include "jpeg/reduced_decoder.h"
+#include "steps/job.h"
+
+/// The short way: JPEG sources through our own engine, which decodes no more than the result shows, and works
+/// on planes of YCbCr. Any thread.
+namespace tintype::steps {
+
+struct PlanarResult {
+  std::vector<std::byte> file;
+  geometry::Size size;
+};
+
+/// A JPEG source that the engine takes. Reads the source's memory: keep that as long.
+class PlanarSource {
+ public:
+  /// None: the source is another kind of picture.
+  [[nodiscard]] static std::optional<PlanarSource> of(const image::Source& source);
+
+  /// How far the source may be reduced while it is decoded. None: the job must go the long way, because it
+  /// shows more than half of the source's size, trims, or asks for another engine.
+  [[nodiscard]] std::optional<jpeg::Reduction> reduction_for(const Job& job) const;
+
+  /// What of the source, in px, the job sees at this reduction.
+  [[nodiscard]] geometry::Rect needed_by(const Job& job, jpeg::Reduction reduction) const;
+
+  /// Whether all of the file's data decode; false where the long way may still be more patient.
+  [[nodiscard]] bool is_sound() const;
+
+  /// A failure is `broken_image`, where the long way may still be more patient.
+  [[nodiscard]] Result<jpeg::Reduced> decode(jpeg::Reduction reduction, geometry::Rect part) const;
+
+  /// The source cropped, scaled, turned and cropped to the result. `reduced` covers what the job sees.
+  [[nodiscard]] jpeg::Planes resized(const jpeg::Reduced& reduced, jpeg::Reduction reduction,
+                                     const Job& job) const;
+
+  /// Whether planes can be kept to the end: no step that asks for RGB, nor a profile to be kept.
+  [[nodiscard]] bool stays_planar(const Job& job) const;
+
+  /// The rest of a job that `stays_planar`: what the steps behind `resized` do, and the JPEG file. Failures:
+  /// `broken_image`.
+  [[nodiscard]] Result<PlanarResult> finish(jpeg::Planes planes, const Job& job) const;
+
+ private:
+  PlanarSource(jpeg::FileBytes file, vips::VImage opened, jpeg::Header header);
+  [[nodiscard]] jpeg::Planes in_srgb(const jpeg::Planes& planes, jpeg::Sampling sampling) const;
+
+  jpeg::FileBytes file_;
+  vips::VImage opened_;
+  jpeg::Header header_;
+  std::vector<std::byte> profile_;  ///< empty: none but sRGB's
+};
+
+/// The planes as an image, for the steps from Colorspace on. Throws vips::VError.
+[[nodiscard]] vips::VImage image_of(const jpeg::Planes& planes);
+
+}  // namespace tintype::steps
