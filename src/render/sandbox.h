@@ -10,9 +10,10 @@
 /// Left open on purpose:
 /// - Anonymous executable memory. libvips' vertical resampling runs code that liborc compiles as it goes;
 ///   without it a 1600 px thumbnail costs almost twice the CPU. Files cannot be mapped executable.
-/// - newfstatat(2), which is what fstat(3) calls; its path cannot be looked at by a filter. It tells sizes
-/// and
-///   times, never content.
+/// - newfstatat(2), which is what fstat(3) calls, and access(2), which Pango calls: a filter
+///   cannot look at their paths. They tell sizes and times, never content.
+/// - Opening files to read: fontconfig and Pango look for fonts when a text is drawn, which is too much to
+///   do in every worker that never draws one. Behind that stands Landlock alone, which has fonts only.
 namespace tintype::render {
 
 struct SandboxSettings {
@@ -35,8 +36,8 @@ struct SandboxSettings {
 /// end at the process from ABI 6 on. Needs no_new_privs. Returns the ABI that the kernel has.
 [[nodiscard]] Result<int> enter_landlock();
 
-/// Only system calls that a render needs; most others fail with EPERM, those that no library tries kill the
-/// process. Needs no_new_privs.
+/// Only system calls that a render needs, among them opening files to read; most others fail with EPERM,
+/// those that no library tries kill the process. Needs no_new_privs.
 [[nodiscard]] Result<void> enter_seccomp(int socket);
 
 /// prctl(PR_SET_NO_NEW_PRIVS).

@@ -5,9 +5,11 @@
 #include <cstring>
 #include <functional>
 #include <map>
+#include <memory>
 #include <thread>
 
 #include <arpa/inet.h>
+#include <dirent.h>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <sys/mman.h>
@@ -28,6 +30,13 @@ namespace {
 long open_path(const char* path, int flags) {
   const Fd opened(::open(path, flags | O_CLOEXEC, 0600));
   return opened.get();
+}
+
+long list(const char* directory) {
+  const std::unique_ptr<DIR, int (*)(DIR*)> opened(::opendir(directory), &::closedir);
+  if (!opened) return -1;
+  errno = 0;
+  return ::readdir(opened.get()) != nullptr || errno == 0 ? 0 : -1;
 }
 
 long connect_out() {
@@ -88,7 +97,18 @@ using Attempts = std::map<std::string_view, std::function<long(int)>>;
 const Attempts& attempts() {
   static const Attempts all{
       {"open", [](int) { return open_path("/etc/passwd", O_RDONLY); }},
+      {"open_process", [](int) { return open_path("/proc/self/maps", O_RDONLY); }},
+      {"open_root", [](int) { return open_path("/", O_RDONLY | O_DIRECTORY); }},
+      {"open_data", [](int) { return open_path("/var/lib", O_RDONLY | O_DIRECTORY); }},
+      {"open_around_fonts", [](int) { return open_path("/usr/share/fonts/../../../etc/passwd", O_RDONLY); }},
       {"open_fonts", [](int) { return open_path("/usr/share/fonts", O_RDONLY | O_DIRECTORY); }},
+      {"list_fonts", [](int) { return list("/usr/share/fonts"); }},
+      {"read_font_settings", [](int) { return open_path("/etc/fonts/fonts.conf", O_RDONLY); }},
+      {"write_fonts", [](int) { return open_path("/etc/fonts/fonts.conf", O_RDWR); }},
+      {"create_beside_fonts", [](int) { return open_path("/var/cache/fontconfig/new", O_CREAT); }},
+      {"create_unnamed", [](int) { return open_path("/tmp", O_TMPFILE | O_RDWR); }},
+      {"truncate_fonts", [](int) { return open_path("/etc/fonts/fonts.conf", O_RDONLY | O_TRUNC); }},
+      {"hold_path", [](int) { return open_path("/etc/passwd", O_PATH); }},
       {"open_own_memory", [](int) { return open_path("/proc/self/mem", O_RDWR); }},
       {"write_path", [](int) { return open_path("/tmp/tintype-wall", O_WRONLY | O_CREAT); }},
       {"rmdir", [](int) { return ::rmdir("/usr"); }},

@@ -34,22 +34,25 @@ TEST_P(Worker, FailsAloneAndClearly) {
 
 constexpr auto kBroken = ErrorKind::broken_image;
 
-INSTANTIATE_TEST_SUITE_P(Walls, Worker,
-                         testing::Values(Case{"wall:open", kBroken, "EPERM"},        //
-                                         Case{"wall:write_path", kBroken, "EPERM"},  //
-                                         Case{"wall:connect", kBroken, "EPERM"},     //
-                                         Case{"wall:exec", kBroken, "EPERM"},        //
-                                         Case{"wall:fork", kBroken, "EPERM"},        //
-                                         Case{"wall:signal_parent", kBroken, "EPERM"},
-                                         Case{"wall:raise_limit", kBroken, "EPERM"},
-                                         Case{"wall:become_dumpable", kBroken, "EPERM"},
-                                         Case{"wall:write_source", kBroken, "EBADF"},
-                                         Case{"wall:truncate_source", kBroken, "EPERM"},
-                                         Case{"wall:chmod_source", kBroken, "EPERM"},
-                                         Case{"wall:map_source_to_write", kBroken, "EACCES"},
-                                         Case{"wall:thread", kBroken, "no wall"},
-                                         Case{"wall:ptrace", kBroken, "Bad system call", 2},
-                                         Case{"wall:io_uring", kBroken, "Bad system call", 2}));
+INSTANTIATE_TEST_SUITE_P(
+    Walls, Worker,
+    testing::Values(
+        Case{"wall:open", kBroken, "EACCES"},  //
+        Case{"wall:open_process", kBroken, "EACCES"}, Case{"wall:open_root", kBroken, "EACCES"},
+        Case{"wall:open_data", kBroken, "EACCES"}, Case{"wall:open_around_fonts", kBroken, "EACCES"},
+        Case{"wall:write_fonts", kBroken, "EPERM"}, Case{"wall:create_beside_fonts", kBroken, "EPERM"},
+        Case{"wall:truncate_fonts", kBroken, "EPERM"}, Case{"wall:hold_path", kBroken, "EPERM"},
+        Case{"wall:list_fonts", kBroken, "no wall"}, Case{"wall:read_font_settings", kBroken, "no wall"},
+        Case{"wall:write_path", kBroken, "EPERM"},  //
+        Case{"wall:connect", kBroken, "EPERM"},     //
+        Case{"wall:exec", kBroken, "EPERM"},        //
+        Case{"wall:fork", kBroken, "EPERM"},        //
+        Case{"wall:signal_parent", kBroken, "EPERM"}, Case{"wall:raise_limit", kBroken, "EPERM"},
+        Case{"wall:become_dumpable", kBroken, "EPERM"}, Case{"wall:write_source", kBroken, "EBADF"},
+        Case{"wall:truncate_source", kBroken, "EPERM"}, Case{"wall:chmod_source", kBroken, "EPERM"},
+        Case{"wall:map_source_to_write", kBroken, "EACCES"}, Case{"wall:thread", kBroken, "no wall"},
+        Case{"wall:ptrace", kBroken, "Bad system call", 2},
+        Case{"wall:io_uring", kBroken, "Bad system call", 2}));
 
 INSTANTIATE_TEST_SUITE_P(Deaths, Worker,
                          testing::Values(Case{"crash", kBroken, "signal 6 (Aborted)", 2},
