@@ -10,20 +10,21 @@ namespace {
 using namespace std::string_view_literals;
 
 // format, name, alias, readable, writable, alpha, lossy, longest side (dialect, Geometry 8; JPEG: ITU-T T.81,
-// B.2.2)
+// B.2.2), then where it has them: pages, animation, more than 8 bits
 constexpr std::array<FormatTraits, kFormats> kTable{{
     {Format::jpeg, "jpeg", "jpg", true, true, false, true, 65500},
-    {Format::png, "png", "", true, true, true, false, 0},
-    {Format::webp, "webp", "", true, true, true, true, 16383},
-    {Format::avif, "avif", "", true, true, true, true, 16384},
-    {Format::gif, "gif", "", true, true, true, false, 65535},
+    {Format::png, "png", "", true, true, true, false, 0, false, false, true},
+    {Format::webp, "webp", "", true, true, true, true, 16383, true, true},
+    {Format::avif, "avif", "", true, true, true, true, 16384, true, false, true},
+    {Format::gif, "gif", "", true, true, true, false, 65535, true, true},
     {Format::ico, "ico", "", true, true, true, false, 256},
     {Format::svg, "svg", "", true, false, true, false, 0},
-    {Format::heic, "heic", "", true, true, true, true, 16384},
+    {Format::heic, "heic", "", true, true, true, true, 16384, true},
     {Format::bmp, "bmp", "", true, false, true, false, 0},
-    {Format::tiff, "tiff", "", true, true, true, false, 0},
-    {Format::jxl, "jxl", "", true, true, true, true, 0},
+    {Format::tiff, "tiff", "", true, true, true, false, 0, true, false, true},
+    {Format::jxl, "jxl", "", true, true, true, true, 0, false, false, true},
     {Format::jp2, "jp2", "", true, false, true, true, 0},
+    {Format::pdf, "pdf", "", true, false, false, false, 0, true},
 }};
 
 constexpr bool in_order() {
@@ -84,6 +85,10 @@ bool is_svg(std::span<const std::byte> file) {
 
 }  // namespace
 
+bool is_vector(Format format) {
+  return format == Format::svg || format == Format::pdf;
+}
+
 const FormatTraits& traits_of(Format format) {
   return kTable[static_cast<std::size_t>(format)];
 }
@@ -110,6 +115,7 @@ std::optional<Format> recognized(std::span<const std::byte> head) {
   if (has_at(head, 0, "\xff\x4f\xff\x51") || has_at(head, 0, "\0\0\0\x0cjP  \r\n\x87\n"sv)) {
     return Format::jp2;
   }
+  if (has_at(head, 0, "%PDF-")) return Format::pdf;
   if (is_bmp(head)) return Format::bmp;
   if (is_ico(head)) return Format::ico;
   if (const auto heif = recognized_heif(head)) return heif;

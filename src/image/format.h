@@ -10,21 +10,26 @@
 /// The formats of the dialect, and what this server can do with each.
 namespace tintype::image {
 
-enum class Format : std::uint8_t { jpeg, png, webp, avif, gif, ico, svg, heic, bmp, tiff, jxl, jp2 };
+enum class Format : std::uint8_t { jpeg, png, webp, avif, gif, ico, svg, heic, bmp, tiff, jxl, jp2, pdf };
 
-inline constexpr std::size_t kFormats = static_cast<std::size_t>(Format::jp2) + 1;
+inline constexpr std::size_t kFormats = static_cast<std::size_t>(Format::pdf) + 1;
 
 struct FormatTraits {
   Format format;
   std::string_view name;   ///< the dialect's, also of the file extension
   std::string_view alias;  ///< a second name; empty: none
   bool readable;
-  bool writable;  ///< from pixels: an SVG is handed out only where the source is one
-  bool alpha;     ///< can carry transparency
-  bool lossy;     ///< has a quality
-  int max_side;   ///< in pixels; 0: none of its own
+  bool writable;           ///< from pixels: an SVG is handed out only where the source is one
+  bool alpha;              ///< can carry transparency
+  bool lossy;              ///< has a quality
+  int max_side;            ///< in pixels; 0: none of its own
+  bool pages = false;      ///< a file may have several pages or frames, of which some can be read
+  bool animation = false;  ///< its pages are frames of an animation
+  bool deep = false;       ///< can be written with more than 8 bits a channel
 };
 
+/// Drawn at the wanted size instead of resized.
+[[nodiscard]] bool is_vector(Format format);
 [[nodiscard]] const FormatTraits& traits_of(Format format);
 /// All of them, in the order of the enumeration.
 [[nodiscard]] std::span<const FormatTraits, kFormats> all_formats();

@@ -17,7 +17,7 @@ void allow_few_coders() {
        {"VipsForeignLoadJpegSource", "VipsForeignLoadPngSource", "VipsForeignLoadWebpSource",
         "VipsForeignLoadNsgifSource", "VipsForeignLoadHeifSource", "VipsForeignLoadTiffSource",
         "VipsForeignLoadJxlSource", "VipsForeignLoadJp2kSource", "VipsForeignLoadSvgSource",
-        "VipsForeignSaveJxlTarget"})
+        "VipsForeignLoadPdfSource", "VipsForeignSaveJxlTarget"})
     vips_operation_block_set(coder, FALSE);
 }
 

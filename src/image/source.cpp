@@ -35,14 +35,20 @@ double webp_scale(double shrink) {
   return shrink >= 4 ? 2 / shrink : 1;
 }
 
-/// Librsvg's longest side is 32767.
-double svg_scale(double shrink, geometry::Size natural) {
+/// Cairo's longest side, and with it librsvg's and poppler's, is 32767.
+double drawing_scale(double shrink, geometry::Size natural) {
   constexpr double kMostSide = 32'000;
   const double most = kMostSide / std::max({1, natural.width, natural.height});
   return std::min(1 / shrink, std::max(1.0, most));
 }
 
-/// `natural` is what the header says of an SVG, if that was read already.
+/// On white paper: the page's alpha is opaque everywhere.
+VImage load_pdf(const VSource& source, double scale) {
+  return VImage::pdfload_source(source, common_options()->set("scale", scale))
+      .extract_band(0, VImage::option()->set("n", 3));
+}
+
+/// `natural` is what the header says of a drawing, if that was read already.
 VImage load(std::span<const std::byte> bytes, Format format, double shrink, geometry::Size natural) {
   const VSource source = VSource::new_from_memory(bytes.data(), bytes.size());
   switch (format) {
@@ -64,7 +70,9 @@ VImage load(std::span<const std::byte> bytes, Format format, double shrink, geom
     case Format::jp2:
       return VImage::jp2kload_source(source, common_options());
     case Format::svg:
-      return VImage::svgload_source(source, common_options()->set("scale", svg_scale(shrink, natural)));
+      return VImage::svgload_source(source, common_options()->set("scale", drawing_scale(shrink, natural)));
+    case Format::pdf:
+      return load_pdf(source, drawing_scale(shrink, natural));
     case Format::bmp:
       return load_bmp(bytes);
     case Format::ico:

@@ -45,8 +45,8 @@ class Source {
   }
 
   /// The first page's pixels, top to bottom once (sequential access), each side divided by about `shrink` (at
-  /// least 1) where the format can do so while it decodes; never by more. An SVG is drawn at that size, also
-  /// larger (`shrink` below 1), as far as a drawing can be. Throws vips::VError, also later
+  /// least 1) where the format can do so while it decodes; never by more. A drawing (SVG, PDF) is drawn at
+  /// that size, also larger (`shrink` below 1), as far as a drawing can be. Throws vips::VError, also later
   /// while the pixels are taken: a picture that is cut short or broken is a failure, not grey.
   [[nodiscard]] vips::VImage decode(double shrink) const;
 

@@ -39,6 +39,7 @@ constexpr std::array kSignatures{
     Signature{0, "\xff\x4f\xff\x51", "jp2", {"image/j2c", "j2c", true}},
     Signature{0, "II*\0"sv, "tiff", {"image/tiff", "tiff", true}},
     Signature{0, "MM\0*"sv, "tiff", {"image/tiff", "tiff", true}},
+    Signature{0, "%PDF-", "pdf", {"application/pdf", "pdf", false}},
     Signature{0, "BM", "bmp", {"image/bmp", "bmp", true}},
     Signature{0, "\0\0\1\0"sv, "ico", {"image/x-icon", "ico", true}},
 };

@@ -5,15 +5,7 @@
 #include "steps/options.h"
 
 namespace tintype::steps {
-namespace {
-
 using image::Format;
-
-bool carries_animation(Format format) {
-  return format == Format::webp || format == Format::gif;
-}
-
-}  // namespace
 
 Result<void> FormatChoice::parse_negotiated(FormatChoice& step, const Call& call) {
   TINTYPE_TRY(step.negotiated, read_formats(call));
@@ -40,7 +32,7 @@ Content content_of(const Options& options, const image::Header& source) {
 }
 
 bool can_hold(Format format, bool alpha, bool animated) {
-  return (!alpha || traits_of(format).alpha) && (!animated || carries_animation(format));
+  return (!alpha || traits_of(format).alpha) && (!animated || traits_of(format).animation);
 }
 
 bool is_writable(Format format) {

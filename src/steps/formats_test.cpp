@@ -6,6 +6,7 @@
 
 #include "support/bitmaps.h"
 #include "support/derive.h"
+#include "support/documents.h"
 
 /// Every format that is read, to every format that is written.
 namespace tintype::steps {
@@ -68,6 +69,8 @@ std::string source_of(Format format, Kind kind) {
       return test::bmp_of(image);
     case Format::ico:
       return test::icon_of(image);
+    case Format::pdf:
+      return test::pdf_of(image);
     case Format::svg:
       return test::svg_of(encoded(image, ".png"), kSide);
   }

@@ -16,7 +16,7 @@ Result<Job> job_with(const Options& options, const image::Header& source, geomet
   const geometry::Source stored{
       .size = part.size(),
       .orientation = options.get<Orientation>().auto_rotate ? source.orientation : 1,
-      .vector = source.format == image::Format::svg};
+      .vector = image::is_vector(source.format)};
   TINTYPE_TRY(const geometry::Geometry geometry, layout(options, stored, output));
   return Job{options, source, part, geometry, output};
 }
