@@ -30,6 +30,7 @@ ALLOWED = {
 FENCED = {
     "vips/": {"image", "steps"},
     "jpeglib.h": {"image", "jpeg", "steps"},
+    "libxml/": {"image"},
     "lcms2.h": {"image", "jpeg"},
     "hwy/": {"jpeg"},
     "boost/": {"server", "store", "app"},

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/xml_root.h"
+
 namespace tintype::image {
 namespace {
 
@@ -15,13 +17,14 @@ constexpr std::array<FormatTraits, kFormats> kTable{{
     {Format::webp, "webp", "", true, true, true, true, 16383, true, true},
     {Format::avif, "avif", "", true, true, true, true, 16384, true, false, true},
     {Format::gif, "gif", "", true, true, true, false, 65535, true, true},
-    {Format::ico, "ico", "", false, false, true, false, 256},
-    {Format::svg, "svg", "", false, false, true, false, 0},
+    {Format::ico, "ico", "", true, true, true, false, 256},
+    {Format::svg, "svg", "", true, false, true, false, 0},
     {Format::heic, "heic", "", true, true, true, true, 16384, true},
-    {Format::bmp, "bmp", "", false, false, true, false, 0},
+    {Format::bmp, "bmp", "", true, false, true, false, 0},
     {Format::tiff, "tiff", "", true, true, true, false, 0, true, false, true},
     {Format::jxl, "jxl", "", true, true, true, true, 0, false, false, true},
     {Format::jp2, "jp2", "", true, false, true, true, 0},
+    {Format::pdf, "pdf", "", true, false, false, false, 0, true},
 }};
 
 constexpr bool in_order() {
@@ -63,7 +66,28 @@ std::optional<Format> recognized_heif(std::span<const std::byte> head) {
   return std::nullopt;
 }
 
+/// The type (BITMAPFILEHEADER), and a header of a known size behind it.
+bool is_bmp(std::span<const std::byte> head) {
+  constexpr std::array<std::string_view, 6> kHeaderSizes{"\x0C\0\0\0"sv, "\x28\0\0\0"sv, "\x34\0\0\0"sv,
+                                                         "\x38\0\0\0"sv, "\x6C\0\0\0"sv, "\x7C\0\0\0"sv};
+  return has_at(head, 0, "BM") &&
+         std::ranges::any_of(kHeaderSizes, [head](std::string_view size) { return has_at(head, 14, size); });
+}
+
+/// A directory whose first entry's reserved byte is as it should be.
+bool is_ico(std::span<const std::byte> head) {
+  return has_at(head, 0, "\0\0\1\0"sv) && !has_at(head, 4, "\0\0"sv) && has_at(head, 9, "\0"sv);
+}
+
+bool is_svg(std::span<const std::byte> file) {
+  return xml_root_name({reinterpret_cast<const char*>(file.data()), file.size()}) == "svg";
+}
+
 }  // namespace
+
+bool is_vector(Format format) {
+  return format == Format::svg || format == Format::pdf;
+}
 
 const FormatTraits& traits_of(Format format) {
   return kTable[static_cast<std::size_t>(format)];
@@ -91,7 +115,12 @@ std::optional<Format> recognized(std::span<const std::byte> head) {
   if (has_at(head, 0, "\xff\x4f\xff\x51") || has_at(head, 0, "\0\0\0\x0cjP  \r\n\x87\n"sv)) {
     return Format::jp2;
   }
-  return recognized_heif(head);
+  if (has_at(head, 0, "%PDF-")) return Format::pdf;
+  if (is_bmp(head)) return Format::bmp;
+  if (is_ico(head)) return Format::ico;
+  if (const auto heif = recognized_heif(head)) return heif;
+  if (is_svg(head)) return Format::svg;
+  return std::nullopt;
 }
 
 }  // namespace tintype::image

@@ -59,8 +59,13 @@ INSTANTIATE_TEST_SUITE_P(
                       Head{"\0\0\0\0"
                            "ftypavif"sv,
                            {}},
-                      Head{"", {}}, Head{"\xff\xd8", {}}, Head{"<svg", {}}, Head{"%PDF-1.7", {}},
-                      Head{"BM", {}}));
+                      Head{"", {}}, Head{"\xff\xd8", {}}, Head{"<svg", {}}, Head{"<svg/>", Format::svg},
+                      Head{"<!-- <html> --> <svg>", Format::svg}, Head{"<html><svg>", {}},
+                      Head{"%PDF-1.7", Format::pdf}, Head{"%!PS-Adobe", {}}, Head{"BM", {}},
+                      Head{"BM..............", {}}, Head{"BM............\x28\0\0\0"sv, Format::bmp},
+                      Head{"\0\0\1\0\1\0\x10\x10\0\0"sv, Format::ico},
+                      // No picture in it; a cursor.
+                      Head{"\0\0\1\0\0\0\x10\x10\0\0"sv, {}}, Head{"\0\0\2\0\1\0\x10\x10\0\0"sv, {}}));
 
 TEST(Formats, AreFoundByNameAndAlias) {
   for (const FormatTraits& traits : all_formats())

@@ -16,8 +16,8 @@ void allow_few_coders() {
   for (const char* coder :
        {"VipsForeignLoadJpegSource", "VipsForeignLoadPngSource", "VipsForeignLoadWebpSource",
         "VipsForeignLoadNsgifSource", "VipsForeignLoadHeifSource", "VipsForeignLoadTiffSource",
-        "VipsForeignLoadJxlSource", "VipsForeignLoadJp2kSource", "VipsForeignSaveJxlBuffer",
-        "VipsForeignSaveJxlTarget"})
+        "VipsForeignLoadJxlSource", "VipsForeignLoadJp2kSource", "VipsForeignLoadSvgSource",
+        "VipsForeignLoadPdfSource", "VipsForeignSaveJxlBuffer", "VipsForeignSaveJxlTarget"})
     vips_operation_block_set(coder, FALSE);
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "image/guard.h"
+#include "image/ico.h"
 #include "image/jpeg_container.h"
 #include "image/metadata.h"
 #include "image/png_container.h"
@@ -72,6 +73,11 @@ std::string encode_png(const VImage& image, const Encoding& encoding) {
   }
   const Blob png = owned(bare(image).pngsave_buffer(options));
   return png_with_metadata(bytes_of(png), held_metadata(image), encoding.dpi != 0);
+}
+
+std::string encode_ico(const VImage& image, const Encoding& encoding) {
+  const std::string png = encode_png(image, encoding);
+  return ico_of_png(std::as_bytes(std::span(png)), {image.width(), image.height()});
 }
 
 std::string encode_webp(const VImage& image, const Encoding& encoding) {
@@ -172,6 +178,8 @@ Result<std::string> encode(const VImage& processed, const Encoding& encoding) {
         return encode_png(image, encoding);
       case Format::webp:
         return encode_webp(image, encoding);
+      case Format::ico:
+        return encode_ico(image, encoding);
       case Format::gif:
         return encode_gif(image);
       case Format::tiff:

@@ -10,6 +10,8 @@
 #include "base/file.h"
 #include "image/guard.h"
 #include "image/stack.h"
+#include "image/svg.h"
+#include "image/uncommon.h"
 
 namespace tintype::image {
 namespace {
@@ -39,8 +41,24 @@ VOption* page_options(int first, int count) {
   return common_options()->set("page", first)->set("n", count);
 }
 
-/// The selection's pages, where they need not be stacked.
-VImage load(const VSource& source, Format format, const Selection& selection, double shrink) {
+/// Cairo's longest side, and with it librsvg's and poppler's, is 32767.
+double drawing_scale(double shrink, geometry::Size natural) {
+  constexpr double kMostSide = 32'000;
+  const double most = kMostSide / std::max({1, natural.width, natural.height});
+  return std::min(1 / shrink, std::max(1.0, most));
+}
+
+/// On white paper: the page's alpha is opaque everywhere.
+VImage load_pdf(const VSource& source, int page, double scale) {
+  return VImage::pdfload_source(source, page_options(page, 1)->set("scale", scale))
+      .extract_band(0, VImage::option()->set("n", 3));
+}
+
+/// The selection's pages, where they need not be stacked. `natural` is what the header says of a drawing, if
+/// that was read already.
+VImage load(std::span<const std::byte> bytes, Format format, const Selection& selection, double shrink,
+            geometry::Size natural) {
+  const VSource source = VSource::new_from_memory(bytes.data(), bytes.size());
   const int first = selection.first_page;
   const int count = selection.page_count;
   switch (format) {
@@ -62,13 +80,16 @@ VImage load(const VSource& source, Format format, const Selection& selection, do
       return VImage::jxlload_source(source, common_options());
     case Format::jp2:
       return VImage::jp2kload_source(source, common_options());
-    default:
-      throw vips::VError("no loader for this format");
+    case Format::svg:
+      return VImage::svgload_source(source, common_options()->set("scale", drawing_scale(shrink, natural)));
+    case Format::pdf:
+      return load_pdf(source, first, drawing_scale(shrink, natural));
+    case Format::bmp:
+      return load_bmp(bytes);
+    case Format::ico:
+      return load_ico(bytes);
   }
-}
-
-VSource memory_source(std::span<const std::byte> bytes) {
-  return VSource::new_from_memory(bytes.data(), bytes.size());
+  throw vips::VError("no loader for this format");
 }
 
 /// Savers would make an animation of what has them.
@@ -79,10 +100,10 @@ VImage without_frames(const VImage& image) {
 }
 
 /// Pages of documents may differ in size and kind: each is loaded by itself.
-VImage load_selected(std::span<const std::byte> file, Format format, const Selection& selection,
-                     double shrink) {
+VImage load_selected(std::span<const std::byte> bytes, Format format, const Selection& selection,
+                     double shrink, geometry::Size natural) {
   if (selection.page_count == 1 || traits_of(format).animation) {
-    const VImage image = load(memory_source(file), format, selection, shrink);
+    const VImage image = load(bytes, format, selection, shrink, natural);
     return selection.animated ? image : without_frames(image);
   }
   std::vector<VImage> pages;
@@ -90,7 +111,7 @@ VImage load_selected(std::span<const std::byte> file, Format format, const Selec
     Selection one = selection;
     one.first_page += i;
     one.page_count = 1;
-    pages.push_back(load(memory_source(file), format, one, shrink));
+    pages.push_back(load(bytes, format, one, shrink, natural));
   }
   return stacked(pages);
 }
@@ -110,6 +131,21 @@ Header header_of(const VImage& image, Format format, const Selection& selection,
           .pages = positive_or_one(image, VIPS_META_N_PAGES),
           .frames = frames,
           .file_bytes = file_bytes};
+}
+
+Result<VImage> open_header(std::span<const std::byte> bytes, Format format, const Selection& selection) {
+  TINTYPE_TRY(const auto uncommon, read_uncommon(bytes, format));
+  return guarded(ErrorKind::broken_image, [&] {
+    if (!uncommon) return load_selected(bytes, format, selection, 1, {});
+    // Their decoders know no half way: an image of the same shape stands for the header.
+    return VImage::black(uncommon->size.width, uncommon->size.height,
+                         VImage::option()->set("bands", uncommon->alpha ? 4 : 3))
+        .copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
+  });
+}
+
+std::string_view text_of(std::span<const std::byte> bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 /// A VipsImageMapFn: goes on until all fields were seen.
@@ -135,30 +171,35 @@ Mapping::~Mapping() {
   if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
 }
 
-Result<Source> Source::open(int fd) {
-  TINTYPE_TRY(Mapping mapping, Mapping::of(fd));
-  const auto format = recognized(mapping.bytes());
-  if (!format) return fail(ErrorKind::invalid_source, "the source is of no known picture format");
-  return open(std::make_shared<const Mapping>(std::move(mapping)), *format, {});
+Result<Content> Content::of(Mapping file, Format format) {
+  if (format != Format::svg) return Content(std::move(file), {});
+  TINTYPE_TRY(std::string svg, sanitized_svg(text_of(file.bytes())));
+  return Content(std::move(file), std::move(svg));
 }
 
-Result<Source> Source::open(std::shared_ptr<const Mapping> mapping, Format format,
+Result<Source> Source::open(int fd) {
+  TINTYPE_TRY(Mapping file, Mapping::of(fd));
+  const auto format = recognized(file.bytes());
+  if (!format) return fail(ErrorKind::invalid_source, "the source is of no known picture format");
+  TINTYPE_TRY(Content content, Content::of(std::move(file), *format));
+  return open(std::make_shared<const Content>(std::move(content)), *format, {});
+}
+
+Result<Source> Source::open(std::shared_ptr<const Content> content, Format format,
                             const Selection& selection) {
-  const std::span<const std::byte> file = mapping->bytes();
-  TINTYPE_TRY(VImage opened,
-              guarded(ErrorKind::broken_image, [&] { return load_selected(file, format, selection, 1); }));
-  const Header header = header_of(opened, format, selection, file.size());
-  return Source(std::move(mapping), selection, std::move(opened), header);
+  TINTYPE_TRY(VImage opened, open_header(content->bytes(), format, selection));
+  const Header header = header_of(opened, format, selection, content->file_bytes());
+  return Source(std::move(content), selection, std::move(opened), header);
 }
 
 Result<Source> Source::select(const Selection& selection) const {
-  return open(mapping_, header_.format, selection);
+  return open(content_, header_.format, selection);
 }
 
 VImage Source::decode(double shrink) const {
   // Decoders that reduce the frames of an animation each by itself leave seams between their parts.
-  const bool whole = header_.pages > 1;
-  return load_selected(bytes(), header_.format, selection_, whole ? 1 : shrink);
+  const bool whole = header_.pages > 1 && !is_vector(header_.format);
+  return load_selected(bytes(), header_.format, selection_, whole ? 1 : shrink, header_.size);
 }
 
 VImage Source::with_metadata(const VImage& image) const {

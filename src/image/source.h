@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <utility>
 
 #include <vips/vips8>
@@ -32,6 +34,22 @@ class Mapping {
   std::span<const std::byte> bytes_;
 };
 
+/// What of a file is read as a picture: all of it, of an SVG what is harmless.
+class Content {
+ public:
+  /// Fails as `sanitized_svg` does.
+  [[nodiscard]] static Result<Content> of(Mapping file, Format format);
+  [[nodiscard]] std::uint64_t file_bytes() const { return file_.bytes().size(); }
+  [[nodiscard]] std::span<const std::byte> bytes() const {
+    return svg_.empty() ? file_.bytes() : std::as_bytes(std::span(svg_));
+  }
+
+ private:
+  Content(Mapping file, std::string svg) : file_(std::move(file)), svg_(std::move(svg)) {}
+  Mapping file_;
+  std::string svg_;  ///< empty for all other formats
+};
+
 /// A picture whose header has been read. Images made of it are lazy and read its memory: keep it as long as
 /// them.
 class Source {
@@ -43,12 +61,13 @@ class Source {
   [[nodiscard]] Result<Source> select(const Selection& selection) const;
   [[nodiscard]] const Header& header() const { return header_; }
   [[nodiscard]] const Selection& selection() const { return selection_; }
-  /// The whole file.
-  [[nodiscard]] std::span<const std::byte> bytes() const { return mapping_->bytes(); }
+  /// The whole file; of an SVG, what `sanitized_svg` leaves of it.
+  [[nodiscard]] std::span<const std::byte> bytes() const { return content_->bytes(); }
 
   /// The pixels of what is selected, top to bottom once (sequential access), each side divided by about
   /// `shrink` (at least 1) where the format can do so while it decodes; never by more. Frames of an animation
-  /// are one below the other. Throws vips::VError, also later while the pixels are taken: a picture that is
+  /// are one below the other. A drawing (SVG, PDF) is drawn at that size, also larger (`shrink` below 1), as
+  /// far as a drawing can be. Throws vips::VError, also later while the pixels are taken: a picture that is
   /// cut short or broken is a failure, not grey.
   [[nodiscard]] vips::VImage decode(double shrink) const;
 
@@ -59,11 +78,11 @@ class Source {
   [[nodiscard]] vips::VImage with_metadata(const vips::VImage& image) const;
 
  private:
-  Source(std::shared_ptr<const Mapping> mapping, Selection selection, vips::VImage opened, Header header)
-      : mapping_(std::move(mapping)), selection_(selection), opened_(std::move(opened)), header_(header) {}
-  [[nodiscard]] static Result<Source> open(std::shared_ptr<const Mapping> mapping, Format format,
+  Source(std::shared_ptr<const Content> content, Selection selection, vips::VImage opened, Header header)
+      : content_(std::move(content)), selection_(selection), opened_(std::move(opened)), header_(header) {}
+  [[nodiscard]] static Result<Source> open(std::shared_ptr<const Content> content, Format format,
                                            const Selection& selection);
-  std::shared_ptr<const Mapping> mapping_;
+  std::shared_ptr<const Content> content_;
   Selection selection_;
   vips::VImage opened_;
   Header header_;

@@ -88,6 +88,27 @@ TEST_F(PipelineRendererTest, Inspects) {
   EXPECT_EQ(info->size, (geometry::Size{80, 60}));
 }
 
+/// The sides of what is left when the background is trimmed from a drawing.
+geometry::Size inked(Pool& pool, const std::string& plan, std::string_view source) {
+  const Fd target = file::create_in_memory("target").value();
+  const auto drawn = pool.derive(plan, file_with(source).get(), target.get());
+  EXPECT_TRUE(drawn) << drawn.error().detail;
+  return drawn ? drawn->size : geometry::Size{};
+}
+
+// A worker finds its fonts when the first text is drawn.
+TEST_F(PipelineRendererTest, DrawsTextBehindTheWalls) {
+  constexpr std::string_view kSvg =
+      R"(<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60">)"
+      R"(<text x="10" y="45" font-size="40" font-family="DejaVu Sans">Hill</text></svg>)";
+  const geometry::Size letters = inked(*shared_pool, worker_text("t:10/f:png"), kSvg);
+  EXPECT_GT(letters.width, 40);
+  EXPECT_LT(letters.width, 90);
+  EXPECT_GT(letters.height, 24);
+  EXPECT_LT(letters.height, 36);
+  EXPECT_EQ(shared_pool->stats().crashes, 0U);
+}
+
 TEST_F(PipelineRendererTest, FailsClearlyAndServesOn) {
   const std::string whole = content_of(derived(small_png(), "w:900/el:1/f:jpeg").get());
   const std::map<std::string, ErrorKind> sources{

@@ -5,12 +5,15 @@
 
 #include <unistd.h>
 
+#include "base/xml_root.h"
+
 namespace tintype::server {
 namespace {
 
 using namespace std::string_view_literals;
 
 constexpr ContentType kUnknown{"application/octet-stream", "bin", false};
+constexpr ContentType kSvg{"image/svg+xml", "svg", false};
 
 struct Signature {
   std::size_t offset;
@@ -36,6 +39,7 @@ constexpr std::array kSignatures{
     Signature{0, "\xff\x4f\xff\x51", "jp2", {"image/j2c", "j2c", true}},
     Signature{0, "II*\0"sv, "tiff", {"image/tiff", "tiff", true}},
     Signature{0, "MM\0*"sv, "tiff", {"image/tiff", "tiff", true}},
+    Signature{0, "%PDF-", "pdf", {"application/pdf", "pdf", false}},
     Signature{0, "BM", "bmp", {"image/bmp", "bmp", true}},
     Signature{0, "\0\0\1\0"sv, "ico", {"image/x-icon", "ico", true}},
 };
@@ -49,7 +53,7 @@ ContentType sniff(std::span<const std::byte> head) {
       return signature.type;
     }
   }
-  return kUnknown;
+  return xml_root_name(text) == "svg" ? kSvg : kUnknown;
 }
 
 ContentType sniff_file(int fd) {
@@ -62,7 +66,7 @@ std::string_view mime_of_format(std::string_view format) {
   for (const Signature& signature : kSignatures) {
     if (signature.format == format) return signature.type.mime;
   }
-  return kUnknown.mime;
+  return format == kSvg.extension ? kSvg.mime : kUnknown.mime;
 }
 
 }  // namespace tintype::server

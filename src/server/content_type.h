@@ -14,7 +14,7 @@ struct ContentType {
 };
 
 /// How many bytes `sniff` looks at.
-inline constexpr std::size_t kSniffBytes = 32;
+inline constexpr std::size_t kSniffBytes = 512;
 
 [[nodiscard]] ContentType sniff(std::span<const std::byte> head);
 /// The same for an open file; an unreadable one is unknown.

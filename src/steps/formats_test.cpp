@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "support/animations.h"
+#include "support/bitmaps.h"
 #include "support/derive.h"
+#include "support/documents.h"
 
 /// Every format that is read, to every format that is written.
 namespace tintype::steps {
@@ -64,9 +66,16 @@ std::string source_of(Format format, Kind kind) {
       return encoded(image, ".jxl", VImage::option()->set("lossless", true)->set("effort", 3));
     case Format::jp2:
       return encoded(image, ".jp2", VImage::option()->set("lossless", true));
-    default:
-      throw std::runtime_error("no encoder for the source");
+    case Format::bmp:
+      return test::bmp_of(image);
+    case Format::ico:
+      return test::icon_of(image);
+    case Format::pdf:
+      return test::pdf_of(image);
+    case Format::svg:
+      return test::svg_of(encoded(image, ".png"), kSide);
   }
+  throw std::runtime_error("no encoder for the source");
 }
 
 bool can_hold(Format format, Kind kind) {
@@ -169,7 +178,7 @@ TEST_F(Formats, BrokenPicturesAreFailures) {
     SCOPED_TRACE(traits_of(format).name);
     const std::string source = source_of(format, kind);
     EXPECT_EQ(test::failure_of(source.substr(0, source.size() / 2), "f:png"), ErrorKind::broken_image);
-    EXPECT_EQ(test::failure_of(source.substr(0, 16), "f:png"), ErrorKind::broken_image);
+    EXPECT_EQ(test::failure_of(source.substr(0, 20), "f:png"), ErrorKind::broken_image);
   }
 }
 

@@ -11,7 +11,9 @@ image::Format widely_readable(const image::Header& source) {
 Result<Job> job_with(const Options& options, const image::Header& source, geometry::Rect part,
                      image::Format output, const Sighting& sighting) {
   const geometry::Source stored{
-      .size = part.size(), .orientation = options.get<Orientation>().auto_rotate ? source.orientation : 1};
+      .size = part.size(),
+      .orientation = options.get<Orientation>().auto_rotate ? source.orientation : 1,
+      .vector = image::is_vector(source.format)};
   TINTYPE_TRY(const geometry::Geometry geometry, layout(options, stored, output, sighting));
   return Job{options, source, part, geometry, output};
 }
@@ -31,6 +33,9 @@ image::Format choose_output(const Options& options, const image::Header& source)
 
 Result<Job> plan_job(const Options& options, const image::Header& source, geometry::Rect part,
                      const Sighting& sighting) {
+  if (options.get<Output>().format == image::Format::svg) {
+    return fail(ErrorKind::broken_image, "a source of pixels cannot become an SVG");
+  }
   const image::Format output = choose_output(options, source);
   TINTYPE_TRY(Job job, job_with(options, source, part, output, sighting));
   if (can_have_size(output, result_size(options, job.geometry))) return job;

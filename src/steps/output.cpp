@@ -29,7 +29,7 @@ Result<void> Output::parse_format(Output& step, const Call& call) {
   }
   const auto format = image::format_named(call.arguments[0]);
   if (!format) return call.refused("format", call.arguments[0], format_names());
-  if (!traits_of(*format).writable) {
+  if (!traits_of(*format).writable && *format != image::Format::svg) {
     return fail(ErrorKind::unsupported_option, "option {}: writing {} is not supported", call.option,
                 traits_of(*format).name);
   }

@@ -28,11 +28,12 @@ struct Output {
 
   static constexpr auto options() {
     return std::tuple{
-        custom<Output>({"format", "f", "ext"}, "Format of the result; without one, by preferred_formats.",
-                       parse_format, print_format,
-                       {{"format", "jpeg, jpg, png, webp, avif, gif, heic, tiff, jxl, best", "",
-                         "its name; best: what comes out smallest of JPEG, of PNG for graphics, and of WebP, "
-                         "JPEG XL and AVIF where Accept names them, each at its own quality"}}),
+        custom<Output>(
+            {"format", "f", "ext"}, "Format of the result; without one, by preferred_formats.", parse_format,
+            print_format,
+            {{"format", "jpeg, jpg, png, webp, avif, gif, heic, tiff, jxl, ico, svg (of an SVG), best", "",
+              "its name; best: what comes out smallest of JPEG, of PNG for graphics, and of WebP, "
+              "JPEG XL and AVIF where Accept names them, each at its own quality"}}),
         option({"quality", "q"}, "Quality of the result, whatever its format.",
                argument("quality", &Output::quality, {0, 100}, "0: by format_quality, then default_quality")),
         custom<Output>({"format_quality", "fq"},

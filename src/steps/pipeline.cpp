@@ -62,6 +62,11 @@ Result<Derived> told(const image::Source& source, const Options& options, int ta
                  std::move(clock).times()};
 }
 
+/// No step but the sanitizer applies to a drawing that is not to become pixels.
+bool stays_svg(const Options& options, image::Format source) {
+  return source == image::Format::svg && options.get<Output>().format.value_or(source) == source;
+}
+
 using SharedSource = std::shared_ptr<const image::Source>;
 
 /// What is to become of one target.
@@ -93,7 +98,10 @@ Result<void> check_rows(const Job& job) {
 Result<Task> task_for(const Options& options, const SharedSource& file,
                       const std::optional<PlanarSource>& planar) {
   TINTYPE_CHECK(check_source(file->header(), options.get<Limits>()));
-  if (options.get<Information>().asked || skips_processing(options, file->header().format)) return Task{};
+  const image::Format format = file->header().format;
+  if (options.get<Information>().asked || skips_processing(options, format) || stays_svg(options, format)) {
+    return Task{};
+  }
   TINTYPE_TRY(SharedSource source, selected(options, file));
   TINTYPE_TRY(const geometry::Rect part, trimmed_part(*source, options));
   TINTYPE_TRY(Job job, plan_job(options, source->header(), part));

@@ -38,7 +38,8 @@ TEST_F(Refused, SourcesThatEndEarlyAreRefused) {
 
 TEST_F(Refused, WhatIsNoPictureIsRefused) {
   EXPECT_EQ(failure_of("", ""), ErrorKind::invalid_source);
-  EXPECT_EQ(failure_of("<svg xmlns='http://www.w3.org/2000/svg'/>", ""), ErrorKind::invalid_source);
+  EXPECT_EQ(failure_of("<html><svg/></html>", ""), ErrorKind::invalid_source);
+  EXPECT_EQ(failure_of("<svg><g></svg>", ""), ErrorKind::broken_image);
   EXPECT_EQ(failure_of("BM nothing", ""), ErrorKind::invalid_source);
   EXPECT_EQ(failure_of("\xff\xd8\xff garbage", ""), ErrorKind::broken_image);
   EXPECT_EQ(failure_of("\x89PNG\r\n\x1a\n garbage", ""), ErrorKind::broken_image);

@@ -1,0 +1,53 @@
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <span>
+
+#include "base/file.h"
+#include "image/library.h"
+#include "steps/options.h"
+#include "steps/pipeline.h"
+
+namespace tintype::fuzz {
+namespace {
+
+template <typename T>
+T required(Result<T> result, const char* what) {
+  if (!result) {
+    std::fprintf(stderr, "does not hold: %s: %s\n", what, result.error().detail.c_str());
+    std::abort();
+  }
+  return *std::move(result);
+}
+
+/// Small pictures only: time goes into decoders, not into pixels.
+steps::Options small() {
+  steps::Options options;
+  auto& limits = options.get<steps::Limits>();
+  limits.src_megapixels = 0.1;
+  limits.result_dimension = 64;
+  options.get<steps::Output>().format = image::Format::png;
+  return options;
+}
+
+void check(std::span<const std::byte> input) {
+  const Fd source = required(file::create_in_memory("source"), "a file in memory");
+  const Fd target = required(file::create_in_memory("target"), "a file in memory");
+  if (!file::write_all(source.get(), input)) std::abort();
+  const auto derived = steps::derive(small(), source.get(), target.get());
+  if (!derived) return;
+  required(steps::inspect(steps::Options(), target.get()), "what is derived can be read");
+}
+
+}  // namespace
+}  // namespace tintype::fuzz
+
+// NOLINTNEXTLINE(readability-identifier-naming): the name is libFuzzer's
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size_bytes) {
+  using namespace tintype;
+  static const bool started = image::start_library().has_value();
+  if (!started) std::abort();
+  fuzz::check(std::as_bytes(std::span(data, size_bytes)));
+  return 0;
+}

@@ -1,0 +1,113 @@
+#include "image/ico.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "base/encoding.h"
+
+namespace tintype::image {
+namespace {
+
+using namespace std::string_literals;
+
+std::string le(std::size_t value, int bytes) {
+  std::string text;
+  for (int i = 0; i < bytes; ++i, value >>= 8U)
+    text += static_cast<char>(value & 0xFFU);
+  return text;
+}
+
+struct Entry {
+  std::size_t width;
+  std::size_t height;
+  std::size_t bits;
+  std::string data;
+};
+
+std::string icon_of(const std::vector<Entry>& entries) {
+  std::string directory = le(0, 2) + le(1, 2) + le(entries.size(), 2);
+  std::string pictures;
+  for (const Entry& entry : entries) {
+    directory += le(entry.width, 1) + le(entry.height, 1) + le(0, 2) + le(1, 2) + le(entry.bits, 2) +
+                 le(entry.data.size(), 4) + le(6 + 16 * entries.size() + pictures.size(), 4);
+    pictures += entry.data;
+  }
+  return directory + pictures;
+}
+
+std::string text_of(std::span<const std::byte> bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+const std::string kPng = "\x89PNG\r\n\x1a\n rest";
+
+std::string bitmap(int bits, std::size_t width, std::size_t rows, const std::string& data,
+                   std::size_t colors = 0) {
+  return le(40, 4) + le(width, 4) + le(rows, 4) + le(1, 2) + le(static_cast<std::size_t>(bits), 2) +
+         le(0, 16) + le(colors, 4) + le(0, 4) + data;
+}
+
+TEST(Ico, TheLargestPictureIsTaken) {
+  const std::string icon = icon_of({{16, 16, 32, "small"}, {32, 32, 8, "few"}, {32, 32, 32, "many"}});
+  const auto picture = largest_in_ico(as_bytes(icon));
+  ASSERT_TRUE(picture);
+  EXPECT_EQ(text_of(picture->data), "many");
+  EXPECT_FALSE(picture->png);
+
+  const std::string with_png = icon_of({{255, 255, 32, "small"}, {0, 0, 32, kPng}});
+  const auto png = largest_in_ico(as_bytes(with_png));
+  ASSERT_TRUE(png);
+  EXPECT_TRUE(png->png);
+  EXPECT_EQ(text_of(png->data), kPng);
+}
+
+TEST(Ico, ABrokenDirectoryIsRefused) {
+  const std::string icon = icon_of({{16, 16, 32, "small"}, {32, 32, 32, "large"}});
+  for (std::size_t bytes = 0; bytes < icon.size(); ++bytes) {
+    const auto cut = largest_in_ico(as_bytes(std::string_view(icon).substr(0, bytes)));
+    ASSERT_FALSE(cut) << bytes;
+    EXPECT_EQ(cut.error().kind, ErrorKind::broken_image);
+  }
+  EXPECT_FALSE(largest_in_ico(as_bytes(icon_of({}))));
+}
+
+TEST(Ico, AlphaIsThePicturesOwn) {
+  const std::string data = bitmap(32, 1, 4, "\1\2\3\x80\4\5\6\xFF"s);
+  EXPECT_EQ(read_icon_bitmap(as_bytes(data)), (geometry::Size{1, 2}));
+  const auto pixels = decode_icon_bitmap(as_bytes(data));
+  ASSERT_TRUE(pixels) << pixels.error().detail;
+  EXPECT_EQ(pixels->bytes, (std::vector<std::uint8_t>{6, 5, 4, 0xFF, 3, 2, 1, 0x80}));
+}
+
+TEST(Ico, OrThatOfTheMask) {
+  const std::string mask = "\x80\0\0\0\0\0\0\0"s;
+  const std::vector<std::uint8_t> expected{6, 5, 4, 0xFF, 3, 2, 1, 0};
+  for (const std::string& data :
+       {bitmap(32, 1, 4, "\1\2\3\0\4\5\6\0"s + mask), bitmap(24, 1, 4, "\1\2\3\0\4\5\6\0"s + mask),
+        bitmap(8, 1, 4, "\1\2\3\0\4\5\6\0"s + "\0\0\0\0\1\0\0\0"s + mask, 2)}) {
+    const auto pixels = decode_icon_bitmap(as_bytes(data));
+    ASSERT_TRUE(pixels) << pixels.error().detail;
+    EXPECT_EQ(pixels->bytes, expected);
+    const auto cut = decode_icon_bitmap(as_bytes(std::string_view(data).substr(0, data.size() - 1)));
+    ASSERT_FALSE(cut);
+    EXPECT_EQ(cut.error().kind, ErrorKind::broken_image);
+  }
+}
+
+TEST(Ico, ABitmapWithoutMaskIsNone) {
+  EXPECT_FALSE(read_icon_bitmap(as_bytes(bitmap(32, 1, 3, std::string(64, '\0')))));
+  EXPECT_FALSE(read_icon_bitmap(as_bytes(bitmap(32, 1, 0xFFFFFFFE, std::string(64, '\0')))));
+}
+
+TEST(Ico, WhatIsWrittenCanBeRead) {
+  const std::string icon = ico_of_png(as_bytes(kPng), {256, 16});
+  EXPECT_EQ(icon.substr(0, 8), "\0\0\1\0\1\0\0\x10"s);
+  const auto picture = largest_in_ico(as_bytes(icon));
+  ASSERT_TRUE(picture);
+  EXPECT_TRUE(picture->png);
+  EXPECT_EQ(text_of(picture->data), kPng);
+}
+
+}  // namespace
+}  // namespace tintype::image
