@@ -24,10 +24,10 @@ T required(Result<T> result, const char* what) {
 /// Small pictures only: time goes into decoders, not into pixels.
 steps::Options small() {
   steps::Options options;
-  auto& limits = options.get<steps::Limits>();
+  auto& limits = options.edit<steps::Limits>();
   limits.src_megapixels = 0.1;
   limits.result_dimension = 64;
-  options.get<steps::Output>().format = image::Format::png;
+  options.edit<steps::Output>().format = image::Format::png;
   return options;
 }
 

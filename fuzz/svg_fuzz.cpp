@@ -40,8 +40,8 @@ void check_attribute(std::string_view name, std::string_view value) {
 
 /// The inside of a tag: a name, then attributes in double quotes.
 void check_tag(std::string_view tag) {
-  constexpr std::array<std::string_view, 9> kForbidden{"script", "foreignobject", "iframe", "object", "embed",
-                                                       "audio",  "video",         "a",      "handler"};
+  constexpr std::array<std::string_view, 8> kForbidden{"script", "foreignobject", "iframe", "object",
+                                                       "embed",  "audio",         "video",  "handler"};
   const std::size_t name_end = std::min(tag.find_first_of(" /"), tag.size());
   const std::string name = in_lower_case(tag.substr(0, name_end));
   require(std::ranges::find(kForbidden, name) == kForbidden.end(), "no element runs or embeds anything");

@@ -23,10 +23,17 @@ bool is_control(char c) {
   return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f;
 }
 
+bool is_blank(const std::string& text) {
+  for (const char* at = text.c_str(); *at != 0; at = g_utf8_next_char(at)) {
+    if (g_unichar_isgraph(g_utf8_get_char(at)) != 0) return false;
+  }
+  return true;
+}
+
 bool is_text(const std::string& text) {
   return g_utf8_validate(text.data(), static_cast<gssize>(text.size()), nullptr) != 0 &&
          g_utf8_strlen(text.data(), static_cast<gssize>(text.size())) <= kMaxCharacters &&
-         std::ranges::none_of(text, is_control);
+         std::ranges::none_of(text, is_control) && (text.empty() || !is_blank(text));
 }
 
 Result<std::string> read_text(const Call& call) {
@@ -36,8 +43,8 @@ Result<std::string> read_text(const Call& call) {
   if (bytes && is_text(text)) return text;
   return call.refused(
       "text", call.arguments[0],
-      "base64url of at most 1000 characters of UTF-8, of control characters only line feeds and "
-      "tabs");
+      "base64url of at most 1000 characters of UTF-8 that are not all blank, of control characters only "
+      "line feeds and tabs");
 }
 
 bool is_font(std::string_view name) {
