@@ -133,8 +133,10 @@ def test_a_source_that_browsers_would_run_is_not_served_so(start):
     for path in (server.folder / "data" / "cache" / "source").rglob("*-*"):
         path.unlink()
     answer = server.get("/unsafe/raw:1/plain/here")
-    assert answer.status == 200 and answer.headers["content-type"] == "application/octet-stream"
+    assert answer.status == 200 and answer.headers["content-type"] == "image/svg+xml"
     assert answer.headers["content-disposition"].startswith("attachment")
     assert "sandbox" in answer.headers["content-security-policy"]
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert server.get("/unsafe/w:50/plain/here").status == 422
+    derived = server.get("/unsafe/w:50/plain/here")
+    assert derived.status == 200 and b"<svg" in derived.body and b"script" not in derived.body
+    assert "sandbox" in derived.headers["content-security-policy"]
