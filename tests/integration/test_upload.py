@@ -129,7 +129,9 @@ def test_a_source_that_browsers_would_run_is_not_served_so(start):
     store = server.folder / "data" / "originals"
     server.upload(pictures.small_jpeg(), id="here")
     there = next(p for p in store.rglob("*") if p.is_file())
-    (there.parent / there.name).write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>")
+    (there.parent / there.name).write_bytes(
+        b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><script>alert(1)</script></svg>"
+    )
     for path in (server.folder / "data" / "cache" / "source").rglob("*-*"):
         path.unlink()
     answer = server.get("/unsafe/raw:1/plain/here")
