@@ -192,11 +192,17 @@ Result<Source> Source::open(std::shared_ptr<const Content> content, Format forma
   return Source(std::move(content), selection, std::move(opened), header);
 }
 
+Source Source::made_of(VImage image, const Header& header) {
+  const Selection selection{.page_count = header.frames, .animated = header.frames > 1};
+  return {nullptr, selection, std::move(image), header};
+}
+
 Result<Source> Source::select(const Selection& selection) const {
   return open(content_, header_.format, selection);
 }
 
 VImage Source::decode(double shrink) const {
+  if (!content_) return opened_;
   // Decoders that reduce the frames of an animation each by itself leave seams between their parts.
   const bool whole = header_.pages > 1 && !is_vector(header_.format);
   return load_selected(bytes(), header_.format, selection_, whole ? 1 : shrink, header_.size);

@@ -57,12 +57,17 @@ class Source {
   /// Reads the header of the first page. Unknown formats and empty files are `invalid_source`, broken ones
   /// `broken_image`.
   [[nodiscard]] static Result<Source> open(int fd);
-  /// The same file, of which other things are selected. Headers that are broken are `broken_image`.
+  /// The same file, of which other things are selected. Headers that are broken are `broken_image`. Not for
+  /// what `made_of` has made.
   [[nodiscard]] Result<Source> select(const Selection& selection) const;
+  /// A picture that is in memory already: no file has it.
+  [[nodiscard]] static Source made_of(vips::VImage image, const Header& header);
   [[nodiscard]] const Header& header() const { return header_; }
   [[nodiscard]] const Selection& selection() const { return selection_; }
   /// The whole file; of an SVG, what `sanitized_svg` leaves of it.
-  [[nodiscard]] std::span<const std::byte> bytes() const { return content_->bytes(); }
+  [[nodiscard]] std::span<const std::byte> bytes() const {
+    return content_ ? content_->bytes() : std::span<const std::byte>();
+  }
 
   /// The pixels of what is selected, top to bottom once (sequential access), each side divided by about
   /// `shrink` (at least 1) where the format can do so while it decodes; never by more. Frames of an animation
@@ -71,7 +76,7 @@ class Source {
   /// cut short or broken is a failure, not grey.
   [[nodiscard]] vips::VImage decode(double shrink) const;
 
-  /// The header, with all its fields, as libvips has read it; its pixels are not to be taken.
+  /// The header, with all its fields, as libvips has read it; a file's pixels are not to be taken.
   [[nodiscard]] const vips::VImage& opened() const { return opened_; }
 
   /// `image`, which was made of this source by other means, with the source's profile, EXIF, XMP and IPTC.
@@ -82,7 +87,7 @@ class Source {
       : content_(std::move(content)), selection_(selection), opened_(std::move(opened)), header_(header) {}
   [[nodiscard]] static Result<Source> open(std::shared_ptr<const Content> content, Format format,
                                            const Selection& selection);
-  std::shared_ptr<const Content> content_;
+  std::shared_ptr<const Content> content_;  ///< none: `opened_` has the pixels
   Selection selection_;
   vips::VImage opened_;
   Header header_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "steps/passes.h"
 #include "url/excerpt.h"
 
 namespace tintype::plan {
@@ -11,6 +12,10 @@ using steps::Scope;
 
 Result<void> Layering::apply(const url::RawOptions& layer, bool allow_limits) {
   for (const url::RawOption& raw : layer) {
+    if (raw.name == url::kPassMark) {
+      TINTYPE_CHECK(steps::begin_pass(options_));
+      continue;
+    }
     TINTYPE_TRY(const OptionSpec* spec, steps::find_option(raw.name));
     if (spec->scope == Scope::negotiated) {
       return fail(ErrorKind::invalid_url, "option {} is the server's own", spec->names.name());

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/encoding.h"
+#include "steps/passes.h"
 
 namespace tintype::plan {
 namespace {
@@ -45,6 +46,7 @@ class Mistakes {
 }  // namespace
 
 Plan::Plan(steps::Options options, Variance varies_by) : options_(std::move(options)), varies_by_(varies_by) {
+  steps::end_passes(options_);
   worker_text_.reserve(kUsualTextBytes);
   steps::print_key(options_, worker_text_);
   canonical_bytes_ = worker_text_.size();
@@ -148,12 +150,7 @@ Result<Plan> Planner::plan_preset(std::string_view preset, std::string_view exte
 
 Result<steps::Options> parse_worker_text(std::string_view text) {
   TINTYPE_TRY(const url::RawOptions raw, url::parse_options(text));
-  steps::Options options;
-  for (const url::RawOption& option : raw) {
-    TINTYPE_TRY(const steps::OptionSpec* spec, steps::find_option(option.name));
-    TINTYPE_CHECK(steps::set_option(options, *spec, option.arguments));
-  }
-  return options;
+  return steps::read_options(raw);
 }
 
 Result<std::vector<steps::OverlaySource>> overlays_of_worker_text(std::string_view text) {

@@ -44,6 +44,22 @@ TEST(Planner, PresetsNamePresets) {
   EXPECT_EQ(canonical(nested, "preset:c:b"), "width:1/height:1/blur:3");
 }
 
+TEST(Planner, PassesAreChained) {
+  const Planner some = planner({.defaults = "q:70",
+                                .presets = {{"default", "w:20"}, {"stamp", "w:200/wm:1/-/w:90"}},
+                                .watermark = "id:logo"});
+  EXPECT_EQ(canonical(some, "bl:1/-/h:9"), "width:20/blur:1/-/height:9/quality:70");
+  EXPECT_EQ(canonical(some, "pr:stamp"),
+            "width:200/watermark:1/watermark_source:aWQ6bG9nbw/-/width:90/quality:70");
+  EXPECT_EQ(canonical(some, "pr:stamp/-/q:60", "webp"),
+            "width:200/watermark:1/watermark_source:aWQ6bG9nbw/-/width:90/format:webp/quality:60");
+  const auto plan = planned(some, "pr:stamp/bl:2/msr:3");
+  EXPECT_EQ(plan.error().kind, ErrorKind::limit_not_allowed);
+  const auto sources = overlays_of_worker_text(planned(some, "pr:stamp").value().worker_text());
+  ASSERT_TRUE(sources);
+  EXPECT_EQ(sources->size(), 1U);
+}
+
 TEST(Planner, ThePresetOfAShortUrl) {
   const Planner presets = planner({.presets = {{"thumb", "rs:fill:150:150"}}});
   const auto plan = presets.plan_preset("thumb", "webp", kNow);

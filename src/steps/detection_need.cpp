@@ -21,7 +21,8 @@ ObjectWeights objects_of(const Options& options) {
 }
 
 bool looks_for_objects(const Options& options) {
-  return objects_of(options).any();
+  const auto looks = [](const Order& pass) { return looks_for_objects(Options(pass)); };
+  return objects_of(options).any() || std::ranges::any_of(options.earlier(), looks);
 }
 
 }  // namespace tintype::steps

@@ -6,10 +6,10 @@ namespace tintype::steps {
 
 [[nodiscard]] ObjectWeights sum(ObjectWeights a, const ObjectWeights& b);
 
-/// All objects that the options ask for.
+/// All objects that the options ask for, in the last pass.
 [[nodiscard]] ObjectWeights objects_of(const Options& options);
 
-/// Whether a detector is needed.
+/// Whether a detector is needed, in any pass.
 [[nodiscard]] bool looks_for_objects(const Options& options);
 
 /// The aim of crop: its own, or that of gravity.

@@ -6,9 +6,8 @@
 #include "steps/pipeline.h"
 #include "support/animations.h"
 #include "support/detector.h"
-#include "support/exif_files.h"
 #include "support/golden_cases.h"
-#include "support/heif_files.h"
+#include "support/golden_sources.h"
 #include "support/options.h"
 #include "support/photographs.h"
 #include "support/pictures.h"
@@ -24,57 +23,8 @@ using vips::VImage;
 
 using test::GoldenCase;
 
-std::string made_source(const std::string& name) {
-  const VImage texture = test::texture(600, 400);
-  const auto in_profile = [&](const char* profile) {
-    return texture.icc_transform(profile, VImage::option()->set("input_profile", "srgb"));
-  };
-  if (name == "quarters-orientation-6") {
-    VImage stored = test::quarters(300, 200).rot270().copy();
-    stored.set(VIPS_META_ORIENTATION, 6);
-    return test::encoded(stored, ".jpg");
-  }
-  if (name == "alpha") {
-    const VImage position = VImage::xyz(600, 400);
-    const VImage alpha = ((position[0] / 40).sin() * 200 + 128).cast(VIPS_FORMAT_UCHAR);
-    return test::encoded(VImage::bandjoin({texture, alpha}), ".png");
-  }
-  if (name == "grey") return test::encoded(texture.colourspace(VIPS_INTERPRETATION_B_W), ".jpg");
-  if (name == "cmyk") return test::encoded(in_profile("cmyk"), ".jpg");
-  if (name == "display-p3") return test::encoded(in_profile("p3"), ".jpg");
-  if (name == "sixteen-bits") return test::encoded(texture.colourspace(VIPS_INTERPRETATION_RGB16), ".png");
-  if (name == "bordered") {
-    return test::encoded(test::plain(700, 500, {240, 235, 230}).insert(texture, 70, 20), ".jpg");
-  }
-  if (name == "sticker") {
-    const VImage clear = test::plain(700, 500, {0, 0, 0, 0});
-    return test::encoded(clear.insert(texture.bandjoin_const({255}), 30, 60), ".png");
-  }
-  if (name == "with-focus") return test::with_subject_area(texture, {540, 60, 40, 40});
-  if (name == "tiny") return test::encoded(test::quarters(4, 3), ".png");
-  if (name == "animation") return test::animation(".gif", test::moving_frames(90, 60, 4));
-  if (name == "document") {
-    return test::encoded(test::strip_of({test::quarters(300, 200), texture.resize(0.5)}), ".tif");
-  }
-  if (name == "thumbnailed") return test::with_thumbnail(test::quarters(320, 240), test::texture(320, 240));
-  if (name == "logo") {
-    const VImage position = VImage::xyz(120, 80);
-    const VImage x = (position[0] - 59.5) / 60;
-    const VImage y = (position[1] - 39.5) / 40;
-    const VImage inside = ((1 - (x * x + y * y)) * 2000 + 128).cast(VIPS_FORMAT_UCHAR);
-    return test::encoded(VImage::bandjoin({test::quarters(120, 80), inside}), ".png");
-  }
-  if (name == "spotlight") {
-    const VImage position = VImage::xyz(300, 300) - 149.5;
-    const VImage distance = (position[0] * position[0] + position[1] * position[1]).pow(0.5);
-    return test::encoded(
-        test::in_space((300 - distance * 2).cast(VIPS_FORMAT_UCHAR), VIPS_INTERPRETATION_B_W), ".jpg");
-  }
-  return {};
-}
-
 Fd source_named(const std::string& name) {
-  if (const std::string made = made_source(name); !made.empty()) return test::file_of(made);
+  if (const std::string made = test::made_source(name); !made.empty()) return test::file_of(made);
   return test::required(file::open_read(test::photograph(name)));
 }
 

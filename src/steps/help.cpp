@@ -78,7 +78,11 @@ std::string options_markdown() {
       "right, or be empty. Booleans are `1 t T true TRUE True` or `0 f F false FALSE False`. What is not "
       "allowed is "
       "refused, never "
-      "changed into something that is.\n";
+      "changed into something that is.\n\n"
+      "A segment `-` begins another pass: what is before it makes a picture, what is behind it goes through "
+      "all steps again with that, as in `w:300/wm:1/-/c:100:100`. There are at most 8 passes. What concerns "
+      "the source's pages or the result as a whole (format, quality, metadata, limits) may stand in any of "
+      "them and holds for all; what the configuration says of the picture holds for the first.\n";
   for (const OptionSpec& spec : all_options())
     add_markdown(out, spec);
   return out;

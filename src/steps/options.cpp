@@ -162,6 +162,10 @@ Result<void> set_option(Options& options, const OptionSpec& spec, std::span<cons
 }
 
 void print_key(const Options& options, std::string& out) {
+  for (const Order& pass : options.earlier()) {
+    print_where(Options(pass), out, in_key);
+    out += "/-";
+  }
   print_where(options, out, in_key);
 }
 

@@ -9,6 +9,10 @@ namespace tintype::steps {
 std::vector<OverlaySource> overlays_of(const Options& options) {
   std::vector<OverlaySource> all;
   if (options.get<Information>().asked) return all;
+  for (const Order& pass : options.earlier()) {
+    for (OverlaySource& overlay : overlays_of(Options(pass)))
+      all.push_back(std::move(overlay));
+  }
   const auto add = [&](std::string_view option, const std::string& reference) {
     if (!reference.empty()) all.push_back({option, reference});
   };

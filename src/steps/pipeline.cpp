@@ -17,6 +17,7 @@
 #include "steps/look.h"
 #include "steps/planar.h"
 #include "steps/result_file.h"
+#include "steps/task.h"
 
 namespace tintype::steps {
 namespace {
@@ -62,54 +63,6 @@ Result<Derived> told(const image::Source& source, const Options& options, int ta
                  std::move(clock).times()};
 }
 
-/// No step but the sanitizer applies to a drawing that is not to become pixels.
-bool stays_svg(const Options& options, image::Format source) {
-  return source == image::Format::svg && options.get<Output>().format.value_or(source) == source;
-}
-
-using SharedSource = std::shared_ptr<const image::Source>;
-
-/// What is to become of one target.
-struct Task {
-  SharedSource source{};     ///< what is selected of it; none: the file is copied, or told about
-  std::optional<Job> job{};  ///< none: the same
-  std::optional<jpeg::Reduction> reduction{};  ///< none: libvips decodes
-};
-
-/// The source itself, where nothing but its first page is wanted.
-Result<SharedSource> selected(const Options& options, const SharedSource& source) {
-  TINTYPE_TRY(const image::Selection selection,
-              select_pages(options, source->header(), choose_output(options, source->header())));
-  if (selection == source->selection()) return source;
-  TINTYPE_TRY(image::Source other, source->select(selection));
-  TINTYPE_CHECK(check_source(other.header(), options.get<Limits>()));
-  return std::make_shared<const image::Source>(std::move(other));
-}
-
-/// libvips counts the rows of all frames together.
-Result<void> check_rows(const Job& job) {
-  const int rows = result_size(job.options, job.geometry).height;
-  if (rows <= VIPS_MAX_COORD / job.source.frames) return {};
-  return fail(ErrorKind::invalid_source,
-              "the source has {} frames, of {} px in height at most {} are allowed", job.source.frames, rows,
-              VIPS_MAX_COORD / rows);
-}
-
-Result<Task> task_for(const Options& options, const SharedSource& file,
-                      const std::optional<PlanarSource>& planar) {
-  TINTYPE_CHECK(check_source(file->header(), options.get<Limits>()));
-  const image::Format format = file->header().format;
-  if (options.get<Information>().asked || skips_processing(options, format) || stays_svg(options, format)) {
-    return Task{};
-  }
-  TINTYPE_TRY(SharedSource source, selected(options, file));
-  TINTYPE_TRY(const geometry::Rect part, trimmed_part(*source, options));
-  TINTYPE_TRY(Job job, plan_job(options, source->header(), part));
-  TINTYPE_CHECK(check_rows(job));
-  const auto reduction = planar ? planar->reduction_for(job) : std::nullopt;
-  return Task{std::move(source), std::move(job), reduction};
-}
-
 /// Planes from which all tasks of a source can be made that our own engine takes.
 struct SharedPlanes {
   jpeg::Reduction reduction;
@@ -150,6 +103,20 @@ Result<Job> looked_at(const Job& job, const image::Source& source, const PlanarS
   return look(job, view, focus, detector);
 }
 
+/// What jobs are given besides their source.
+struct Supplies {
+  detect::Detector* detector;
+  OverlayPictures& overlays;
+};
+
+/// The job with what is to be seen in its source, where its options ask for that, and with its overlays.
+Result<Job> supplied(const Job& job, const image::Source& source, const PlanarSource* planar,
+                     const SharedPlanes* planes, const Supplies& supplies) {
+  TINTYPE_TRY(Job complete, looked_at(job, source, planar, planes, supplies.detector));
+  TINTYPE_TRY(complete.overlays, supplies.overlays.of(job.options));
+  return complete;
+}
+
 Result<Derived> save(const VImage& image, const Job& job, Engine engine, int target_fd, StageClock clock) {
   TINTYPE_TRY(const ResultFile file, encode_result(image, job));
   TINTYPE_CHECK(write(target_fd, file.bytes));
@@ -161,20 +128,43 @@ Result<Derived> save(const VImage& image, const Job& job, Engine engine, int tar
                  file.attempts};
 }
 
-Result<Derived> derive_by_libvips(const image::Source& source, const Job& job, int target_fd,
-                                  StageClock clock) {
-  // The pixels are taken here, so that a broken source and a full disk cannot be confused.
-  TINTYPE_TRY(const VImage image, image::guarded(ErrorKind::broken_image, [&] {
-                if (job.source.frames > 1) return apply_to_frames(source, job);
-                return apply_all(source.decode(shrink_on_load(job.geometry)), job).copy_memory();
-              }));
-  clock.end("process");
-  return save(image, job, Engine::libvips, target_fd, std::move(clock));
+/// All steps. The pixels are taken here, so that a broken source and a full disk cannot be confused.
+Result<VImage> pixels_by_libvips(const image::Source& source, const Job& job) {
+  return image::guarded(ErrorKind::broken_image, [&] {
+    if (job.source.frames > 1) return apply_to_frames(source, job);
+    return apply_all(source.decode(shrink_on_load(job.geometry)), job).copy_memory();
+  });
 }
 
-Result<Derived> derive_from_planes(const image::Source& source, const PlanarSource& planar,
-                                   const SharedPlanes& shared, const Job& job, int target_fd,
-                                   StageClock clock) {
+/// The passes in `options`, of which the first sees `image`, and the file.
+Result<Derived> finish_passes(VImage image, const image::Header& before, std::span<const Options> passes,
+                              Engine engine, const Supplies& supplies, int target_fd, StageClock clock) {
+  const image::Source source = image::Source::made_of(image, header_between(image, before));
+  TINTYPE_TRY(const Job planned, job_for(passes.front(), source));
+  TINTYPE_TRY(const Job job, supplied(planned, source, nullptr, nullptr, supplies));
+  TINTYPE_TRY(image, pixels_by_libvips(source, job));
+  if (passes.size() > 1) {
+    return finish_passes(std::move(image), source.header(), passes.subspan(1), engine, supplies, target_fd,
+                         std::move(clock));
+  }
+  clock.end("process");
+  return save(image, job, engine, target_fd, std::move(clock));
+}
+
+/// What follows the first pass, whose job is `job`.
+Result<Derived> finish(VImage image, const Task& task, const Job& job, Engine engine,
+                       const Supplies& supplies, int target_fd, StageClock clock) {
+  if (task.passes) {
+    return finish_passes(std::move(image), job.source, std::span(*task.passes).subspan(1), engine, supplies,
+                         target_fd, std::move(clock));
+  }
+  clock.end("process");
+  return save(image, job, engine, target_fd, std::move(clock));
+}
+
+Result<Derived> derive_from_planes(const Task& task, const PlanarSource& planar, const SharedPlanes& shared,
+                                   const Supplies& supplies, int target_fd, StageClock clock) {
+  TINTYPE_TRY(const Job job, supplied(*task.job, *task.source, &planar, &shared, supplies));
   jpeg::Planes planes = planar.resized(shared.reduced, shared.reduction, job);
   if (planar.stays_planar(job)) {
     TINTYPE_TRY(const PlanarResult result, planar.finish(std::move(planes), job));
@@ -184,11 +174,18 @@ Result<Derived> derive_from_planes(const image::Source& source, const PlanarSour
     return Derived{std::string(traits_of(job.output).name), result.size, Engine::jpeg,
                    std::move(clock).times(), result.attempts};
   }
-  TINTYPE_TRY(const VImage image, image::guarded(ErrorKind::broken_image, [&] {
-                return apply_from<Colorspace>(source.with_metadata(image_of(planes)), job).copy_memory();
-              }));
-  clock.end("process");
-  return save(image, job, Engine::jpeg, target_fd, std::move(clock));
+  TINTYPE_TRY(
+      VImage image, image::guarded(ErrorKind::broken_image, [&] {
+        return apply_from<Colorspace>(task.source->with_metadata(image_of(planes)), job).copy_memory();
+      }));
+  return finish(std::move(image), task, job, Engine::jpeg, supplies, target_fd, std::move(clock));
+}
+
+Result<Derived> derive_by_libvips(const Task& task, const Supplies& supplies, int target_fd,
+                                  StageClock clock) {
+  TINTYPE_TRY(const Job job, supplied(*task.job, *task.source, nullptr, nullptr, supplies));
+  TINTYPE_TRY(VImage image, pixels_by_libvips(*task.source, job));
+  return finish(std::move(image), task, job, Engine::libvips, supplies, target_fd, std::move(clock));
 }
 
 Result<void> decode_whole(const image::Source& source) {
@@ -227,6 +224,7 @@ std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_
 
   const std::optional<SharedPlanes> planes = decode_for(tasks, planar);
   OverlayPictures pictures(overlays);
+  const Supplies supplies{detector, pictures};
   std::vector<Result<Derived>> derived;
   derived.reserve(targets.size());
   for (std::size_t i = 0; i < targets.size(); ++i) {
@@ -235,12 +233,8 @@ std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_
       if (targets[i].options.get<Information>().asked)
         return told(*source, targets[i].options, targets[i].fd, own);
       if (!task.job) return copied(*source, targets[i].fd, own);
-      const bool planar_way = planes && task.reduction;
-      TINTYPE_TRY(Job job, looked_at(*task.job, *task.source, planar_way ? &*planar : nullptr,
-                                     planar_way ? &*planes : nullptr, detector));
-      TINTYPE_TRY(job.overlays, pictures.of(job.options));
-      if (!planar_way) return derive_by_libvips(*task.source, job, targets[i].fd, own);
-      return derive_from_planes(*source, *planar, *planes, job, targets[i].fd, own);
+      if (!planes || !task.reduction) return derive_by_libvips(task, supplies, targets[i].fd, own);
+      return derive_from_planes(task, *planar, *planes, supplies, targets[i].fd, own);
     };
     derived.push_back(tasks[i].and_then(make));
   }

@@ -109,13 +109,19 @@ void Watermark::print_configured(const Watermark& step, std::string& out) {
 }
 
 Result<void> complete_watermark(Options& options, const std::string& reference) {
+  std::vector<Order> earlier = options.take_earlier();
+  for (Order& pass : earlier) {
+    Options alone(std::move(pass));
+    TINTYPE_CHECK(complete_watermark(alone, reference));
+    pass = alone.pass();
+  }
+  options.set_earlier(std::move(earlier));
   const auto& watermark = options.get<Watermark>();
   if (!watermark.is_on() || !watermark.id.empty() || !options.get<WatermarkText>().text.empty()) return {};
   if (reference.empty()) {
     return fail(ErrorKind::unsupported_option,
                 "option watermark: no watermark is configured here; watermark_id names a stored picture, "
-                "watermark_text "
-                "is a text");
+                "watermark_text is a text");
   }
   options.edit<Watermark>().configured = reference;
   return {};

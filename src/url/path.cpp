@@ -62,16 +62,22 @@ Result<RawOption> parse_option(std::string_view segment) {
   return option;
 }
 
-/// Takes the options off the front of `text`: what stays begins with the first segment without a colon.
+/// Takes the options off the front of `text`: what stays begins with the first segment without a colon that
+/// is no mark.
 Result<RawOptions> take_options(std::string_view& text) {
   constexpr std::size_t kUsualCount = 8;
   RawOptions options;
   for (;;) {
     const std::string_view segment = text.substr(0, text.find('/'));
-    if (segment.find(':') == std::string_view::npos) return options;
+    const bool mark = segment == kPassMark;
+    if (!mark && segment.find(':') == std::string_view::npos) return options;
     if (options.empty()) options.reserve(kUsualCount);
-    TINTYPE_TRY(auto option, parse_option(segment));
-    options.push_back(std::move(option));
+    if (mark) {
+      options.push_back({std::string(kPassMark), {}});
+    } else {
+      TINTYPE_TRY(auto option, parse_option(segment));
+      options.push_back(std::move(option));
+    }
     text.remove_prefix(std::min(segment.size() + 1, text.size()));
   }
 }

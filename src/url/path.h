@@ -9,8 +9,8 @@
 /// The lexer of the URL dialect: text to raw options. It knows no option's meaning.
 namespace tintype::url {
 
-/// `name:arg:arg`, as it stood in the path. The name is not empty and there is at least one argument, which
-/// may be empty; neither has a `:`, `/` or `?` in it.
+/// `name:arg:arg`, as it stood in the path. The name is not empty and there is, but for `kPassMark`, at least
+/// one argument, which may be empty; neither has a `:`, `/` or `?` in it.
 struct RawOption {
   std::string name;
   std::vector<std::string> arguments;
@@ -18,6 +18,10 @@ struct RawOption {
 };
 
 using RawOptions = std::vector<RawOption>;
+
+/// The name, without arguments, of the one segment that is no option but stands among them: a picture is
+/// made of what is before it, and of that, by what is behind it, another.
+inline constexpr std::string_view kPassMark = "-";
 
 struct Path {
   std::string signature;  ///< the first segment, not empty

@@ -137,8 +137,16 @@ TEST(Options, AreSplit) {
   EXPECT_EQ(parse_options("").value(), RawOptions{});
 }
 
+TEST(Options, StandInPasses) {
+  const RawOptions expected{{"w", {"5"}}, {"-", {}}, {"bl", {"2"}}};
+  EXPECT_EQ(parse_options("w:5/-/bl:2").value(), expected);
+  EXPECT_EQ(parse_path("/s/w:5/-/bl:2/plain/id").value().options, expected);
+  EXPECT_EQ(parse_path("/s/w:5/-/bl:2/aWQ").value().source, "id");
+  EXPECT_EQ(build_path(expected, "id", ""), "/w:5/-/bl:2/plain/id");
+}
+
 TEST(Options, MustAllHaveArguments) {
-  for (const char* text : {"rs", "q:80/", "/q:80", "q:80//w:1", "q:80/plain/id", ":1", "/"}) {
+  for (const char* text : {"rs", "w:5/--/bl:2", "q:80/", "/q:80", "q:80//w:1", "q:80/plain/id", ":1", "/"}) {
     const auto options = parse_options(text);
     ASSERT_FALSE(options.has_value()) << text;
     EXPECT_EQ(options.error().kind, ErrorKind::invalid_url) << text;

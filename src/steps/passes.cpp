@@ -1,0 +1,99 @@
+#include "steps/passes.h"
+
+#include <tuple>
+#include <utility>
+
+namespace tintype::steps {
+namespace {
+
+/// Steps that concern the result as a whole.
+using OfResult = std::tuple<Limits, EngineSelection, Information, Colorspace, Depth, Metadata, Output,
+                            QualitySearch, JpegOptions, PngOptions, WebpOptions, AvifOptions, JxlOptions,
+                            FormatChoice, SkipProcessing, Raw, Cachebuster, Delivery>;
+/// Steps that concern the source's file, which only the first pass sees.
+using OfSource = std::tuple<PageSelection, ExtractFocal>;
+
+/// Calls `visit.template operator()<Step>()` for the steps of a tuple.
+template <typename Steps, typename Visit>
+void for_each_step(const Visit& visit) {
+  [&]<typename... Step>(std::type_identity<std::tuple<Step...>> /*steps*/) {
+    (visit.template operator()<Step>(), ...);
+  }(std::type_identity<Steps>());
+}
+
+template <typename Steps>
+void move_steps(Options& from, Options& to) {
+  for_each_step<Steps>([&]<typename Step>() { to.edit<Step>() = std::exchange(from.edit<Step>(), Step()); });
+}
+
+template <typename Steps>
+void copy_steps(const Options& from, Options& to) {
+  for_each_step<Steps>([&]<typename Step>() { to.edit<Step>() = from.get<Step>(); });
+}
+
+/// Takes from `options` what is said of all passes together.
+Options taken_from(Options& options) {
+  Options common;
+  move_steps<OfResult>(options, common);
+  move_steps<OfSource>(options, common);
+  return common;
+}
+
+}  // namespace
+
+Result<void> begin_pass(Options& options) {
+  Options next = taken_from(options);
+  std::vector<Order> earlier = options.take_earlier();
+  if (options != Options()) earlier.push_back(options.pass());
+  if (earlier.size() >= kMaxPasses) {
+    return fail(ErrorKind::invalid_url, "there are more than {} passes, each up to a \"-\"", kMaxPasses);
+  }
+  next.set_earlier(std::move(earlier));
+  options = std::move(next);
+  return {};
+}
+
+void end_passes(Options& options) {
+  if (options.earlier().empty()) return;
+  Options common = taken_from(options);
+  std::vector<Order> earlier = options.take_earlier();
+  if (options == Options()) {
+    options = Options(std::move(earlier.back()));
+    earlier.pop_back();
+  }
+  copy_steps<OfResult>(common, options);
+  copy_steps<OfSource>(common, options);
+  options.set_earlier(std::move(earlier));
+}
+
+Result<Options> read_options(const url::RawOptions& raw) {
+  Options options;
+  for (const url::RawOption& option : raw) {
+    if (option.name == url::kPassMark) {
+      TINTYPE_CHECK(begin_pass(options));
+      continue;
+    }
+    TINTYPE_TRY(const OptionSpec* spec, find_option(option.name));
+    TINTYPE_CHECK(set_option(options, *spec, option.arguments));
+  }
+  end_passes(options);
+  return options;
+}
+
+std::vector<Options> passes_of(const Options& options, image::Format output) {
+  std::vector<Options> passes;
+  passes.reserve(options.earlier().size() + 1);
+  for (const Order& earlier : options.earlier()) {
+    Options& pass = passes.emplace_back(earlier);
+    copy_steps<OfResult>(options, pass);
+    pass.edit<Metadata>().strip = false;
+    pass.edit<Output>() = Output{};
+    pass.edit<Output>().format = traits_of(output).animation ? image::Format::webp : image::Format::png;
+  }
+  copy_steps<OfResult>(options, passes.emplace_back(options.pass()));
+  copy_steps<OfSource>(Options(), passes.back());
+  copy_steps<OfSource>(options, passes.front());
+  return passes;
+}
+
+}  // namespace tintype::steps

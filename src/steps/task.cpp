@@ -1,0 +1,77 @@
+#include "steps/task.h"
+
+#include <utility>
+
+#include "steps/animation.h"
+#include "steps/layout.h"
+#include "steps/passes.h"
+#include "steps/trim.h"
+
+namespace tintype::steps {
+namespace {
+
+/// No step but the sanitizer applies to a drawing that is not to become pixels.
+bool stays_svg(const Options& options, image::Format source) {
+  return source == image::Format::svg && options.get<Output>().format.value_or(source) == source;
+}
+
+/// The source itself, where nothing but its first page is wanted.
+Result<SharedSource> selected(const Options& options, const SharedSource& source) {
+  TINTYPE_TRY(const image::Selection selection,
+              select_pages(options, source->header(), choose_output(options, source->header())));
+  if (selection == source->selection()) return source;
+  TINTYPE_TRY(image::Source other, source->select(selection));
+  TINTYPE_CHECK(check_source(other.header(), options.get<Limits>()));
+  return std::make_shared<const image::Source>(std::move(other));
+}
+
+/// libvips counts the rows of all frames together.
+Result<void> check_rows(const Job& job) {
+  const int rows = result_size(job.options, job.geometry).height;
+  if (rows <= VIPS_MAX_COORD / job.source.frames) return {};
+  return fail(ErrorKind::invalid_source,
+              "the source has {} frames, of {} px in height at most {} are allowed", job.source.frames, rows,
+              VIPS_MAX_COORD / rows);
+}
+
+}  // namespace
+
+Result<Job> job_for(const Options& options, const image::Source& source) {
+  TINTYPE_TRY(const geometry::Rect part, trimmed_part(source, options));
+  TINTYPE_TRY(Job job, plan_job(options, source.header(), part));
+  TINTYPE_CHECK(check_rows(job));
+  return job;
+}
+
+Result<Task> task_for(const Options& options, const SharedSource& file,
+                      const std::optional<PlanarSource>& planar) {
+  TINTYPE_CHECK(check_source(file->header(), options.get<Limits>()));
+  const image::Format format = file->header().format;
+  if (options.get<Information>().asked || skips_processing(options, format) || stays_svg(options, format)) {
+    return Task{};
+  }
+  TINTYPE_TRY(SharedSource source, selected(options, file));
+  if (options.earlier().empty()) {
+    TINTYPE_TRY(Job job, job_for(options, *source));
+    const auto reduction = planar ? planar->reduction_for(job) : std::nullopt;
+    return Task{std::move(source), std::move(job), reduction};
+  }
+  const auto passes = std::make_shared<const std::vector<Options>>(
+      passes_of(options, choose_output(options, source->header())));
+  TINTYPE_TRY(Job job, job_for(passes->front(), *source));
+  const auto reduction = planar ? planar->reduction_for(job) : std::nullopt;
+  return Task{std::move(source), std::move(job), reduction, passes};
+}
+
+image::Header header_between(const vips::VImage& image, const image::Header& before) {
+  image::Header header = before;
+  // A picture that was drawn is drawn no more.
+  if (image::is_vector(header.format)) header.format = image::Format::png;
+  header.size = {image.width(), image.height() / header.frames};
+  header.orientation = 1;
+  header.alpha = image.has_alpha();
+  header.pages = header.frames;
+  return header;
+}
+
+}  // namespace tintype::steps
