@@ -50,6 +50,7 @@ VImage converted(const VImage& image) {
                                                 ->set("embedded", true)
                                                 ->set("input_profile", cmyk ? "cmyk" : "srgb")
                                                 ->set("intent", VIPS_INTENT_PERCEPTUAL)
+                                                ->set("black_point_compensation", true)
                                                 ->set("depth", deep ? 16 : 8));
   if (!is_grey(image)) return srgb;
   return srgb.colourspace(deep ? VIPS_INTERPRETATION_GREY16 : VIPS_INTERPRETATION_B_W);
