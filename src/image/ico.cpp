@@ -116,9 +116,8 @@ Result<Pixels> decode_icon_bitmap(File data) {
   const auto height = static_cast<std::size_t>(header.size.height);
   const File mask = rows.subspan(header.row_bytes() * height);
   const std::size_t mask_row_bytes = (static_cast<std::size_t>(header.size.width) + 31) / 32 * 4;
-  if (mask.size() / mask_row_bytes < height)
-    return fail(ErrorKind::broken_image, "the icon ends in its mask");
-  apply_mask(pixels, mask, mask_row_bytes);
+  // Some writers do not pad the mask's rows, and then it is too short: browsers take such icons for opaque.
+  if (mask.size() / mask_row_bytes >= height) apply_mask(pixels, mask, mask_row_bytes);
   return pixels;
 }
 

@@ -89,7 +89,10 @@ TEST(Ico, OrThatOfTheMask) {
     const auto pixels = decode_icon_bitmap(as_bytes(data));
     ASSERT_TRUE(pixels) << pixels.error().detail;
     EXPECT_EQ(pixels->bytes, expected);
-    const auto cut = decode_icon_bitmap(as_bytes(std::string_view(data).substr(0, data.size() - 1)));
+    const auto unpadded = decode_icon_bitmap(as_bytes(std::string_view(data).substr(0, data.size() - 1)));
+    ASSERT_TRUE(unpadded);
+    EXPECT_EQ(unpadded->bytes, (std::vector<std::uint8_t>{6, 5, 4, 0xFF, 3, 2, 1, 0xFF}));
+    const auto cut = decode_icon_bitmap(as_bytes(std::string_view(data).substr(0, data.size() - 9)));
     ASSERT_FALSE(cut);
     EXPECT_EQ(cut.error().kind, ErrorKind::broken_image);
   }
