@@ -64,6 +64,12 @@ Pixels with_alpha(Pixels pixels) {
   return wider;
 }
 
+Pixels opaque(Pixels pixels) {
+  for (std::size_t i = 3; i < pixels.bytes.size(); i += 4)
+    pixels.bytes[i] = 255;
+  return pixels;
+}
+
 /// A bit that is set lets the background through.
 void apply_mask(Pixels& pixels, File mask, std::size_t row_bytes) {
   const auto width = static_cast<std::size_t>(pixels.size.width);
@@ -117,7 +123,8 @@ Result<Pixels> decode_icon_bitmap(File data) {
   const File mask = rows.subspan(header.row_bytes() * height);
   const std::size_t mask_row_bytes = (static_cast<std::size_t>(header.size.width) + 31) / 32 * 4;
   // Some writers do not pad the mask's rows, and then it is too short: browsers take such icons for opaque.
-  if (mask.size() / mask_row_bytes >= height) apply_mask(pixels, mask, mask_row_bytes);
+  if (mask.size() / mask_row_bytes < height) return opaque(std::move(pixels));
+  apply_mask(pixels, mask, mask_row_bytes);
   return pixels;
 }
 
