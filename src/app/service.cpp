@@ -36,6 +36,12 @@
 namespace tintype::app {
 namespace {
 
+server::CdnTerms cdn_terms(const config::Settings& settings) {
+  return {.tags = settings.cache_tags,
+          .stale_while_revalidate = std::chrono::floor<std::chrono::seconds>(settings.stale_while_revalidate),
+          .stale_if_error = std::chrono::floor<std::chrono::seconds>(settings.stale_if_error)};
+}
+
 constexpr unsigned kAdminThreads = 16;  // uploads, removals, questions about readiness
 constexpr std::size_t kAdminWaiting = 1024;
 constexpr std::chrono::seconds kStopGrace{20};
@@ -169,6 +175,7 @@ Result<void> Service::Parts::make_handlers() {
   server::Delivery delivery{.ttl = std::chrono::floor<std::chrono::seconds>(settings.ttl),
                             .interim_ttl = std::chrono::floor<std::chrono::seconds>(settings.avif_async_ttl),
                             .accel_redirect_prefix = settings.accel_redirect,
+                            .cdn = cdn_terms(settings),
                             .fallback = {}};
   TINTYPE_TRY(delivery.fallback, make_fallback(settings, filter, planner, *pool));
   token = std::make_unique<server::Token>(secrets.upload_token);

@@ -46,6 +46,9 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"client_timeout", kServer, &S::client_timeout, "How long a client may be silent in the middle of a request or answer.", between(100, 60 * kMinute)},
     {"accel_redirect", kServer, &S::accel_redirect, "Internal location of the nginx in front (X-Accel-Redirect) that serves the cache's folder; empty: send the bytes ourselves.", written_as(kPathPrefix)},
     {"ttl", kServer, &S::ttl, "max-age of derived images.", kAny},
+    {"cache_tags", kServer, &S::cache_tags, "Send Cache-Tag and Surrogate-Key with each picture of the store, image-ID and preset-NAME: what a CDN can purge by."},
+    {"stale_while_revalidate", kServer, &S::stale_while_revalidate, "For how long caches in front may send an old picture while they ask for a new one; 0s: not said.", kAny},
+    {"stale_if_error", kServer, &S::stale_if_error, "For how long they may send an old picture where this server fails; 0s: not said.", kAny},
 
     {"hosts", kServer, &S::hosts, "Names under which browsers reach this server: URLs that it tells carry one of them, chosen by the path. None: it tells paths.", written_as(kHost)},
     {"host_choice", kServer, &S::host_choice, "How a path chooses: rendezvous moves few URLs when a host is added, modulo is what sites do by hand.", written_as(kHostChoice)},

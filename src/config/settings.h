@@ -21,6 +21,9 @@ struct Settings {
   std::chrono::milliseconds client_timeout{std::chrono::seconds(60)};
   std::string accel_redirect;
   std::chrono::milliseconds ttl{std::chrono::days(365)};
+  bool cache_tags = false;
+  std::chrono::milliseconds stale_while_revalidate{0};
+  std::chrono::milliseconds stale_if_error{0};
   std::vector<std::string> hosts;
   std::string host_choice = "rendezvous";
 

@@ -118,7 +118,7 @@ Result<ImageHandler::Wanted> ImageHandler::wanted(plan::Plan plan, std::string_v
   }
   const cache::Key key{sha256(source.text),
                        plan.options().get<steps::Raw>().raw ? Sha256Digest{} : plan.key()};
-  return Wanted{std::move(plan), source.text, key, {}};
+  return Wanted{std::move(plan), source.text, key, {}, {}};
 }
 
 Result<ImageHandler::Wanted> ImageHandler::read_preset(const Request& request, std::string_view preset,
@@ -137,7 +137,7 @@ Result<ImageHandler::Wanted> ImageHandler::read_preset(const Request& request, s
   if (source.kind != url::SourceKind::id)
     return fail(ErrorKind::invalid_source_url, "presets take ids alone");
   const cache::Key key{sha256(source.text), plan.key()};
-  return Wanted{std::move(plan), source.text, key, {}};
+  return Wanted{std::move(plan), source.text, key, {}, name};
 }
 
 Awaitable<Response> ImageHandler::serve(Request& request, Result<Wanted> wanted) {
@@ -155,7 +155,7 @@ Awaitable<Response> ImageHandler::serve(Request& request, Result<Wanted> wanted)
 
 Awaitable<Response> ImageHandler::send_meanwhile(const Request& request, const Wanted& wanted,
                                                  const plan::Plan& quick) {
-  const Wanted interim{quick, wanted.reference, {wanted.key.source, quick.key()}, {}};
+  const Wanted interim{quick, wanted.reference, {wanted.key.source, quick.key()}, {}, wanted.preset};
   const Result<Picture> made = co_await find_or_make(interim);
   if (!made) co_return co_await stand_in(request, interim, made.error());
   // Only now: it must not come between this visitor and a worker.
@@ -197,7 +197,8 @@ Awaitable<Result<Picture>> ImageHandler::make(const Wanted& wanted) {
 Awaitable<Response> ImageHandler::stand_in(const Request& request, const Wanted& wanted, const Error& error) {
   if (!delivery_.fallback || !is_of_source(error.kind)) co_return refuse(request, error);
   const Fallback& fallback = *delivery_.fallback;
-  const Wanted other{wanted.plan, fallback.reference, {fallback.digest, wanted.key.variant}, fallback.file};
+  const Wanted other{
+      wanted.plan, fallback.reference, {fallback.digest, wanted.key.variant}, fallback.file, {}};
   const Result<Picture> made = co_await find_or_make(other);
   if (!made) {
     log_failure(request, made.error());
@@ -224,7 +225,9 @@ Sending ImageHandler::sending(const Wanted& wanted, const Picture& picture, cons
           .plan = wanted.plan,
           .key = wanted.key,
           .reference = wanted.reference,
+          .preset = wanted.preset,
           .terms = terms,
+          .cdn = delivery_.cdn,
           .accel_redirect_prefix = delivery_.accel_redirect_prefix};
 }
 

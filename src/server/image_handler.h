@@ -23,6 +23,7 @@ struct Delivery {
   std::chrono::seconds ttl{};          ///< max-age of what was asked for
   std::chrono::seconds interim_ttl{};  ///< of what is sent while a format that takes long is being made
   std::string accel_redirect_prefix;   ///< as in Sending
+  CdnTerms cdn{};
   std::optional<Fallback> fallback;
 };
 
@@ -50,6 +51,7 @@ class ImageHandler {
     std::string reference;
     cache::Key key;
     std::optional<Picture> source;  ///< where it is open already
+    std::string preset{};           ///< that the URL names; empty: none
   };
 
   [[nodiscard]] Result<Wanted> read_signed(const Request& request) const;

@@ -11,6 +11,7 @@
 #include "server/content_type.h"
 #include "server/disposition.h"
 #include "server/http_semantics.h"
+#include "url/source_ref.h"
 
 namespace tintype::server {
 namespace {
@@ -33,11 +34,37 @@ std::optional<std::chrono::sys_seconds> expiry_of(const steps::Delivery& options
   return std::chrono::sys_seconds(std::chrono::seconds(options.expires));
 }
 
-std::string cache_control(const Terms& terms, const std::optional<std::chrono::sys_seconds>& expires) {
-  if (!expires)
-    return fmt::format("public, max-age={}{}", terms.ttl.count(), terms.lasting ? ", immutable" : "");
-  const auto left = *expires - std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  return fmt::format("public, max-age={}", std::clamp(left, std::chrono::seconds(0), terms.ttl).count());
+std::string cache_control(const Sending& sending) {
+  const Terms& terms = sending.terms;
+  if (const auto expires = expiry_of(sending.plan.options().get<steps::Delivery>())) {
+    const auto left = *expires - std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    return fmt::format("public, max-age={}", std::clamp(left, std::chrono::seconds(0), terms.ttl).count());
+  }
+  std::string text =
+      fmt::format("public, max-age={}{}", terms.ttl.count(), terms.lasting ? ", immutable" : "");
+  const auto add = [&](std::string_view directive, std::chrono::seconds time) {
+    if (time.count() > 0) text += fmt::format(", {}={}", directive, time.count());
+  };
+  add("stale-while-revalidate", sending.cdn.stale_while_revalidate);
+  add("stale-if-error", sending.cdn.stale_if_error);
+  return text;
+}
+
+bool is_in_tags(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' ||
+         c == '.';
+}
+
+/// "image-ID" and "preset-NAME"; of a source that is no image of the store there is nothing to purge by.
+void add_tags(Response& response, const Sending& sending) {
+  if (!sending.cdn.tags || !url::is_valid_id(sending.reference)) return;
+  const std::string image = fmt::format("image-{}", sending.reference);
+  if (sending.preset.empty() || !std::ranges::all_of(sending.preset, is_in_tags)) {
+    response.add("Cache-Tag", image).add("Surrogate-Key", image);
+    return;
+  }
+  response.add("Cache-Tag", fmt::format("{},preset-{}", image, sending.preset))
+      .add("Surrogate-Key", fmt::format("{} preset-{}", image, sending.preset));
 }
 
 std::string_view vary(const plan::Variance& varies_by) {
@@ -56,9 +83,9 @@ std::string accel_path(const Sending& sending) {
 void add_validity(Response& response, const Sending& sending, std::string_view etag) {
   response.add("ETag", etag)
       .add("Last-Modified", format_http_date(sending.picture.modified))
-      .add("Cache-Control",
-           cache_control(sending.terms, expiry_of(sending.plan.options().get<steps::Delivery>())))
+      .add("Cache-Control", cache_control(sending))
       .add("X-Content-Type-Options", "nosniff");
+  add_tags(response, sending);
   if (const auto names = vary(sending.plan.varies_by()); !names.empty()) response.add("Vary", names);
 }
 

@@ -18,13 +18,22 @@ struct Terms {
   bool lasting = true;         ///< the URL will always give this
 };
 
+/// What caches in front of the server are told besides.
+struct CdnTerms {
+  bool tags = false;  ///< Cache-Tag (several CDNs) and Surrogate-Key (Varnish, Fastly): what to purge by
+  std::chrono::seconds stale_while_revalidate{};  ///< RFC 5861, section 3; 0: not said
+  std::chrono::seconds stale_if_error{};          ///< RFC 5861, section 4; 0: not said
+};
+
 /// A picture with all that its headers are made of.
 struct Sending {
   const Picture& picture;
   const plan::Plan& plan;
   cache::Key key;              ///< for the ETag
-  std::string_view reference;  ///< of the source, for a name where the plan has none
+  std::string_view reference;  ///< of the source, for a name where the plan has none, and for its tag
+  std::string_view preset;     ///< that the URL names; empty: none
   Terms terms;
+  CdnTerms cdn;
   /// Of X-Accel-Redirect, in front of "source/..." and "derived/..."; empty: we send the bytes ourselves.
   std::string_view accel_redirect_prefix;
 };
