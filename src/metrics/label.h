@@ -65,7 +65,8 @@ inline constexpr auto kEviction = std::to_array<string_view>({"idle", "space"});
 inline constexpr auto kStage = std::to_array<string_view>({"queue_wait", "load", "process", "save"});
 inline constexpr auto kRestart = std::to_array<string_view>({"worn", "crash", "deadline", "memory"});
 inline constexpr auto kEngine = std::to_array<string_view>({"jpeg", "libvips"});
-inline constexpr auto kOperation = std::to_array<string_view>({"get", "head", "put", "remove", "list", "check"});
+inline constexpr auto kOperation =
+    std::to_array<string_view>({"get", "head", "put", "remove", "list", "check"});
 inline constexpr auto kAttempt = std::to_array<string_view>({"success", "failure"});
 }  // namespace texts
 

@@ -174,8 +174,9 @@ Result<KeyPage> FileStore::list(std::string_view group, std::string_view after) 
   std::error_code error;
   fs::directory_iterator entry(root_ / group, error);
   for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
-    TINTYPE_TRY(const std::string name, percent_decode(entry->path().filename().string()));
-    std::string key = fmt::format("{}/{}", group, name);
+    const auto name = percent_decode(entry->path().filename().string());
+    if (!name) continue;  // not put there by us
+    std::string key = fmt::format("{}/{}", group, *name);
     if (key > after) page.keys.push_back(std::move(key));
   }
   if (error && error != std::errc::no_such_file_or_directory) {
