@@ -91,11 +91,11 @@ def test_peers_are_told_and_tell_nobody(node):
     b.settings["peers"] = a.base
     b.start()
     id = a.upload(pictures.small_jpeg())["id"]
-    other = a.upload(pictures.encode(pictures.quadrants(80, 80)))["id"]
     warm(id, a, b)
     remove(a, id)
     wait_until_gone(b, id)
     assert is_gone(a, id)
+    other = a.upload(pictures.encode(pictures.quadrants(80, 80)))["id"]
     assert b.get(f"/unsafe/w:50/plain/{other}").status == 200
     wait_for(lambda: a.metrics()["tintype_outbox_entries"] == 0, "an empty outbox")
     assert a.metrics()['tintype_peer_deliveries_total{result="success"}'] == 1
