@@ -1,5 +1,7 @@
 #include "store/tombstones.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "store/file_store.h"
@@ -16,10 +18,9 @@ constexpr TombstoneTime kNow{1'732'000'000'000ms};
 class TombstonesTest : public testing::Test {
  protected:
   [[nodiscard]] std::vector<std::string> ids_since(TombstoneTime time) {
-    std::vector<std::string> ids;
     const auto found = tombstones_.since(time).value();
-    for (const Tombstone& tombstone : found)
-      ids.push_back(tombstone.id);
+    std::vector<std::string> ids(found.size());
+    std::ranges::transform(found, ids.begin(), &Tombstone::id);
     return ids;
   }
 
