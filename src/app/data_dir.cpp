@@ -87,7 +87,8 @@ Result<DataDir> open_data_dir(const config::Settings& settings) {
   std::error_code error;
   DataDir data{fs::absolute(settings.data, error).lexically_normal()};
   if (error) return fail(ErrorKind::config, "data: '{}': {}", settings.data, error.message());
-  for (const fs::path& folder : {data.root, data.originals(), data.source_cache(), data.derived_cache()}) {
+  for (const fs::path& folder :
+       {data.root, data.originals(), data.source_cache(), data.derived_cache(), data.outboxes()}) {
     TINTYPE_CHECK(make_folder(folder, fs::perms::unknown));
   }
   TINTYPE_CHECK(make_folder(data.keys(), fs::perms::owner_all));

@@ -40,6 +40,8 @@ server::Router make_routes(server::ImageHandler& images, server::UploadHandler& 
              [&](Request& r, const Captures& in) { return uploads.put(r, in[0]); });
   router.add(verb::delete_, "/images/{id}", Route::remove,
              [&](Request& r, const Captures& in) { return originals.remove(r, in[0]); });
+  router.add(verb::delete_, "/peer/images/{id}", Route::peer,
+             [&](Request& r, const Captures& in) { return originals.forget(r, in[0]); });
   router.add(verb::get, "/images/{id}/info", Route::info,
              [&](Request& r, const Captures& in) { return originals.info(r, in[0]); });
   router.add(verb::post, "/prime", Route::prime,

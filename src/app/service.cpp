@@ -10,6 +10,7 @@
 #include "app/detection.h"
 #include "app/fallback.h"
 #include "app/gauges.h"
+#include "app/peers.h"
 #include "app/planning.h"
 #include "app/priming.h"
 #include "app/routes.h"
@@ -28,6 +29,7 @@
 #include "server/image_handler.h"
 #include "server/listener.h"
 #include "server/original_handler.h"
+#include "server/removal_watch.h"
 #include "server/source_loader.h"
 #include "server/status_handler.h"
 #include "server/upload_handler.h"
@@ -91,6 +93,9 @@ struct Service::Parts {
   std::unique_ptr<server::IdleDeriver> priming;
   std::unique_ptr<server::Primer> primer;
   std::unique_ptr<server::Token> token;
+  std::unique_ptr<server::NodeCaches> caches;
+  std::unique_ptr<Peers> peers;
+  std::unique_ptr<server::RemovalWatch> removals;
   std::unique_ptr<server::ImageHandler> images;
   std::unique_ptr<server::UploadHandler> uploads;
   std::unique_ptr<server::OriginalHandler> originals;
@@ -102,6 +107,7 @@ struct Service::Parts {
 
   Result<void> open_caches();
   Result<void> start_workers();
+  Result<void> start_removals();
   Result<void> make_handlers();
 };
 
@@ -179,13 +185,15 @@ Result<void> Service::Parts::make_handlers() {
                             .fallback = {}};
   TINTYPE_TRY(delivery.fallback, make_fallback(settings, filter, planner, *pool));
   token = std::make_unique<server::Token>(secrets.upload_token);
+  TINTYPE_CHECK(start_removals());
   images = std::make_unique<server::ImageHandler>(signer, filter, planner, *deriver, *loader, *renders, *idle,
                                                   std::move(delivery));
   uploads = std::make_unique<server::UploadHandler>(
       *token, *stores, *source_cache, *pool, *admin, planner, signer, hosts, *primer,
       server::UploadSettings{settings.max_source_bytes, settings.prime_wait});
-  originals = std::make_unique<server::OriginalHandler>(*token, *stores, *loader, *source_cache,
-                                                        *derived_cache, *pool, *admin, planner);
+  originals =
+      std::make_unique<server::OriginalHandler>(*token, *stores, *loader, *caches, *pool, *admin, planner,
+                                                std::vector<server::RemovalListener*>{peers.get()});
   primes = std::make_unique<server::PrimeHandler>(*token, *primer);
   TINTYPE_TRY(events, make_event_handler(settings, *primer));
   status =
@@ -196,6 +204,16 @@ Result<void> Service::Parts::make_handlers() {
   dispatch.served = [this](const server::Served& served) {
     count_request(served, metrics, settings.access_log);
   };
+  return {};
+}
+
+Result<void> Service::Parts::start_removals() {
+  caches = std::make_unique<server::NodeCaches>(*source_cache, *derived_cache);
+  TINTYPE_TRY(peers, Peers::make(settings.peers, secrets.upload_token, data.outboxes(), metrics));
+  removals = std::make_unique<server::RemovalWatch>(
+      *stores, *caches,
+      server::RemovalWatchSettings{.position = data.known_removals(), .interval = settings.tombstone_check},
+      metrics);
   return {};
 }
 

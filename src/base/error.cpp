@@ -33,6 +33,7 @@ constexpr std::array<Row, kErrorKinds> kTable{{
      {503, "Store is unavailable", error, "store_unavailable", operators, true}},
     {ErrorKind::bad_request, {400, "Bad request", info, "bad_request", clients, false}},
     {ErrorKind::not_found, {404, "Not found", info, "not_found", operators, false}},
+    {ErrorKind::gone, {410, "Gone", info, "gone", clients, false}},
     {ErrorKind::method_not_allowed,
      {405, "Method not allowed", info, "method_not_allowed", operators, false}},
     {ErrorKind::conflict, {409, "The id exists", info, "conflict", operators, false}},

@@ -27,6 +27,7 @@ enum class ErrorKind : std::uint8_t {
   store_unavailable,   ///< an upload or removal that the store did not confirm
   bad_request,         ///< malformed HTTP or a malformed body
   not_found,           ///< no such route or image
+  gone,                ///< an id that was removed: it is never used again
   method_not_allowed,  ///< a route that does not know the method
   conflict,            ///< the id exists
   too_large,           ///< a request body over the limit

@@ -26,6 +26,7 @@ constexpr double kMebi = 1 << 20;
 constexpr std::string_view kServer = "Server";
 constexpr std::string_view kStorage = "Storage";
 constexpr std::string_view kS3 = "S3";
+constexpr std::string_view kNodes = "Several nodes";
 constexpr std::string_view kSources = "Other sources";
 constexpr std::string_view kAccess = "Access";
 constexpr std::string_view kOutput = "Output";
@@ -64,6 +65,9 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"s3_access_key_id", kS3, &S::s3_access_key_id, "Access key; empty: from the AWS_ variables or the shared credentials file."},
     {"s3_secret_access_key", kS3, &S::s3_secret_access_key, "Secret of the access key.", kAny, kSecret},
     {"s3_session_token", kS3, &S::s3_session_token, "Token of temporary credentials.", kAny, kSecret},
+
+    {"peers", kNodes, &S::peers, "Other nodes on the same store and with the same `upload_token`: each is told of every removal here, also one that is down for now.", written_as(kHttpUrl)},
+    {"tombstone_check", kNodes, &S::tombstone_check, "How often to look in the store for removals carried out by other nodes; 0: never.", kAny},
 
     {"allowed_sources", kSources, &S::allowed_sources, "Prefixes of the source URLs that may be fetched besides the store's own images (`*` stands for anything but a slash); none: none.", written_as(kSourcePattern)},
     {"allowed_networks", kSources, &S::allowed_networks, "Private, loopback or link-local ranges that sources may nevertheless be fetched from.", written_as(kNetwork)},

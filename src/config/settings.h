@@ -38,6 +38,9 @@ struct Settings {
   std::string s3_secret_access_key;
   std::string s3_session_token;
 
+  std::vector<std::string> peers;
+  std::chrono::milliseconds tombstone_check{std::chrono::seconds(60)};
+
   std::vector<std::string> allowed_sources;
   std::vector<std::string> allowed_networks;
   std::string local_root;

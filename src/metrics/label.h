@@ -20,6 +20,7 @@ enum class Route : std::uint8_t {
   event,
   info,
   remove,
+  peer,
   health,
   ready,
   metrics,
@@ -32,7 +33,8 @@ enum class Eviction : std::uint8_t { idle, space };
 enum class Stage : std::uint8_t { queue_wait, load, process, save };
 enum class Restart : std::uint8_t { worn, crash, deadline, memory };
 enum class Engine : std::uint8_t { jpeg, libvips };
-enum class Operation : std::uint8_t { get, head, put, remove, check };
+enum class Operation : std::uint8_t { get, head, put, remove, list, check };
+enum class Attempt : std::uint8_t { success, failure };
 
 /// An HTTP status code, 100..599; others count as 500.
 struct Status {
@@ -56,14 +58,16 @@ namespace texts {
 using std::string_view;
 inline constexpr auto kRoute =
     std::to_array<string_view>({"image", "preset", "thumbor", "upload", "prime", "event", "info", "remove",
-                                "health", "ready", "metrics", "page", "other"});
+                                "peer", "health", "ready", "metrics", "page", "other"});
 inline constexpr auto kCache = std::to_array<string_view>({"source", "derived"});
 inline constexpr auto kLookup = std::to_array<string_view>({"hit", "miss"});
 inline constexpr auto kEviction = std::to_array<string_view>({"idle", "space"});
 inline constexpr auto kStage = std::to_array<string_view>({"queue_wait", "load", "process", "save"});
 inline constexpr auto kRestart = std::to_array<string_view>({"worn", "crash", "deadline", "memory"});
 inline constexpr auto kEngine = std::to_array<string_view>({"jpeg", "libvips"});
-inline constexpr auto kOperation = std::to_array<string_view>({"get", "head", "put", "remove", "check"});
+inline constexpr auto kOperation =
+    std::to_array<string_view>({"get", "head", "put", "remove", "list", "check"});
+inline constexpr auto kAttempt = std::to_array<string_view>({"success", "failure"});
 }  // namespace texts
 
 template <>
@@ -97,6 +101,10 @@ struct Label<Restart> : EnumLabel<Restart, texts::kRestart> {
 template <>
 struct Label<Operation> : EnumLabel<Operation, texts::kOperation> {
   static constexpr const char* kName = "operation";
+};
+template <>
+struct Label<Attempt> : EnumLabel<Attempt, texts::kAttempt> {
+  static constexpr const char* kName = "result";
 };
 template <>
 struct Label<ErrorKind> {

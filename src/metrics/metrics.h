@@ -45,6 +45,11 @@ class Metrics {
 
   Histograms<Operation> store_seconds{registry_, "tintype_store_seconds", "Time of a store operation."};
   Counters<Operation, ErrorKind> store_errors{registry_, "tintype_store_errors_total", "Store operations that failed."};
+
+  Counters<Attempt> removal_polls{registry_, "tintype_removal_polls_total", "Looks at the store for removals that other nodes have carried out."};
+  Counters<> removals_learnt{registry_, "tintype_removals_learnt_total", "Removals found in the store and carried out on this node's caches."};
+  Counters<Attempt> peer_deliveries{registry_, "tintype_peer_deliveries_total", "Attempts to tell a peer of a removal."};
+  Gauges<> outbox_entries{registry_, "tintype_outbox_entries", "Removals that peers have yet to be told of."};
   // clang-format on
 
   /// Prometheus text exposition format 0.0.4, with this process's own figures.

@@ -22,16 +22,16 @@ Error as_not_found(Error error) {
 }  // namespace
 
 OriginalHandler::OriginalHandler(const Token& token, store::Sources& store, SourceLoader& loader,
-                                 cache::FileCache& sources, cache::FileCache& derived, render::Pool& pool,
-                                 BlockingPool& blocking, const plan::Planner& planner)
+                                 NodeCaches& caches, render::Pool& pool, BlockingPool& blocking,
+                                 const plan::Planner& planner, std::vector<RemovalListener*> listeners)
     : token_(token),
       store_(store),
       loader_(loader),
-      sources_(sources),
-      derived_(derived),
+      caches_(caches),
       pool_(pool),
       blocking_(blocking),
-      planner_(planner) {}
+      planner_(planner),
+      listeners_(std::move(listeners)) {}
 
 Awaitable<Response> OriginalHandler::info(Request& request, std::string_view id) {
   return with_token(request, id, &OriginalHandler::describe_original);
@@ -39,6 +39,10 @@ Awaitable<Response> OriginalHandler::info(Request& request, std::string_view id)
 
 Awaitable<Response> OriginalHandler::remove(Request& request, std::string_view id) {
   return with_token(request, id, &OriginalHandler::remove_original);
+}
+
+Awaitable<Response> OriginalHandler::forget(Request& request, std::string_view id) {
+  return with_token(request, id, &OriginalHandler::forget_original);
 }
 
 Awaitable<Response> OriginalHandler::with_token(
@@ -83,15 +87,20 @@ Result<Response> OriginalHandler::describe_original(const std::string& id) {
 }
 
 Result<Response> OriginalHandler::remove_original(const std::string& id) {
-  const Sha256Digest digest = sha256(id);
   auto removed = store_.remove(id);
   // Also when the store no longer has it: a removal that was cut short must be completed by asking again.
-  if (!removed && removed.error().kind != ErrorKind::source_not_found) {
-    return fail(ErrorKind::store_unavailable, "{}", removed.error().detail);
-  }
-  TINTYPE_CHECK(sources_.remove_source(digest));
-  TINTYPE_CHECK(derived_.remove_source(digest));
+  const bool is_absent = !removed && (removed.error().kind == ErrorKind::gone ||
+                                      removed.error().kind == ErrorKind::source_not_found);
+  if (!removed && !is_absent) return fail(std::move(removed));
+  TINTYPE_CHECK(caches_.forget(id));
+  for (RemovalListener* const listener : listeners_)
+    TINTYPE_CHECK(listener->removed({id}));
   if (!removed) return fail(std::move(removed));
+  return Response(204);
+}
+
+Result<Response> OriginalHandler::forget_original(const std::string& id) {
+  TINTYPE_CHECK(caches_.forget(id));
   return Response(204);
 }
 

@@ -50,14 +50,14 @@ UploadHandler::UploadHandler(const Token& token, store::Sources& store, cache::F
       settings_(settings) {}
 
 Awaitable<Response> UploadHandler::post(Request& request) {
-  return upload(request, make_uuid_v7());
+  return upload(request, make_uuid_v7(), IdBy::server);
 }
 
 Awaitable<Response> UploadHandler::put(Request& request, std::string_view id) {
-  return upload(request, std::string(id));
+  return upload(request, std::string(id), IdBy::client);
 }
 
-Awaitable<Response> UploadHandler::upload(Request& request, std::string id) {
+Awaitable<Response> UploadHandler::upload(Request& request, std::string id, IdBy chosen_by) {
   Result<Stored> stored = fail(ErrorKind::internal, "");
   if (auto allowed = token_.check(request); !allowed) {
     stored = fail(std::move(allowed));
@@ -66,7 +66,8 @@ Awaitable<Response> UploadHandler::upload(Request& request, std::string id) {
   } else if (auto spooled = co_await spool(request); !spooled) {
     stored = fail(std::move(spooled));
   } else {
-    stored = co_await blocking_.run([this, &id, &spooled] { return keep(id, *spooled); });
+    stored =
+        co_await blocking_.run([this, &id, chosen_by, &spooled] { return keep(id, chosen_by, *spooled); });
   }
   if (stored) co_return confirm(*stored);
   const Error& error = stored.error();
@@ -102,7 +103,9 @@ Awaitable<Result<cache::Draft>> UploadHandler::spool(Request& request) {
   co_return std::move(*draft);
 }
 
-Result<UploadHandler::Stored> UploadHandler::keep(const std::string& id, cache::Draft& spooled) {
+Result<UploadHandler::Stored> UploadHandler::keep(const std::string& id, IdBy chosen_by,
+                                                  cache::Draft& spooled) {
+  if (chosen_by == IdBy::client) TINTYPE_CHECK(store_.require_not_removed(id));
   TINTYPE_TRY(const std::uint64_t bytes, file::size_bytes(spooled.fd()));
   if (bytes == 0) return fail(ErrorKind::bad_request, "the body is empty");
   TINTYPE_TRY(const plan::Plan plan, planner_.plan({}, "", std::chrono::system_clock::now()));

@@ -32,7 +32,7 @@ class UploadHandler {
 
   /// POST /images: a fresh id.
   [[nodiscard]] Awaitable<Response> post(Request& request);
-  /// PUT /images/{id}: the client's own.
+  /// PUT /images/{id}: the client's own; `gone` where it was in use and removed.
   [[nodiscard]] Awaitable<Response> put(Request& request, std::string_view id);
 
  private:
@@ -42,9 +42,11 @@ class UploadHandler {
     std::uint64_t bytes;
   };
 
-  [[nodiscard]] Awaitable<Response> upload(Request& request, std::string id);
+  enum class IdBy : bool { server, client };
+
+  [[nodiscard]] Awaitable<Response> upload(Request& request, std::string id, IdBy chosen_by);
   [[nodiscard]] Awaitable<Result<cache::Draft>> spool(Request& request);
-  [[nodiscard]] Result<Stored> keep(const std::string& id, cache::Draft& spooled);
+  [[nodiscard]] Result<Stored> keep(const std::string& id, IdBy chosen_by, cache::Draft& spooled);
   void prime(const std::string& id, const std::optional<Picture>& source);
   [[nodiscard]] Response confirm(const Stored& stored) const;
 

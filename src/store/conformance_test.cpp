@@ -243,6 +243,44 @@ TEST_P(WriteConformance, RemovesOnce) {
   EXPECT_TRUE(put("id", "again"));
 }
 
+TEST_P(WriteConformance, ListsAGroupInOrder) {
+  for (const char* const key :
+       {".removed/3-c", ".removed/1-a", ".removed/2-b", ".removed-ids/1", "removed", "1-a"})
+    ASSERT_TRUE(put(key, ""));
+  const auto list = [&](std::string after) {
+    std::vector<std::string> keys;
+    for (bool more = true; more;) {
+      auto page = subject_.writable().list(".removed", after);
+      EXPECT_TRUE(page) << page.error().detail;
+      if (!page) break;
+      keys.insert(keys.end(), page->keys.begin(), page->keys.end());
+      more = page->more;
+      if (more) after = page->keys.back();
+    }
+    return keys;
+  };
+  using Keys = std::vector<std::string>;
+  EXPECT_EQ(list(""), (Keys{".removed/1-a", ".removed/2-b", ".removed/3-c"}));
+  EXPECT_EQ(list(".removed/1"), (Keys{".removed/1-a", ".removed/2-b", ".removed/3-c"}));
+  EXPECT_EQ(list(".removed/1-a"), (Keys{".removed/2-b", ".removed/3-c"}));
+  EXPECT_EQ(list(".removed/3-c"), Keys{});
+}
+
+TEST_P(WriteConformance, AGroupThatIsNotThereIsEmpty) {
+  const auto page = subject_.writable().list(".nothing", "");
+  ASSERT_TRUE(page) << page.error().detail;
+  EXPECT_TRUE(page->keys.empty());
+  EXPECT_FALSE(page->more);
+}
+
+TEST_P(WriteConformance, ReadsAndRemovesInAGroup) {
+  ASSERT_TRUE(put(".removed/1-a", "content"));
+  EXPECT_EQ(read(".removed/1-a"), "content");
+  EXPECT_EQ(put(".removed/1-a", "second").error().kind, ErrorKind::conflict);
+  EXPECT_TRUE(subject_.writable().remove(".removed/1-a"));
+  EXPECT_TRUE(subject_.writable().list(".removed", "").value().keys.empty());
+}
+
 TEST_P(WriteConformance, RefusesToWriteUnderTheEmptyKey) {
   EXPECT_EQ(put("", "content").error().kind, ErrorKind::invalid_source_url);
 }

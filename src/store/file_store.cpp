@@ -1,5 +1,6 @@
 #include "store/file_store.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <system_error>
@@ -52,6 +53,11 @@ std::string encoded(std::string_view key) {
   return name;
 }
 
+bool is_group(std::string_view text) {
+  return text.size() > 1 && text.starts_with('.') &&
+         std::ranges::all_of(text.substr(1), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+}
+
 void remove_old_drafts(const fs::path& folder) {
   const auto before = fs::file_time_type::clock::now() - kDraftAge;
   std::error_code error;
@@ -95,11 +101,14 @@ FileStore::FileStore(fs::path root)
     : root_(std::move(root)), drafts_(root_ / "tmp"), folder_is_durable_(kFolders) {}
 
 Result<FileStore::Place> FileStore::place_of(std::string_view key) const {
-  std::string name = encoded(key);
-  if (key.empty() || name.size() > kMaxNameBytes) {
+  const auto slash = key.find('/');
+  const bool grouped = slash != std::string_view::npos && is_group(key.substr(0, slash));
+  std::string name = encoded(grouped ? key.substr(slash + 1) : key);
+  if (name.empty() || name.size() > kMaxNameBytes) {
     return fail(ErrorKind::invalid_source_url, "a key of {} bytes; allowed are 1 to {}, percent-encoded",
                 name.size(), kMaxNameBytes);
   }
+  if (grouped) return Place{root_ / key.substr(0, slash), std::move(name), std::nullopt};
   const Sha256Digest hash = sha256(key);
   const auto number = std::to_integer<std::size_t>(hash[0]) << 8 | std::to_integer<std::size_t>(hash[1]);
   return Place{root_ / fmt::format("{:02x}", number >> 8) / fmt::format("{:02x}", number & 0xff),
@@ -108,12 +117,12 @@ Result<FileStore::Place> FileStore::place_of(std::string_view key) const {
 
 Result<void> FileStore::make_folder(const Place& place) {
   // Who finds a folder made by another may be here before the other has synced it.
-  if (folder_is_durable_[place.number]) return {};
+  if (place.number && folder_is_durable_[*place.number]) return {};
   TINTYPE_CHECK(make_directory(place.folder.parent_path()));
   TINTYPE_CHECK(make_directory(place.folder));
   TINTYPE_CHECK(file::sync_directory(place.folder.parent_path()));
   TINTYPE_CHECK(file::sync_directory(root_));
-  folder_is_durable_[place.number] = true;
+  if (place.number) folder_is_durable_[*place.number] = true;
   return {};
 }
 
@@ -158,6 +167,23 @@ Result<void> FileStore::remove(std::string_view key) {
     return missing_or(file::system_failure("unlink " + place.path().string()).value());
   }
   return file::sync_directory(place.folder);
+}
+
+Result<KeyPage> FileStore::list(std::string_view group, std::string_view after) {
+  KeyPage page;
+  std::error_code error;
+  fs::directory_iterator entry(root_ / group, error);
+  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+    const auto name = percent_decode(entry->path().filename().string());
+    if (!name) continue;  // not put there by us
+    std::string key = fmt::format("{}/{}", group, *name);
+    if (key > after) page.keys.push_back(std::move(key));
+  }
+  if (error && error != std::errc::no_such_file_or_directory) {
+    return fail(ErrorKind::internal, "{}: {}", (root_ / group).string(), error.message());
+  }
+  std::ranges::sort(page.keys);
+  return page;
 }
 
 Result<void> FileStore::check() {

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +14,8 @@ namespace tintype::store {
 
 /// Objects as files of one folder: root/ab/cd/<key>, where ab and cd are the first two bytes of the key's
 /// SHA-256 in hexadecimal, and <key> is the key with everything but letters, digits, "-", "_", "~" and inner
-/// dots percent-encoded: an id is a file of its own name. It must not be longer than 255 bytes encoded.
+/// dots percent-encoded: an id is a file of its own name. It must not be longer than 255 bytes encoded. A key
+/// of a group (see `list`) is root/.word/<the rest>, so that the group can be listed without the others.
 ///
 /// An object is written under root/tmp, synced, and given its name by link(2), which refuses a name that is
 /// taken; then the folders are synced. So an object is there whole or not at all, at any crash, and two
@@ -28,13 +30,15 @@ class FileStore final : public WritableStore {
   [[nodiscard]] Result<ObjectInfo> head(std::string_view key) override;
   [[nodiscard]] Result<void> put_new(std::string_view key, int fd, std::string_view content_type) override;
   [[nodiscard]] Result<void> remove(std::string_view key) override;
+  /// All of them: the whole folder has to be read for one.
+  [[nodiscard]] Result<KeyPage> list(std::string_view group, std::string_view after) override;
   [[nodiscard]] Result<void> check() override;
 
  private:
   struct Place {
     std::filesystem::path folder;
     std::string name;
-    std::size_t number = 0;  ///< of the folder, below 65536
+    std::optional<std::size_t> number;  ///< of the folder, below 65536; none: that of a group
     [[nodiscard]] std::filesystem::path path() const { return folder / name; }
   };
 

@@ -9,6 +9,8 @@
 namespace tintype::store {
 namespace {
 
+// A thousand keys of 1024 bytes, each character of them an entity, and what is told besides.
+constexpr std::size_t kMaxListingBytes = std::size_t{8} << 20;
 constexpr const char* kUploadHeader = "x-amz-meta-upload";
 
 TransferSettings transfer_settings(const S3Settings& settings) {
@@ -145,6 +147,18 @@ Result<void> S3Client::remove(std::string_view bucket, std::string_view key) {
     return not_confirmed(std::move(answer).error());
   }
   return {};
+}
+
+Result<KeyPage> S3Client::list(std::string_view bucket, std::string_view prefix, std::string_view after) {
+  S3Operation operation = operation_on("GET", bucket, "");
+  operation.query = {{"list-type", "2"}, {"prefix", std::string(prefix)}};
+  if (!after.empty()) operation.query.emplace_back("start-after", after);
+  TINTYPE_TRY(Answer answer, send_for_success(operation));
+  TINTYPE_TRY(const std::string xml, answer.exchange.text(kMaxListingBytes));
+  if (xml.find("<ListBucketResult") == std::string::npos) {
+    return fail(ErrorKind::source_broken, "S3 answered with something else than a listing");
+  }
+  return parse_s3_listing(xml);
 }
 
 Result<void> S3Client::check(std::string_view bucket, std::string_view prefix) {

@@ -11,6 +11,7 @@
 #include "store/retry.h"
 #include "store/s3_credentials.h"
 #include "store/s3_request.h"
+#include "store/s3_xml.h"
 #include "store/store.h"
 #include "store/transfers.h"
 
@@ -51,6 +52,10 @@ class S3Client {
   [[nodiscard]] Result<void> put_new(std::string_view bucket, std::string_view key, int fd,
                                      std::string_view content_type);
   [[nodiscard]] Result<void> remove(std::string_view bucket, std::string_view key);
+  /// The keys that begin with `prefix`, from the first after `after` on; at most 1000. `source_broken` where
+  /// the answer is no listing.
+  [[nodiscard]] Result<KeyPage> list(std::string_view bucket, std::string_view prefix,
+                                     std::string_view after);
   /// Lists at most one key below `prefix`: endpoint, credentials, region and bucket must all be right.
   [[nodiscard]] Result<void> check(std::string_view bucket, std::string_view prefix);
 

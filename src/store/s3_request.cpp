@@ -1,41 +1,16 @@
 #include "store/s3_request.h"
 
 #include <algorithm>
-#include <array>
 
 namespace tintype::store {
 namespace {
 
 constexpr std::size_t kMaxKeyBytes = 1024;
-constexpr std::size_t kMaxMessageBytes = 300;
 
 bool fits_host_name(std::string_view bucket, bool dots) {
   return std::ranges::all_of(bucket, [&](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || (dots && c == '.');
   });
-}
-
-std::string unescaped(std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, char>, 5> kEntities{
-      {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}}};
-  std::string made;
-  while (!text.empty()) {
-    const auto* const entity =
-        std::ranges::find_if(kEntities, [&](const auto& e) { return text.starts_with(e.first); });
-    made += entity == kEntities.end() ? text.front() : entity->second;
-    text.remove_prefix(entity == kEntities.end() ? 1 : entity->first.size());
-  }
-  return made;
-}
-
-std::string element(std::string_view xml, std::string_view name) {
-  const std::string open = fmt::format("<{}>", name);
-  const auto begin = xml.find(open);
-  if (begin == std::string_view::npos) return {};
-  const std::string_view rest = xml.substr(begin + open.size());
-  const auto end = rest.find("</");
-  if (end == std::string_view::npos) return {};
-  return unescaped(rest.substr(0, std::min(end, kMaxMessageBytes)));
 }
 
 }  // namespace
@@ -86,10 +61,6 @@ Result<void> check_s3_key(std::string_view key) {
                 key.size(), kMaxKeyBytes);
   }
   return {};
-}
-
-S3Problem parse_s3_problem(std::string_view xml) {
-  return {element(xml, "Code"), element(xml, "Message")};
 }
 
 }  // namespace tintype::store

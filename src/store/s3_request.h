@@ -43,12 +43,4 @@ struct S3Operation {
 /// `invalid_source_url` for a key that S3 cannot have: empty, over 1024 bytes, with a NUL.
 [[nodiscard]] Result<void> check_s3_key(std::string_view key);
 
-/// What an error's XML body says; empty where it does not.
-struct S3Problem {
-  std::string code;     ///< "NoSuchKey"
-  std::string message;  ///< at most 300 bytes
-};
-/// Looks for <Code> and <Message> and for nothing else; never fails.
-[[nodiscard]] S3Problem parse_s3_problem(std::string_view xml);
-
 }  // namespace tintype::store

@@ -89,20 +89,5 @@ TEST(S3Request, KeysHaveBounds) {
   EXPECT_FALSE(check_s3_key(std::string_view("a\0b", 3)));
 }
 
-TEST(S3Problem, IsReadFromXml) {
-  const S3Problem problem = parse_s3_problem(
-      "<?xml version=\"1.0\"?>\n<Error><Code>NoSuchKey</Code><Message>a &lt;b&gt; &amp;amp; "
-      "c</Message></Error>");
-  EXPECT_EQ(problem.code, "NoSuchKey");
-  EXPECT_EQ(problem.message, "a <b> &amp; c");
-}
-
-TEST(S3Problem, AnythingElseIsEmptyOrBounded) {
-  for (const char* const xml : {"", "<Code>", "<Code", "</Code>", "<Code>cut", "{\"Code\": 1}"}) {
-    EXPECT_EQ(parse_s3_problem(xml).code, "") << xml;
-  }
-  EXPECT_EQ(parse_s3_problem("<Message>" + std::string(5000, 'x') + "</Message>").message.size(), 300U);
-}
-
 }  // namespace
 }  // namespace tintype::store

@@ -29,6 +29,7 @@ class S3Store final : public WritableStore {
   [[nodiscard]] Result<void> remove(std::string_view key) override {
     return client_->remove(bucket_, name(key));
   }
+  [[nodiscard]] Result<KeyPage> list(std::string_view group, std::string_view after) override;
   [[nodiscard]] Result<void> check() override { return client_->check(bucket_, prefix_); }
 
  private:

@@ -21,6 +21,18 @@ Result<SourceName> parse_source_name(std::string_view source) {
   return fail(ErrorKind::invalid_source_url, "the scheme '{}' is not known", scheme);
 }
 
+namespace {
+
+Failure gone() {
+  return fail(ErrorKind::gone, "the picture was removed, and its id is not used again");
+}
+
+Failure not_confirmed(const Error& error) {
+  return fail(ErrorKind::store_unavailable, "{}: {}", describe(error.kind).label, error.detail);
+}
+
+}  // namespace
+
 template <typename Call>
 auto Sources::observed(SourceKind source, Operation operation, const std::uint64_t& bytes, Call call) {
   const auto begin = std::chrono::steady_clock::now();
@@ -60,15 +72,20 @@ Result<ObjectInfo> Sources::get(std::string_view source, const ReadLimits& limit
     bytes += piece.size();
     return sink(piece);
   };
-  return observed(name.kind, Operation::get, bytes, [&] {
-    return with_store(name, [&](Store& store) { return store.get(name.key, limits, counting); });
-  });
+  return gone_or(observed(name.kind, Operation::get, bytes,
+                          [&] {
+                            return with_store(
+                                name, [&](Store& store) { return store.get(name.key, limits, counting); });
+                          }),
+                 name);
 }
 
 Result<ObjectInfo> Sources::head(std::string_view source) {
   TINTYPE_TRY(const SourceName name, parse_source_name(source));
-  return observed(name.kind, Operation::head, 0,
-                  [&] { return with_store(name, [&](Store& store) { return store.head(name.key); }); });
+  return gone_or(
+      observed(name.kind, Operation::head, 0,
+               [&] { return with_store(name, [&](Store& store) { return store.head(name.key); }); }),
+      name);
 }
 
 Result<void> Sources::put_new(std::string_view id, int fd, std::string_view content_type) {
@@ -78,7 +95,47 @@ Result<void> Sources::put_new(std::string_view id, int fd, std::string_view cont
 }
 
 Result<void> Sources::remove(std::string_view id) {
-  return observed(SourceKind::main, Operation::remove, 0, [&] { return parts_.main->remove(id); });
+  return observed(SourceKind::main, Operation::remove, 0, [&] { return remove_original(id); });
+}
+
+Result<void> Sources::remove_original(std::string_view id) {
+  const auto there = parts_.main->head(id);
+  if (!there) {
+    if (there.error().kind != ErrorKind::source_not_found) return not_confirmed(there.error());
+    const auto removed = tombstones_.exists(id);
+    if (!removed) return not_confirmed(removed.error());
+    return *removed ? gone() : Failure(there.error());
+  }
+  if (const auto put = tombstones_.put(id); !put) return not_confirmed(put.error());
+  const auto removed = parts_.main->remove(id);
+  // Another node that has seen the tombstone may have been faster.
+  if (!removed && removed.error().kind != ErrorKind::source_not_found) return not_confirmed(removed.error());
+  return {};
+}
+
+Result<void> Sources::finish_removal(std::string_view id) {
+  return observed(SourceKind::main, Operation::remove, 0, [&]() -> Result<void> {
+    auto removed = parts_.main->remove(id);
+    if (!removed && removed.error().kind != ErrorKind::source_not_found) return removed;
+    return {};
+  });
+}
+
+Result<void> Sources::require_not_removed(std::string_view id) {
+  const auto removed = observed(SourceKind::main, Operation::head, 0, [&] { return tombstones_.exists(id); });
+  if (!removed) return not_confirmed(removed.error());
+  if (*removed) return gone();
+  return {};
+}
+
+Result<std::vector<Tombstone>> Sources::removals_since(TombstoneTime time) {
+  return observed(SourceKind::main, Operation::list, 0, [&] { return tombstones_.since(time); });
+}
+
+Result<ObjectInfo> Sources::gone_or(Result<ObjectInfo> found, const SourceName& name) {
+  const bool missing = !found && found.error().kind == ErrorKind::source_not_found;
+  if (missing && name.kind == SourceKind::main && tombstones_.exists(name.key).value_or(false)) return gone();
+  return found;
 }
 
 Result<void> Sources::check() {

@@ -3,10 +3,12 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "store/observer.h"
 #include "store/s3_client.h"
 #include "store/store.h"
+#include "store/tombstones.h"
 
 namespace tintype::store {
 
@@ -20,8 +22,8 @@ struct SourceName {
 [[nodiscard]] Result<SourceName> parse_source_name(std::string_view source);
 
 /// All places where originals are, by a source's text; and the one that takes uploads, by id. A kind of
-/// source that is not configured is `invalid_source_url`. Which sources are allowed is decided before. Any
-/// thread.
+/// source that is not configured is `invalid_source_url`; an id that was removed is `gone`. Which sources are
+/// allowed is decided before. Any thread.
 class Sources {
  public:
   struct Parts {
@@ -31,13 +33,24 @@ class Sources {
     std::unique_ptr<Store> local;        ///< none: no local:// sources
     std::shared_ptr<Observer> observer;  ///< may be none
   };
-  explicit Sources(Parts parts) : parts_(std::move(parts)) {}
+  explicit Sources(Parts parts, const Clock& clock = system_clock())
+      : parts_(std::move(parts)), tombstones_(*parts_.main, clock) {}
 
   [[nodiscard]] Result<ObjectInfo> get(std::string_view source, const ReadLimits& limits,
                                        const file::Sink& sink);
   [[nodiscard]] Result<ObjectInfo> head(std::string_view source);
   [[nodiscard]] Result<void> put_new(std::string_view id, int fd, std::string_view content_type);
+  /// Puts a tombstone, then removes the original; what fails in between is made good by another call, or by
+  /// `finish_removal`. `source_not_found` where there is neither an original nor a tombstone, `gone` where
+  /// there is a tombstone alone, `store_unavailable` where the store did not confirm.
   [[nodiscard]] Result<void> remove(std::string_view id);
+  /// For an id that has a tombstone: removes the original if it is there still.
+  [[nodiscard]] Result<void> finish_removal(std::string_view id);
+  /// Before `put_new` with an id that may have been in use: `gone` where it was removed, `store_unavailable`
+  /// where that cannot be told.
+  [[nodiscard]] Result<void> require_not_removed(std::string_view id);
+  /// See `Tombstones::since`.
+  [[nodiscard]] Result<std::vector<Tombstone>> removals_since(TombstoneTime time);
   [[nodiscard]] Result<void> check();
 
  private:
@@ -48,7 +61,12 @@ class Sources {
   template <typename Call>
   Result<ObjectInfo> with_store(const SourceName& name, Call call);
 
+  /// Tells an id that was removed from one that never was.
+  [[nodiscard]] Result<ObjectInfo> gone_or(Result<ObjectInfo> found, const SourceName& name);
+  [[nodiscard]] Result<void> remove_original(std::string_view id);
+
   const Parts parts_;
+  Tombstones tombstones_;
 };
 
 }  // namespace tintype::store

@@ -81,7 +81,7 @@ TEST_F(SourcesTest, EachSourceComesFromItsStore) {
   EXPECT_EQ(get(sources, fmt::format("local:///{}/{}/id", hash.substr(0, 2), hash.substr(2, 2))), "content");
   EXPECT_TRUE(sources.check());
   EXPECT_TRUE(sources.remove("id"));
-  EXPECT_EQ(sources.head("id").error().kind, ErrorKind::source_not_found);
+  EXPECT_EQ(sources.head("id").error().kind, ErrorKind::gone);
 }
 
 TEST_F(SourcesTest, WhatIsNotConfiguredIsRefused) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/file.h"
 #include "base/result.h"
@@ -40,6 +41,12 @@ class Store {
   [[nodiscard]] virtual Result<ObjectInfo> head(std::string_view key) = 0;
 };
 
+/// Some keys of many.
+struct KeyPage {
+  std::vector<std::string> keys;
+  bool more = false;  ///< whether there may be others after the last one
+};
+
 /// A store that takes uploads.
 class WritableStore : public Store {
  public:
@@ -48,6 +55,9 @@ class WritableStore : public Store {
   [[nodiscard]] virtual Result<void> put_new(std::string_view key, int fd, std::string_view content_type) = 0;
   /// `source_not_found` where there is none.
   [[nodiscard]] virtual Result<void> remove(std::string_view key) = 0;
+  /// A page of the keys "group/..." after `after`, in byte order; `after` empty: from the first one. A group
+  /// is a name of the form ".word", with a-z and "-" in the word: keys of ids are never in one.
+  [[nodiscard]] virtual Result<KeyPage> list(std::string_view group, std::string_view after) = 0;
   /// Reachable, with working credentials? For /ready.
   [[nodiscard]] virtual Result<void> check() = 0;
 };

@@ -53,7 +53,7 @@ class FakeS3 {
 
   TestResponse answer(const TestRequest& request) {
     const std::string path = request.target.substr(0, request.target.find('?'));
-    if (request.target.find("list-type=2") != std::string::npos) return {.body = "<ListBucketResult/>"};
+    if (request.target.find("list-type=2") != std::string::npos) return list(path, request.target);
     if (request.method == "PUT") return put(path, request);
     const auto found = objects_.find(path);
     if (request.method == "DELETE") {
@@ -69,6 +69,29 @@ class FakeS3 {
   }
 
  private:
+  // At most two keys a page.
+  [[nodiscard]] TestResponse list(const std::string& bucket, const std::string& target) const {
+    const std::string prefix = bucket + "/" + parameter(target, "prefix");
+    const std::string after = bucket + "/" + parameter(target, "start-after");
+    std::string contents;
+    std::size_t keys = 0;
+    for (const auto& [path, object] : objects_) {
+      const std::string decoded = percent_decode(path).value();
+      if (!decoded.starts_with(prefix) || decoded <= after) continue;
+      if (++keys > 2) break;
+      contents += fmt::format("<Contents><Key>{}</Key></Contents>", decoded.substr(bucket.size() + 1));
+    }
+    return {.body = fmt::format("<ListBucketResult><IsTruncated>{}</IsTruncated>{}</ListBucketResult>",
+                                keys > 2, contents)};
+  }
+  static std::string parameter(const std::string& target, std::string_view name) {
+    const std::string mark = fmt::format("{}=", name);
+    auto at = target.find("&" + mark);
+    if (at == std::string::npos) at = target.find("?" + mark);
+    if (at == std::string::npos) return {};
+    const auto begin = at + 1 + mark.size();
+    return percent_decode(target.substr(begin, target.find('&', begin) - begin)).value();
+  }
   TestResponse put(const std::string& path, const TestRequest& request) {
     if (find_header(request.headers, "if-none-match")) {
       if (!knows_conditions) return problem(501, "NotImplemented");

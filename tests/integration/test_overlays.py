@@ -113,4 +113,4 @@ def test_derived_pictures_outlive_their_overlay(tintype, source):
     made = tintype.get(path)
     assert tintype.request("DELETE", f"/images/{logo}", token=True).status == 204
     assert tintype.get(path).body == made.body
-    assert tintype.derive(f"w:50/wm:1/wmid:{logo}", source + "@png").status == 404
+    assert tintype.derive(f"w:50/wm:1/wmid:{logo}", source + "@png").status == 410

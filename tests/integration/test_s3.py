@@ -50,8 +50,8 @@ def test_upload_derive_restart_derive_again(start, swift):
     assert server.request("PUT", f"/images/{id}", pictures.small_jpeg(), token=True).status == 409
     assert server.request("GET", f"/images/{id}/info", token=True).json()["bytes"] == photo.stat().st_size
     assert server.request("DELETE", f"/images/{id}", token=True).status == 204
-    assert server.get(f"/unsafe/w:10/plain/{id}").status == 404
-    assert server.request("DELETE", f"/images/{id}", token=True).status == 404
+    assert server.get(f"/unsafe/w:10/plain/{id}").status == 410
+    assert server.request("DELETE", f"/images/{id}", token=True).status == 410
 
 
 def test_missing_key(start, swift):

@@ -109,9 +109,9 @@ def test_delete(tintype):
     assert all(tintype.get(p).status == 200 for p in paths)
     tintype.derive("w:50", other)
     assert tintype.request("DELETE", f"/images/{id}", token=True).status == 204
-    assert all(tintype.get(p).status == 404 for p in paths)
-    assert tintype.request("DELETE", f"/images/{id}", token=True).status == 404
-    assert tintype.request("GET", f"/images/{id}/info", token=True).status == 404
+    assert all(tintype.get(p).status == 410 for p in paths)
+    assert tintype.request("DELETE", f"/images/{id}", token=True).status == 410
+    assert tintype.request("GET", f"/images/{id}/info", token=True).status == 410
     assert tintype.derive("w:50", other).status == 200
     cached = files_below(tintype.folder / "data" / "cache" / "derived")
     assert len([f for f in cached if "-" in f]) == 1, "only the other picture's"

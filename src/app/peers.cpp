@@ -1,0 +1,54 @@
+#include "app/peers.h"
+
+#include <memory>
+#include <span>
+
+#include "app/server_connection.h"
+#include "base/crypto.h"
+#include "base/encoding.h"
+
+namespace tintype::app {
+namespace {
+
+constexpr long kTimeoutSeconds = 5;
+constexpr std::size_t kDigestBytes = 8;
+
+std::string folder_of(const std::string& url) {
+  const Sha256Digest digest = sha256(url);
+  return to_hex(std::span(digest).first(kDigestBytes));
+}
+
+server::Outbox::Deliver make_deliver(const std::string& url, const std::string& token) {
+  auto connection = std::make_shared<ServerConnection>(url);
+  CURL* const curl = connection->handle();
+  curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "DELETE");
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT, kTimeoutSeconds);
+  curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");  // the nodes of one site see each other
+  return [connection, url,
+          headers = headers_with_token(token, "text/plain")](const std::string& id) -> Result<void> {
+    TINTYPE_TRY(const ServerAnswer answer, connection->perform("/peer/images/" + id, headers));
+    if (answer.status == 204) return {};
+    const Error refusal = refusal_of(answer);
+    return fail(refusal.kind, "{}: {}", url, refusal.detail);
+  };
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Peers>> Peers::make(const std::vector<std::string>& urls, const std::string& token,
+                                           const std::filesystem::path& outboxes, metrics::Metrics& metrics) {
+  auto peers = std::make_unique<Peers>();
+  for (const std::string& url : urls) {
+    TINTYPE_TRY(peers->outboxes_.emplace_back(), server::Outbox::open({.folder = outboxes / folder_of(url)},
+                                                                      make_deliver(url, token), metrics));
+  }
+  return peers;
+}
+
+Result<void> Peers::removed(const server::Removal& removal) {
+  for (const auto& outbox : outboxes_)
+    TINTYPE_CHECK(outbox->add(removal.id));
+  return {};
+}
+
+}  // namespace tintype::app
