@@ -13,6 +13,7 @@
 #include "app/peers.h"
 #include "app/planning.h"
 #include "app/priming.h"
+#include "app/purge.h"
 #include "app/routes.h"
 #include "app/signing.h"
 #include "app/store_metrics.h"
@@ -95,6 +96,7 @@ struct Service::Parts {
   std::unique_ptr<server::Token> token;
   std::unique_ptr<server::NodeCaches> caches;
   std::unique_ptr<Peers> peers;
+  std::unique_ptr<Purge> purge;
   std::unique_ptr<server::RemovalWatch> removals;
   std::unique_ptr<server::ImageHandler> images;
   std::unique_ptr<server::UploadHandler> uploads;
@@ -191,9 +193,9 @@ Result<void> Service::Parts::make_handlers() {
   uploads = std::make_unique<server::UploadHandler>(
       *token, *stores, *source_cache, *pool, *admin, planner, signer, hosts, *primer,
       server::UploadSettings{settings.max_source_bytes, settings.prime_wait});
-  originals =
-      std::make_unique<server::OriginalHandler>(*token, *stores, *loader, *caches, *pool, *admin, planner,
-                                                std::vector<server::RemovalListener*>{peers.get()});
+  originals = std::make_unique<server::OriginalHandler>(
+      *token, *stores, *loader, *caches, *pool, *admin, planner,
+      std::vector<server::RemovalListener*>{peers.get(), purge.get()});
   primes = std::make_unique<server::PrimeHandler>(*token, *primer);
   TINTYPE_TRY(events, make_event_handler(settings, *primer));
   status =
@@ -210,6 +212,7 @@ Result<void> Service::Parts::make_handlers() {
 Result<void> Service::Parts::start_removals() {
   caches = std::make_unique<server::NodeCaches>(*source_cache, *derived_cache);
   TINTYPE_TRY(peers, Peers::make(settings.peers, secrets.upload_token, data.outboxes(), metrics));
+  TINTYPE_TRY(purge, Purge::make(settings, data.outboxes(), metrics));
   removals = std::make_unique<server::RemovalWatch>(
       *stores, *caches,
       server::RemovalWatchSettings{.position = data.known_removals(), .interval = settings.tombstone_check},

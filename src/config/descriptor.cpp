@@ -28,6 +28,7 @@ constexpr std::string_view kStorage = "Storage";
 constexpr std::string_view kS3 = "S3";
 constexpr std::string_view kNodes = "Several nodes";
 constexpr std::string_view kSources = "Other sources";
+constexpr std::string_view kCaches = "Caches in front";
 constexpr std::string_view kAccess = "Access";
 constexpr std::string_view kOutput = "Output";
 constexpr std::string_view kPriming = "Priming";
@@ -47,9 +48,14 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"client_timeout", kServer, &S::client_timeout, "How long a client may be silent in the middle of a request or answer.", between(100, 60 * kMinute)},
     {"accel_redirect", kServer, &S::accel_redirect, "Internal location of the nginx in front (X-Accel-Redirect) that serves the cache's folder; empty: send the bytes ourselves.", written_as(kPathPrefix)},
     {"ttl", kServer, &S::ttl, "max-age of derived images.", kAny},
-    {"cache_tags", kServer, &S::cache_tags, "Send Cache-Tag and Surrogate-Key with each picture of the store, image-ID and preset-NAME: what a CDN can purge by."},
-    {"stale_while_revalidate", kServer, &S::stale_while_revalidate, "For how long caches in front may send an old picture while they ask for a new one; 0s: not said.", kAny},
-    {"stale_if_error", kServer, &S::stale_if_error, "For how long they may send an old picture where this server fails; 0s: not said.", kAny},
+    {"cache_tags", kCaches, &S::cache_tags, "Send Cache-Tag and Surrogate-Key with each picture of the store, image-ID and preset-NAME: what a CDN can purge by."},
+    {"stale_while_revalidate", kCaches, &S::stale_while_revalidate, "For how long caches in front may send an old picture while they ask for a new one; 0s: not said.", kAny},
+    {"stale_if_error", kCaches, &S::stale_if_error, "For how long they may send an old picture where this server fails; 0s: not said.", kAny},
+    {"purge_url", kCaches, &S::purge_url, "Where a cache in front is told that an image was removed; {id} and {tag} (image-ID) stand for it. Empty: nowhere.", written_as(kHttpUrlTemplate)},
+    {"purge_method", kCaches, &S::purge_method, "Method of that request.", written_as(kNotEmpty)},
+    {"purge_headers", kCaches, &S::purge_headers, "Headers of that request, with the same placeholders.", written_as(kHeader), kSecret},
+    {"cloudfront_distribution", kCaches, &S::cloudfront_distribution, "Distribution of Amazon CloudFront in which the presets' URLs of removed images are invalidated, with the credentials of S3; empty: none."},
+    {"cloudfront_endpoint", kCaches, &S::cloudfront_endpoint, "URL of CloudFront's interface.", written_as(kHttpUrl)},
 
     {"hosts", kServer, &S::hosts, "Names under which browsers reach this server: URLs that it tells carry one of them, chosen by the path. None: it tells paths.", written_as(kHost)},
     {"host_choice", kServer, &S::host_choice, "How a path chooses: rendezvous moves few URLs when a host is added, modulo is what sites do by hand.", written_as(kHostChoice)},

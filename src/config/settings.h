@@ -24,6 +24,11 @@ struct Settings {
   bool cache_tags = false;
   std::chrono::milliseconds stale_while_revalidate{0};
   std::chrono::milliseconds stale_if_error{0};
+  std::string purge_url;
+  std::string purge_method = "PURGE";
+  std::vector<std::string> purge_headers;
+  std::string cloudfront_distribution;
+  std::string cloudfront_endpoint = "https://cloudfront.amazonaws.com";
   std::vector<std::string> hosts;
   std::string host_choice = "rendezvous";
 

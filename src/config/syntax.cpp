@@ -77,6 +77,14 @@ bool is_http_url(std::string_view text) {
   return !text.empty() && text.front() != '/' && std::ranges::all_of(text, is_visible);
 }
 
+bool is_header(std::string_view text) {
+  const std::size_t colon = text.find(": ");
+  const auto in_name = [](char c) { return is_visible(c) && c != ':'; };
+  return colon != 0 && colon != std::string_view::npos &&
+         std::ranges::all_of(text.substr(0, colon), in_name) &&
+         std::ranges::all_of(text.substr(colon + 2), [](char c) { return c == ' ' || is_visible(c); });
+}
+
 bool is_network(std::string_view text) {
   const std::size_t slash = text.rfind('/');
   if (slash == std::string_view::npos) return false;

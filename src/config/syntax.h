@@ -50,6 +50,8 @@ using StoreLocation = std::variant<FileLocation, S3Location>;
 [[nodiscard]] bool is_host_choice(std::string_view text);
 [[nodiscard]] bool is_engine_name(std::string_view text);
 [[nodiscard]] bool is_format_name(std::string_view text);
+/// "Name: value" (RFC 9110, section 5).
+[[nodiscard]] bool is_header(std::string_view text);
 /// "file:PATH" and "id:ID", neither empty, or a source URL.
 [[nodiscard]] bool is_fallback(std::string_view text);
 [[nodiscard]] bool is_source_pattern(std::string_view text);
@@ -62,6 +64,8 @@ inline constexpr Syntax kHex{"an even number of hexadecimal digits", is_hex};
 inline constexpr Syntax kNotEmpty{"a text that is not empty",
                                   [](std::string_view text) { return !text.empty(); }};
 inline constexpr Syntax kHttpUrl{"http://HOST[:PORT] or https://HOST[:PORT]", is_http_url};
+inline constexpr Syntax kHttpUrlTemplate{"a URL with http:// or https://", is_http_url};
+inline constexpr Syntax kHeader{"Name: value", is_header};
 inline constexpr Syntax kNetwork{"ADDRESS/BITS", is_network};
 inline constexpr Syntax kPathPrefix{"a path that begins and ends with a slash", is_path_prefix};
 inline constexpr Syntax kPresetName{"of letters, digits, - and _", is_preset_name};

@@ -1,5 +1,6 @@
 import os
 import sys
+import uuid
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,14 @@ def swift(tmp_path_factory):
     """A real S3 service, shared by all tests: key TESTKEY, secret testsecret."""
     with Swift(tmp_path_factory.mktemp("swift"), {"TESTKEY": "testsecret"}) as server:
         yield server
+
+
+@pytest.fixture
+def bucket(swift):
+    """The name of a bucket of the test's own."""
+    name = f"photos-{uuid.uuid4().hex}"
+    swift.make_bucket(name)
+    return name
 
 
 @pytest.fixture

@@ -1,6 +1,4 @@
 """Removals reach every node: two of them on one S3 store, each with a cache of its own."""
-import uuid
-
 import pytest
 
 from harness import pictures
@@ -12,10 +10,8 @@ PATHS = ("/unsafe/w:50/plain/{}", "/unsafe/raw:1/plain/{}", "/unsafe/info/plain/
 
 
 @pytest.fixture
-def node(start, swift):
+def node(start, swift, bucket):
     """node(name, **settings): one of several on a bucket of the test's own."""
-    bucket = f"photos-{uuid.uuid4().hex}"
-    swift.make_bucket(bucket)
 
     def start_one(name, **settings):
         server = start(name, **{"store": f"s3://{bucket}/originals", "s3_endpoint": swift.endpoint, "s3_path_style": True,
