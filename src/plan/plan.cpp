@@ -127,6 +127,7 @@ Result<Plan> Planner::information(const url::RawOptions& options, system_clock::
   auto& information = value.edit<steps::Information>();
   information.asked = true;
   information.places = tells_places_;
+  information.faces = detection_;
   return Plan(std::move(value));
 }
 

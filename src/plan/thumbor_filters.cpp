@@ -6,6 +6,7 @@
 #include "plan/thumbor_arguments.h"
 #include "plan/thumbor_parts.h"
 #include "plan/thumbor_watermark.h"
+#include "steps/color_value.h"
 #include "url/excerpt.h"
 
 namespace tintype::plan {
@@ -45,13 +46,15 @@ Result<void> note(const Arguments& /*arguments*/, Translation& to) {
   return {};
 }
 
+constexpr std::string_view kEqualize = "equalize";
 constexpr std::string_view kExtractFocal = "extract_focal";
 constexpr std::string_view kFormat = "format";
 constexpr std::string_view kMaxBytes = "max_bytes";
 constexpr std::string_view kNoise = "noise";
-constexpr std::string_view kNormalize = "normalize";
 constexpr std::string_view kStripMetadata = "strip_metadata";
 constexpr std::string_view kStripProfile = "strip_color_profile";
+constexpr std::string_view kBesideACurve = "colorize by channels together with a curve of a channel";
+constexpr std::array<std::string_view, 3> kChannelCurves{"curve_red", "curve_green", "curve_blue"};
 
 Result<void> brightness(const Arguments& arguments, Translation& to) {
   TINTYPE_TRY(const int percent, arguments.whole(0, -100, 100));
@@ -77,20 +80,39 @@ Result<void> grayscale(const Arguments& /*arguments*/, Translation& to) {
   return {};
 }
 
+/// Each channel goes a part of the way to the colour's, which is a straight line from 0 to 255.
+Result<void> colorize_channels(const Arguments& arguments, std::array<int, 3> percent, Translation& to) {
+  const auto color = steps::read(arguments.text(3), steps::AnyColor{});
+  if (!color) return arguments.refused(3, "three or six hexadecimal digits");
+  const std::array<int, 3> target{color->red, color->green, color->blue};
+  for (std::size_t i = 0; i < percent.size(); ++i) {
+    if (percent[i] == 0) continue;
+    if (to.options.has(kChannelCurves[i])) return arguments.unsupported(kBesideACurve);
+    const double part = percent[i] / 100.0;
+    const auto at = [&](int value) {
+      return std::to_string(std::lround(value * (1 - part) + target[i] * part));
+    };
+    to.options.add(kChannelCurves[i], {"0", at(0), "255", at(255)});
+  }
+  return {};
+}
+
 Result<void> colorize(const Arguments& arguments, Translation& to) {
   TINTYPE_TRY(const int red, arguments.whole(0, 0, 100));
   TINTYPE_TRY(const int green, arguments.whole(1, 0, 100));
   TINTYPE_TRY(const int blue, arguments.whole(2, 0, 100));
-  if (red != green || green != blue) return arguments.unsupported("different parts of red, green and blue");
+  if (red != green || green != blue) return colorize_channels(arguments, {red, green, blue}, to);
   to.options.add("colorize", {fmt::format("{:.4g}", red / 100.0), arguments.text(3)});
   return {};
 }
 
-Result<void> rgb(const Arguments& arguments, Translation& /*to*/) {
+Result<void> rgb(const Arguments& arguments, Translation& to) {
+  std::vector<std::string> amounts;
   for (std::size_t i = 0; i < arguments.count(); ++i) {
     TINTYPE_TRY(const int percent, arguments.whole(i, -100, 100));
-    if (percent != 0) return arguments.unsupported("a change of single channels");
+    amounts.push_back(std::to_string(std::lround(percent * 2.55)));
   }
+  to.options.add("rgb", std::move(amounts));
   return {};
 }
 
@@ -117,9 +139,11 @@ Result<void> curve(const Arguments& arguments, Translation& to) {
   for (std::size_t i = 0; i < arguments.count(); ++i) {
     if (!is_curve(arguments.text(i))) return arguments.refused(i, "[(x,y),...]");
   }
-  for (std::size_t i = 1; i < arguments.count(); ++i) {
-    const auto channel = numbers_in(arguments.text(i));
-    if (!channel.empty() && channel != unchanged) return arguments.unsupported("a curve of a single channel");
+  for (std::size_t i = 0; i < kChannelCurves.size(); ++i) {
+    auto channel = numbers_in(arguments.text(i + 1));
+    if (channel.empty() || channel == unchanged) continue;
+    if (to.options.has(kChannelCurves[i])) return arguments.unsupported(kBesideACurve);
+    to.options.add(kChannelCurves[i], std::move(channel));
   }
   auto all = numbers_in(arguments.text(0));
   if (!all.empty() && all != unchanged) to.options.add("curve", std::move(all));
@@ -237,7 +261,7 @@ constexpr auto kFilters = std::to_array<Filter>({
     {"contrast", 1, 1, contrast},
     {"convolution", 3, 3, convolution},
     {"curve", 4, 4, curve},
-    {"equalize", 0, 0, switch_on<kNormalize>},
+    {"equalize", 0, 0, switch_on<kEqualize>},
     {"extract_focal", 0, 0, switch_on<kExtractFocal>},
     {"fill", 1, 2, fill},
     {"focal", 1, 1, focal},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -63,6 +64,9 @@ class ThumborOptions {
   void begin(std::string part) { part_ = std::move(part); }
   void add(std::string_view name, std::vector<std::string> arguments) {
     list_.push_back({part_, {std::string(name), std::move(arguments)}});
+  }
+  [[nodiscard]] bool has(std::string_view name) const {
+    return std::ranges::any_of(list_, [&](const ThumborOption& one) { return one.option.name == name; });
   }
   [[nodiscard]] std::vector<ThumborOption> take() { return std::move(list_); }
 

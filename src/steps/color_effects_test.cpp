@@ -53,6 +53,11 @@ INSTANTIATE_TEST_SUITE_P(
         Change{"curve:0:255:255:0", {0, 255, 100}, {255, 0, 155}},
         Change{"curve:50:10:200:240", {0, 255, 50}, {10, 240, 10}},
         Change{"curve:0:0:100:180:255:255", {0, 100, 255}, {0, 180, 255}},
+        Change{"rgb:10:-20:0", {100, 100, 100}, {110, 80, 100}},
+        Change{"rgb:-255::255", {100, 100, 100}, {0, 100, 255}},
+        Change{"curve_red:0:255:255:0", {0, 255, 100}, {255, 255, 100}},
+        Change{"curve_green:0:0:100:180:255:255/curve_blue:0:9:255:9", {100, 100, 100}, {100, 180, 9}},
+        Change{"rgb:20/curve_red:0:255:255:0/br:5", {10, 20, 30}, {230, 25, 35}},
         // one after the other: brightness, contrast, gamma, curve, posterize, negate
         Change{"negate:1/br:20/co:2", {100, 0, 255}, {143, 255, 0}}));
 
@@ -120,6 +125,23 @@ TEST_F(ColorEffects, NormalizeStretchesByLuma) {
   expect_pixel(derive_all(png(hidden), "normalize:1:0").image, 15, 5, {0, 0, 0, 255}, 0);
   EXPECT_EQ(changed({90, 90, 90}, "normalize:1"), (Pixel{90, 90, 90}));
   EXPECT_EQ(changed({90, 0}, "normalize:1"), (Pixel{90, 0}));
+}
+
+TEST_F(ColorEffects, EqualizeMakesValuesEquallyFrequent) {
+  // three quarters of red are 10, the rest 20; green has one value only; blue is even already
+  const VImage ramp = VImage::identity().replicate(1, 4);
+  const VImage red = (VImage::xyz(256, 4)[0] < 192).ifthenelse(10, 20);
+  const VImage green = plain(256, 4, {77});
+  const VImage image = VImage::bandjoin({red.cast(VIPS_FORMAT_UCHAR), green, ramp})
+                           .copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
+  const VImage equal = derive_all(png(image), "equalize:1").image;
+  expect_pixel(equal, 5, 1, {0, 77, 5}, 0);
+  expect_pixel(equal, 250, 1, {255, 77, 250}, 0);
+  // what cannot be seen does not count
+  const VImage half =
+      image.bandjoin((VImage::xyz(256, 4)[0] < 224).ifthenelse(255, 0).cast(VIPS_FORMAT_UCHAR));
+  expect_pixel(derive_all(png(half), "equalize:1").image, 112, 1, {0, 77, 128, 255}, 1);
+  EXPECT_EQ(changed({90}, "equalize:1"), (Pixel{90}));
 }
 
 TEST_F(ColorEffects, GradientsGrowAlongTheirDirection) {

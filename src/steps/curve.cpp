@@ -18,7 +18,36 @@ double slope_at(double before, double slope_before, double after, double slope_a
   return (weight_before + weight_after) / (weight_before / slope_before + weight_after / slope_after);
 }
 
+constexpr Range<int> kByte{0, 255};
+constexpr std::size_t kMaxPoints = 16;
+
 }  // namespace
+
+Result<Curve> read_curve(const Call& call) {
+  if (call.count() == 1 && call.is_empty(0)) return Curve{};
+  TINTYPE_CHECK(call.at_most(2 * kMaxPoints));
+  if (call.count() < 4 || call.count() % 2 != 0)
+    return call.refused("curve", call.arguments.back(), "at least two pairs of in and out");
+  Curve curve(call.count() / 2);
+  for (std::size_t i = 0; i < curve.size(); ++i) {
+    TINTYPE_CHECK(call.read_into(curve[i].in, 2 * i, "in", kByte));
+    TINTYPE_CHECK(call.read_into(curve[i].out, 2 * i + 1, "out", kByte));
+    if (i > 0 && curve[i].in <= curve[i - 1].in)
+      return call.refused("in", call.arguments[2 * i], "more than that of the point before");
+  }
+  return curve;
+}
+
+void print_curve(std::string_view name, const Curve& curve, std::string& out) {
+  if (curve.empty()) return;
+  out += name;
+  for (const CurvePoint point : curve) {
+    for (const int value : {point.in, point.out}) {
+      out += ':';
+      write(out, value, kByte);
+    }
+  }
+}
 
 MonotoneCurve::MonotoneCurve(std::vector<CurvePoint> points)
     : points_(std::move(points)), slopes_(points_.size()) {

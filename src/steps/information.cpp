@@ -2,6 +2,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "image/thumbnail.h"
 #include "jpeg/color_profile.h"
 #include "steps/apply.h"
+#include "steps/look.h"
 #include "steps/options.h"
 
 namespace tintype::steps {
@@ -30,13 +32,13 @@ std::string text_of(image::Color color) {
   return fmt::format("#{:02x}{:02x}{:02x}", color.red, color.green, color.blue);
 }
 
-/// The whole source, upright and in sRGB.
-Result<VImage> small_version(const image::Source& source, const Options& options) {
+/// The whole source, upright and in sRGB, within a square of `side` px.
+Result<VImage> small_version(const image::Source& source, const Options& options, int side) {
   Options wanted;
   wanted.edit<Limits>() = options.get<Limits>();
   auto& size = wanted.edit<Resize>();
-  size.width = kSide;
-  size.height = kSide;
+  size.width = side;
+  size.height = side;
   wanted.edit<Output>().format = image::Format::png;
   const geometry::Size whole = source.header().size;
   TINTYPE_TRY(const Job job, plan_job(wanted, source.header(), {0, 0, whole.width, whole.height}));
@@ -84,9 +86,13 @@ std::span<const std::byte> profile_of(const VImage& header) {
   return {static_cast<const std::byte*>(data), bytes};
 }
 
+geometry::Size upright_size(const image::Header& header) {
+  return turned(header.size, geometry::turn_of_exif(header.orientation));
+}
+
 Json header_of(const image::Source& source) {
   const image::Header& header = source.header();
-  const geometry::Size upright = turned(header.size, geometry::turn_of_exif(header.orientation));
+  const geometry::Size upright = upright_size(header);
   Json json{{"format", traits_of(header.format).name},
             {"width", upright.width},
             {"height", upright.height},
@@ -114,14 +120,33 @@ void add_looks(Json& json, const VImage& small) {
   json["perceptual_hash"] = fmt::format("{:016x}", image::perceptual_hash(image::thumbnail_of(square)));
 }
 
+/// In px of the upright source.
+Result<Json> faces_in(const image::Source& source, const Options& options, detect::Detector* detector) {
+  TINTYPE_TRY(const VImage view, small_version(source, options, kDetectionSide));
+  return image::guarded(ErrorKind::broken_image, [&]() -> Result<Json> {
+    TINTYPE_TRY(const auto found, find_objects(view, upright_size(source.header()), faces_alone(), detector));
+    Json list = Json::array();
+    for (const auto& [kind, place] : found)
+      list.push_back(
+          {{"left", place.left}, {"top", place.top}, {"width", place.width}, {"height", place.height}});
+    return list;
+  });
+}
+
 }  // namespace
 
-Result<std::string> information_about(const image::Source& source, const Options& options) {
+Result<std::string> information_about(const image::Source& source, const Options& options,
+                                      detect::Detector* detector) {
   const auto& asked = options.get<Information>();
-  TINTYPE_TRY(const VImage small, small_version(source, options));
+  TINTYPE_TRY(const VImage small, small_version(source, options, kSide));
+  std::optional<Json> faces;
+  if (asked.faces) {
+    TINTYPE_TRY(faces, faces_in(source, options, detector));
+  }
   return image::guarded(ErrorKind::broken_image, [&] {
     Json json = header_of(source);
     add_looks(json, small);
+    if (faces) json["faces"] = *faces;
     if (asked.exif) json["exif"] = exif_of(source.opened(), asked.places);
     // EXIF may hold bytes that are no UTF-8.
     return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";

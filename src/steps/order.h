@@ -6,6 +6,7 @@
 #include "steps/blur.h"
 #include "steps/blur_detections.h"
 #include "steps/canvas.h"
+#include "steps/channels.h"
 #include "steps/color_matrix.h"
 #include "steps/colorspace.h"
 #include "steps/convolution.h"
@@ -14,6 +15,7 @@
 #include "steps/depth.h"
 #include "steps/encoder_options.h"
 #include "steps/engine.h"
+#include "steps/equalize.h"
 #include "steps/extract_focal.h"
 #include "steps/format_choice.h"
 #include "steps/frame.h"
@@ -68,6 +70,8 @@ using Order = std::tuple<  //
     BlurDetections,        //
     PixelateDetections,    //
     Normalize,             //
+    Equalize,              //
+    Channels,              //
     Tone,                  //
     ColorMatrix,           //
     Palette,               //

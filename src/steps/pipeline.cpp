@@ -55,8 +55,9 @@ Result<Derived> copied(const image::Source& source, int target_fd, StageClock cl
                  std::move(clock).times()};
 }
 
-Result<Derived> told(const image::Source& source, const Options& options, int target_fd, StageClock clock) {
-  TINTYPE_TRY(const std::string text, information_about(source, options));
+Result<Derived> told(const image::Source& source, const Options& options, detect::Detector* detector,
+                     int target_fd, StageClock clock) {
+  TINTYPE_TRY(const std::string text, information_about(source, options, detector));
   TINTYPE_CHECK(write(target_fd, text));
   clock.end("process");
   return Derived{std::string(traits_of(source.header().format).name), source.header().size, Engine::libvips,
@@ -231,7 +232,7 @@ std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_
     const auto make = [&](const Task& task) -> Result<Derived> {
       const StageClock own = std::exchange(clock, StageClock());
       if (targets[i].options.get<Information>().asked)
-        return told(*source, targets[i].options, targets[i].fd, own);
+        return told(*source, targets[i].options, detector, targets[i].fd, own);
       if (!task.job) return copied(*source, targets[i].fd, own);
       if (!planes || !task.reduction) return derive_by_libvips(task, supplies, targets[i].fd, own);
       return derive_from_planes(task, *planar, *planes, supplies, targets[i].fd, own);

@@ -11,8 +11,6 @@
 namespace tintype::steps {
 namespace {
 
-constexpr Range<int> kByte{0, 255};
-constexpr std::size_t kMaxPoints = 16;
 constexpr double kMiddle = 127.5;
 
 vips::VImage toned(const vips::VImage& colors, const Tone& tone) {
@@ -35,33 +33,12 @@ vips::VImage toned(const vips::VImage& colors, const Tone& tone) {
 }  // namespace
 
 Result<void> Tone::parse_curve(Tone& step, const Call& call) {
-  if (call.count() == 1 && call.is_empty(0)) {
-    step.curve.clear();
-    return {};
-  }
-  TINTYPE_CHECK(call.at_most(2 * kMaxPoints));
-  if (call.count() < 4 || call.count() % 2 != 0)
-    return call.refused("curve", call.arguments.back(), "at least two pairs of in and out");
-  std::vector<CurvePoint> curve(call.count() / 2);
-  for (std::size_t i = 0; i < curve.size(); ++i) {
-    TINTYPE_CHECK(call.read_into(curve[i].in, 2 * i, "in", kByte));
-    TINTYPE_CHECK(call.read_into(curve[i].out, 2 * i + 1, "out", kByte));
-    if (i > 0 && curve[i].in <= curve[i - 1].in)
-      return call.refused("in", call.arguments[2 * i], "more than that of the point before");
-  }
-  step.curve = std::move(curve);
+  TINTYPE_TRY(step.curve, read_curve(call));
   return {};
 }
 
 void Tone::print_curve(const Tone& step, std::string& out) {
-  if (step.curve.empty()) return;
-  out += "curve";
-  for (const CurvePoint point : step.curve) {
-    for (const int value : {point.in, point.out}) {
-      out += ':';
-      write(out, value, kByte);
-    }
-  }
+  steps::print_curve("curve", step.curve, out);
 }
 
 vips::VImage Tone::apply(vips::VImage image, const Job& job) {

@@ -14,7 +14,7 @@ struct Tone {
   int brightness = 0;
   double contrast = 1;
   double gamma = 1;
-  std::vector<CurvePoint> curve;  ///< none, or two and more whose `in` ascends
+  Curve curve;
   int levels = 0;
   bool negate = false;
 
@@ -31,10 +31,7 @@ struct Tone {
         option({"gamma"}, "Makes middle tones brighter or darker; black and white stay.",
                argument("gamma", &Tone::gamma, {0.1, 10}, "above 1 is brighter, below 1 darker; 1: off")),
         custom<Tone>({"curve"}, "Bends the tones along a smooth curve through points.", parse_curve,
-                     print_curve,
-                     {{"in", "a whole number from 0 to 255", "", "a value of red, green or blue; empty: off"},
-                      {"out", "a whole number from 0 to 255", "",
-                       "what becomes of it; followed by further pairs, 2 to 16 in all, whose in ascends"}}),
+                     print_curve, {kCurveIn, kCurveOut}),
         option({"posterize"}, "Leaves only a few tones of red, green and blue each.",
                argument("levels", &Tone::levels, {0, 256}, "how many; 0 or 1: off")),
         option({"negate"}, "Turns the picture into its negative.",

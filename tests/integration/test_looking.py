@@ -4,6 +4,7 @@ import pathlib
 import pytest
 from PIL import Image, ImageStat
 
+from harness import pictures
 from harness.pictures import decode
 from harness.process import children_of, wait_for
 
@@ -49,6 +50,15 @@ def test_faces_are_kept_and_hidden(module, tintype):
         assert contrast(face(hidden)) < contrast(face(plain)) / 2, options
 
 
+def test_information_tells_where_faces_are(module, tintype):
+    id = tintype.upload(PHOTOGRAPH)["id"]
+    body = tintype.get(tintype.signed(f"/info/plain/{id}")).json()
+    places = [(f["left"] + f["width"] / 2, f["top"] + f["height"] / 2) for f in body["faces"]]
+    assert any(.25 < x / body["width"] < .31 and .25 < y / body["height"] < .37 for x, y in places), body["faces"]
+    nobody = tintype.upload(pictures.small_jpeg())["id"]
+    assert tintype.get(tintype.signed(f"/info/plain/{nobody}")).json()["faces"] == []
+
+
 def test_workers_stay_as_they_are_until_somebody_asks(module, tintype):
     id = tintype.upload(PHOTOGRAPH)["id"]
     before = workers(tintype)
@@ -63,3 +73,4 @@ def test_without_detection_the_answer_says_so(start):
         answer = server.derive(options, id)
         assert answer.status == 422 and "opencv" in answer.body.decode(), answer
     assert server.derive("rs:fill:80:80/g:sm", id).status == 200
+    assert "faces" not in server.get(server.signed(f"/info/plain/{id}")).json()

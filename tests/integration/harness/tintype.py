@@ -1,4 +1,7 @@
 """A Tintype of the test's own."""
+import base64
+import hashlib
+import hmac
 import http.client
 import json
 import os
@@ -107,6 +110,13 @@ class Tintype:
         done = subprocess.run([BINARY, "url", *flags, options, source], capture_output=True, text=True, env=self.env)
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
+
+    def signed(self, path):
+        """What the command line has no options for, such as /info/...: signed here, with the server's keys."""
+        keys = pathlib.Path(self.settings["data"]) / "keys"
+        key, salt = (bytes.fromhex((keys / name).read_text().strip()) for name in ("key", "salt"))
+        digest = hmac.new(key, salt + path.encode(), hashlib.sha256).digest()
+        return "/" + base64.urlsafe_b64encode(digest).decode().rstrip("=") + path
 
     def derive(self, options, source, **headers):
         return self.get(self.url(options, source), **headers)
