@@ -84,8 +84,10 @@ void Outbox::run(const std::stop_token& stop) {
       confirm(id);
       continue;
     }
-    log::warning("a peer could not be told of a removal ({} wait for it): {}", waiting_.size() + 1,
-                 told.error().detail);
+    const bool is_first = pause == settings_.first_pause;
+    log::at(is_first ? LogLevel::warning : LogLevel::debug,
+            "a peer could not be told of a removal ({} wait for it): {}", waiting_.size() + 1,
+            told.error().detail);
     enqueue(id);
     changed_.wait_for(lock, stop, pause, [] { return false; });
     pause = std::min(2 * pause, settings_.longest_pause);
