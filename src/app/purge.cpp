@@ -65,6 +65,7 @@ server::Outbox::Deliver by_request(const config::Settings& settings) {
 /// Signed URLs begin with their signature: only those of presets can be named without knowing them all.
 std::vector<std::string> paths_of(const std::vector<std::string>& presets, const std::string& id) {
   std::vector<std::string> paths;
+  paths.reserve(presets.size());
   for (const std::string& preset : presets)
     paths.push_back(fmt::format("/i/{}/{}.*", preset, id));
   return paths;
@@ -77,6 +78,7 @@ server::Outbox::Deliver by_cloudfront(const config::Settings& settings) {
                                       settings.s3_session_token};
   auto credentials = std::make_shared<store::CredentialSource>(configured);
   std::vector<std::string> presets;
+  presets.reserve(settings.presets.size());
   for (const auto& [name, text] : settings.presets)
     presets.push_back(name);
   return [connection, credentials, presets, host = url.origin.substr(url.origin.find("://") + 3),
