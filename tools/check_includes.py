@@ -31,7 +31,7 @@ FENCED = {
     "vips/": {"image", "steps"},
     "jpeglib.h": {"image", "jpeg", "steps"},
     "libxml/": {"image"},
-    "lcms2.h": {"image", "jpeg"},
+    "lcms2.h": {"image", "jpeg", "steps"},
     "hwy/": {"jpeg"},
     "boost/": {"server", "store", "app"},
     "curl/": {"store", "app"},

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <span>
+#include <utility>
 
 #include "app/server_connection.h"
 #include "base/crypto.h"
@@ -35,19 +36,13 @@ server::Outbox::Deliver make_deliver(const std::string& url, const std::string& 
 
 }  // namespace
 
-Result<std::unique_ptr<Peers>> Peers::make(const std::vector<std::string>& urls, const std::string& token,
-                                           const std::filesystem::path& outboxes, metrics::Metrics& metrics) {
-  auto peers = std::make_unique<Peers>();
+Result<void> tell_peers(Outboxes& outboxes, const std::vector<std::string>& urls, const std::string& token,
+                        const std::filesystem::path& folder, metrics::Metrics& metrics) {
   for (const std::string& url : urls) {
-    TINTYPE_TRY(peers->outboxes_.emplace_back(), server::Outbox::open({.folder = outboxes / folder_of(url)},
-                                                                      make_deliver(url, token), metrics));
+    TINTYPE_TRY(auto outbox,
+                server::Outbox::open({.folder = folder / folder_of(url)}, make_deliver(url, token), metrics));
+    outboxes.add(std::move(outbox));
   }
-  return peers;
-}
-
-Result<void> Peers::removed(const server::Removal& removal) {
-  for (const auto& outbox : outboxes_)
-    TINTYPE_CHECK(outbox->add(removal.id));
   return {};
 }
 

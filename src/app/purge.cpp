@@ -1,7 +1,12 @@
 #include "app/purge.h"
 
 #include <chrono>
+#include <memory>
+#include <string>
 #include <utility>
+#include <vector>
+
+#include <fmt/format.h>
 
 #include "app/cloudfront.h"
 #include "app/server_connection.h"
@@ -93,23 +98,16 @@ server::Outbox::Deliver by_cloudfront(const config::Settings& settings) {
 
 }  // namespace
 
-Result<std::unique_ptr<Purge>> Purge::make(const config::Settings& settings,
-                                           const std::filesystem::path& outboxes, metrics::Metrics& metrics) {
-  auto purge = std::make_unique<Purge>();
-  const auto add = [&](const char* folder, server::Outbox::Deliver deliver) -> Result<void> {
-    TINTYPE_TRY(purge->outboxes_.emplace_back(),
-                server::Outbox::open({.folder = outboxes / folder}, std::move(deliver), metrics));
+Result<void> tell_caches(Outboxes& outboxes, const config::Settings& settings,
+                         const std::filesystem::path& folder, metrics::Metrics& metrics) {
+  const auto add = [&](const char* name, server::Outbox::Deliver deliver) -> Result<void> {
+    TINTYPE_TRY(auto outbox, server::Outbox::open({.folder = folder / name}, std::move(deliver), metrics));
+    outboxes.add(std::move(outbox));
     return {};
   };
   if (!settings.purge_url.empty()) TINTYPE_CHECK(add("purge", by_request(settings)));
   if (!settings.cloudfront_distribution.empty() && !settings.presets.empty())
     TINTYPE_CHECK(add("cloudfront", by_cloudfront(settings)));
-  return purge;
-}
-
-Result<void> Purge::removed(const server::Removal& removal) {
-  for (const auto& outbox : outboxes_)
-    TINTYPE_CHECK(outbox->add(removal.id));
   return {};
 }
 

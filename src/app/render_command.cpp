@@ -95,6 +95,7 @@ Result<void> render_to_drafts(const std::string& in, const std::vector<Overlay>&
                               std::vector<Output>& outputs) {
   TINTYPE_TRY(const Fd source, file::open_read(in));
   std::vector<steps::OverlayFile> files;
+  files.reserve(overlays.size());
   for (const Overlay& overlay : overlays)
     files.push_back({overlay.reference, overlay.fd.get()});
   TINTYPE_CHECK(image::start_library());

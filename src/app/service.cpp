@@ -95,8 +95,7 @@ struct Service::Parts {
   std::unique_ptr<server::Primer> primer;
   std::unique_ptr<server::Token> token;
   std::unique_ptr<server::NodeCaches> caches;
-  std::unique_ptr<Peers> peers;
-  std::unique_ptr<Purge> purge;
+  Outboxes outboxes;
   std::unique_ptr<server::RemovalWatch> removals;
   std::unique_ptr<server::ImageHandler> images;
   std::unique_ptr<server::UploadHandler> uploads;
@@ -193,9 +192,9 @@ Result<void> Service::Parts::make_handlers() {
   uploads = std::make_unique<server::UploadHandler>(
       *token, *stores, *source_cache, *pool, *admin, planner, signer, hosts, *primer,
       server::UploadSettings{settings.max_source_bytes, settings.prime_wait});
-  originals = std::make_unique<server::OriginalHandler>(
-      *token, *stores, *loader, *caches, *pool, *admin, planner,
-      std::vector<server::RemovalListener*>{peers.get(), purge.get()});
+  originals =
+      std::make_unique<server::OriginalHandler>(*token, *stores, *loader, *caches, *pool, *admin, planner,
+                                                std::vector<server::RemovalListener*>{&outboxes});
   primes = std::make_unique<server::PrimeHandler>(*token, *primer);
   TINTYPE_TRY(events, make_event_handler(settings, *primer));
   status =
@@ -211,8 +210,8 @@ Result<void> Service::Parts::make_handlers() {
 
 Result<void> Service::Parts::start_removals() {
   caches = std::make_unique<server::NodeCaches>(*source_cache, *derived_cache);
-  TINTYPE_TRY(peers, Peers::make(settings.peers, secrets.upload_token, data.outboxes(), metrics));
-  TINTYPE_TRY(purge, Purge::make(settings, data.outboxes(), metrics));
+  TINTYPE_CHECK(tell_peers(outboxes, settings.peers, secrets.upload_token, data.outboxes(), metrics));
+  TINTYPE_CHECK(tell_caches(outboxes, settings, data.outboxes(), metrics));
   removals = std::make_unique<server::RemovalWatch>(
       *stores, *caches,
       server::RemovalWatchSettings{.position = data.known_removals(), .interval = settings.tombstone_check},

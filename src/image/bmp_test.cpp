@@ -37,11 +37,11 @@ std::string file_of(const Bitmap& bitmap) {
          le(bitmap.colors, 4) + le(0, 4) + bitmap.extra + bitmap.pixels;
 }
 
-const std::string kRed = "\0\0\xFF"s;
-const std::string kGreen = "\0\xFF\0"s;
-const std::string kBlue = "\xFF\0\0"s;
-const std::string kWhite = "\xFF\xFF\xFF"s;
-const std::string kPalette = kRed + '\0' + kGreen + '\0' + kBlue + '\0' + kWhite + '\0';
+const std::string red = "\0\0\xFF"s;
+const std::string green = "\0\xFF\0"s;
+const std::string blue = "\xFF\0\0"s;
+const std::string white = "\xFF\xFF\xFF"s;
+const std::string palette = red + '\0' + green + '\0' + blue + '\0' + white + '\0';
 
 /// Pixels as letters, rows ended by '/'; lower case is half transparent.
 std::string seen(const Pixels& pixels) {
@@ -51,10 +51,10 @@ std::string seen(const Pixels& pixels) {
     const std::string rgb(pixels.bytes.begin() + static_cast<std::ptrdiff_t>(i),
                           pixels.bytes.begin() + static_cast<std::ptrdiff_t>(i + 3));
     char letter = '?';
-    if (rgb == kBlue) letter = 'R';
-    if (rgb == kGreen) letter = 'G';
-    if (rgb == kRed) letter = 'B';
-    if (rgb == kWhite) letter = 'W';
+    if (rgb == blue) letter = 'R';
+    if (rgb == green) letter = 'G';
+    if (rgb == red) letter = 'B';
+    if (rgb == white) letter = 'W';
     if (bands == 4 && pixels.bytes[i + 3] < 0xFF) letter = static_cast<char>(letter - 'A' + 'a');
     text += letter;
     if (i / bands % static_cast<std::size_t>(pixels.size.width) + 1 ==
@@ -92,13 +92,12 @@ std::string name_of(const ::testing::TestParamInfo<Readable>& one) {
 INSTANTIATE_TEST_SUITE_P(
     Kinds, Bmp,
     ::testing::Values(
-        Readable{"bits24", {.pixels = kBlue + kWhite + "\0\0"s + kRed + kGreen + "\0\0"s}},
-        Readable{"top_down", {.height = -2, .pixels = kRed + kGreen + "\0\0"s + kBlue + kWhite + "\0\0"s}},
-        Readable{"bits1",
-                 {.bits = 1, .extra = kPalette.substr(0, 8), .pixels = "\x80\0\0\0\x40\0\0\0"s},
-                 "RG/GR/"},
-        Readable{"bits4", {.bits = 4, .extra = kPalette, .pixels = "\x23\0\0\0\x01\0\0\0"s, .colors = 4}},
-        Readable{"bits8", {.bits = 8, .extra = kPalette, .pixels = "\x02\x03\0\0\0\x01\0\0"s, .colors = 4}},
+        Readable{"bits24", {.pixels = blue + white + "\0\0"s + red + green + "\0\0"s}},
+        Readable{"top_down", {.height = -2, .pixels = red + green + "\0\0"s + blue + white + "\0\0"s}},
+        Readable{
+            "bits1", {.bits = 1, .extra = palette.substr(0, 8), .pixels = "\x80\0\0\0\x40\0\0\0"s}, "RG/GR/"},
+        Readable{"bits4", {.bits = 4, .extra = palette, .pixels = "\x23\0\0\0\x01\0\0\0"s, .colors = 4}},
+        Readable{"bits8", {.bits = 8, .extra = palette, .pixels = "\x02\x03\0\0\0\x01\0\0"s, .colors = 4}},
         Readable{"bits16", {.bits = 16, .pixels = "\x1F\0\xFF\x7F\0\x7C\xE0\x03"s}},
         Readable{"masks565",
                  {.bits = 16,
@@ -106,26 +105,26 @@ INSTANTIATE_TEST_SUITE_P(
                   .extra = le(0xF800, 4) + le(0x07E0, 4) + le(0x001F, 4),
                   .pixels = "\x1F\0\xFF\xFF\0\xF8\xE0\x07"s}},
         Readable{"bits32",
-                 {.bits = 32, .pixels = kBlue + '\0' + kWhite + '\x80' + kRed + '\xFF' + kGreen + '\0'}},
+                 {.bits = 32, .pixels = blue + '\0' + white + '\x80' + red + '\xFF' + green + '\0'}},
         Readable{"masks_with_alpha",
                  {.bits = 32,
                   .compression = 6,
                   .extra = le(0xFF0000, 4) + le(0xFF00, 4) + le(0xFF, 4) + le(0xFF000000, 4),
-                  .pixels = kBlue + '\xFF' + kWhite + '\x80' + kRed + '\xFF' + kGreen + '\0'},
+                  .pixels = blue + '\xFF' + white + '\x80' + red + '\xFF' + green + '\0'},
                  "Rg/Bw/"},
         Readable{"rle8",
                  {.width = 3,
                   .bits = 8,
                   .compression = 1,
-                  .extra = kPalette,
+                  .extra = palette,
                   .pixels = "\1\2\2\3\0\0\0\3\0\1\1\0\0\1"s,
                   .colors = 4},
                  "RGG/BWW/"},
         Readable{
             "rle4",
-            {.bits = 4, .compression = 2, .extra = kPalette, .pixels = "\2\x23\0\0\2\x01\0\1"s, .colors = 4}},
+            {.bits = 4, .compression = 2, .extra = palette, .pixels = "\2\x23\0\0\2\x01\0\1"s, .colors = 4}},
         Readable{"rle_skips",
-                 {.bits = 8, .compression = 1, .extra = kPalette, .pixels = "\0\2\1\1\1\3\0\1"s, .colors = 4},
+                 {.bits = 8, .compression = 1, .extra = palette, .pixels = "\0\2\1\1\1\3\0\1"s, .colors = 4},
                  "RW/RR/"}),
     name_of);
 
@@ -144,50 +143,50 @@ TEST_P(BmpRefuses, WhatIsWrong) {
   EXPECT_NE(pixels.error().detail.find(GetParam().why), std::string::npos) << pixels.error().detail;
 }
 
-const std::string kMuch(4096, '\0');
+const std::string much(4096, '\0');
 
 INSTANTIATE_TEST_SUITE_P(
     Bitmaps, BmpRefuses,
     ::testing::Values(
-        Unreadable{"pixels", {.width = 0, .pixels = kMuch}},
-        Unreadable{"pixels", {.width = -2, .pixels = kMuch}},
-        Unreadable{"pixels", {.height = 0, .pixels = kMuch}},
-        Unreadable{"2147483648", {.height = std::numeric_limits<int>::min(), .pixels = kMuch}},
-        Unreadable{"ends in its pixels", {.width = 1'000'000, .height = 1'000'000, .pixels = kMuch}},
-        Unreadable{"bits a pixel", {.bits = 2, .pixels = kMuch}},
-        Unreadable{"compression 4", {.compression = 4, .pixels = kMuch}},
-        Unreadable{"compression 1", {.bits = 4, .compression = 1, .pixels = kMuch}},
-        Unreadable{"compression 1", {.height = -2, .bits = 8, .compression = 1, .pixels = kMuch}},
+        Unreadable{"pixels", {.width = 0, .pixels = much}},
+        Unreadable{"pixels", {.width = -2, .pixels = much}},
+        Unreadable{"pixels", {.height = 0, .pixels = much}},
+        Unreadable{"2147483648", {.height = std::numeric_limits<int>::min(), .pixels = much}},
+        Unreadable{"ends in its pixels", {.width = 1'000'000, .height = 1'000'000, .pixels = much}},
+        Unreadable{"bits a pixel", {.bits = 2, .pixels = much}},
+        Unreadable{"compression 4", {.compression = 4, .pixels = much}},
+        Unreadable{"compression 1", {.bits = 4, .compression = 1, .pixels = much}},
+        Unreadable{"compression 1", {.height = -2, .bits = 8, .compression = 1, .pixels = much}},
         Unreadable{"masks",
-                   {.bits = 16, .compression = 3, .extra = le(5, 4) + le(2, 4) + le(8, 4), .pixels = kMuch}},
+                   {.bits = 16, .compression = 3, .extra = le(5, 4) + le(2, 4) + le(8, 4), .pixels = much}},
         Unreadable{"masks",
-                   {.bits = 16, .compression = 3, .extra = le(3, 4) + le(2, 4) + le(8, 4), .pixels = kMuch}},
+                   {.bits = 16, .compression = 3, .extra = le(3, 4) + le(2, 4) + le(8, 4), .pixels = much}},
         Unreadable{
             "masks",
-            {.bits = 16, .compression = 3, .extra = le(0x10000, 4) + le(2, 4) + le(8, 4), .pixels = kMuch}},
-        Unreadable{"at most 16", {.bits = 4, .pixels = kMuch, .colors = 17}},
+            {.bits = 16, .compression = 3, .extra = le(0x10000, 4) + le(2, 4) + le(8, 4), .pixels = much}},
+        Unreadable{"at most 16", {.bits = 4, .pixels = much, .colors = 17}},
         Unreadable{"does not have",
-                   {.bits = 8, .extra = kPalette, .pixels = "\4\0\0\0\0\0\0\0"s, .colors = 4}},
+                   {.bits = 8, .extra = palette, .pixels = "\4\0\0\0\0\0\0\0"s, .colors = 4}},
         Unreadable{"outside",
-                   {.bits = 8, .compression = 1, .extra = kPalette, .pixels = "\3\0\0\1"s, .colors = 4}},
+                   {.bits = 8, .compression = 1, .extra = palette, .pixels = "\3\0\0\1"s, .colors = 4}},
         Unreadable{"outside",
-                   {.bits = 8, .compression = 1, .extra = kPalette, .pixels = "\0\2\3\0\0\1"s, .colors = 4}},
+                   {.bits = 8, .compression = 1, .extra = palette, .pixels = "\0\2\3\0\0\1"s, .colors = 4}},
         Unreadable{
             "outside",
-            {.bits = 8, .compression = 1, .extra = kPalette, .pixels = "\0\0\0\0\1\0\0\1"s, .colors = 4}},
+            {.bits = 8, .compression = 1, .extra = palette, .pixels = "\0\0\0\0\1\0\0\1"s, .colors = 4}},
         Unreadable{"does not have",
-                   {.bits = 8, .compression = 1, .extra = kPalette, .pixels = "\1\4\0\1"s, .colors = 4}}));
+                   {.bits = 8, .compression = 1, .extra = palette, .pixels = "\1\4\0\1"s, .colors = 4}}));
 
 TEST(Bmp, OfTheOldestKindIsDecoded) {
   const std::string file = "BM" + le(0, 8) + le(32, 4) + le(12, 4) + le(2, 2) + le(1, 2) + le(1, 2) +
-                           le(1, 2) + kRed + kWhite + "\x40\0\0\0"s;
+                           le(1, 2) + red + white + "\x40\0\0\0"s;
   const auto pixels = decode_bmp(as_bytes(file));
   ASSERT_TRUE(pixels) << pixels.error().detail;
   EXPECT_EQ(seen(*pixels), "RW/");
 }
 
 TEST(Bmp, DoesNotHaveItsPixelsInItsHeader) {
-  std::string file = file_of({.pixels = kMuch});
+  std::string file = file_of({.pixels = much});
   file[10] = 53;
   EXPECT_FALSE(decode_bmp(as_bytes(file)));
   file[10] = 54;

@@ -40,7 +40,7 @@ std::string text_of(std::span<const std::byte> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-const std::string kPng = "\x89PNG\r\n\x1a\n rest";
+const std::string png_data = "\x89PNG\r\n\x1a\n rest";
 
 std::string bitmap(int bits, std::size_t width, std::size_t rows, const std::string& data,
                    std::size_t colors = 0) {
@@ -55,11 +55,11 @@ TEST(Ico, TheLargestPictureIsTaken) {
   EXPECT_EQ(text_of(picture->data), "many");
   EXPECT_FALSE(picture->png);
 
-  const std::string with_png = icon_of({{255, 255, 32, "small"}, {0, 0, 32, kPng}});
-  const auto png = largest_in_ico(as_bytes(with_png));
-  ASSERT_TRUE(png);
-  EXPECT_TRUE(png->png);
-  EXPECT_EQ(text_of(png->data), kPng);
+  const std::string with_png = icon_of({{255, 255, 32, "small"}, {0, 0, 32, png_data}});
+  const auto found = largest_in_ico(as_bytes(with_png));
+  ASSERT_TRUE(found);
+  EXPECT_TRUE(found->png);
+  EXPECT_EQ(text_of(found->data), png_data);
 }
 
 TEST(Ico, ABrokenDirectoryIsRefused) {
@@ -104,12 +104,12 @@ TEST(Ico, ABitmapWithoutMaskIsNone) {
 }
 
 TEST(Ico, WhatIsWrittenCanBeRead) {
-  const std::string icon = ico_of_png(as_bytes(kPng), {256, 16});
+  const std::string icon = ico_of_png(as_bytes(png_data), {256, 16});
   EXPECT_EQ(icon.substr(0, 8), "\0\0\1\0\1\0\0\x10"s);
   const auto picture = largest_in_ico(as_bytes(icon));
   ASSERT_TRUE(picture);
   EXPECT_TRUE(picture->png);
-  EXPECT_EQ(text_of(picture->data), kPng);
+  EXPECT_EQ(text_of(picture->data), png_data);
 }
 
 }  // namespace

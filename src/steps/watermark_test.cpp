@@ -12,8 +12,8 @@ using vips::VImage;
 
 class Watermarks : public test::PictureTest {};
 
-const test::Pixel kGrey{100, 100, 100};
-const test::Pixel kRed{200, 0, 0};
+const test::Pixel grey{100, 100, 100};
+const test::Pixel red{200, 0, 0};
 
 /// With the stored picture "logo".
 Result<Derived> derive_with(std::string_view logo, std::string_view source, std::string_view options,
@@ -35,8 +35,8 @@ std::string base64(std::string_view text) {
 }
 
 TEST_F(Watermarks, LieWhereTheyShould) {
-  const VImage logo = plain(10, 4, kRed);
-  const VImage source = plain(60, 40, kGrey);
+  const VImage logo = plain(10, 4, red);
+  const VImage source = plain(60, 40, grey);
   struct Case {
     const char* options;
     int left, top;
@@ -49,15 +49,15 @@ TEST_F(Watermarks, LieWhereTheyShould) {
     ASSERT_EQ(image.width(), 60);
     EXPECT_EQ(image.bands(), 3);
     for (const auto& [x, y] : {std::pair(0, 0), std::pair(9, 3)})
-      expect_pixel(image, one.left + x, one.top + y, kRed, 0);
-    const VImage red = image[0] == 200;
-    EXPECT_NEAR(red.avg() / 255 * 60 * 40, 40, 0.01) << "once";
+      expect_pixel(image, one.left + x, one.top + y, red, 0);
+    const VImage is_red = image[0] == 200;
+    EXPECT_NEAR(is_red.avg() / 255 * 60 * 40, 40, 0.01) << "once";
   }
 }
 
 TEST_F(Watermarks, FitWhatTheyAreAskedTo) {
-  const VImage logo = plain(20, 10, kRed);
-  const VImage source = plain(60, 60, kGrey);
+  const VImage logo = plain(20, 10, red);
+  const VImage source = plain(60, 60, grey);
   struct Case {
     const char* options;
     int area;
@@ -68,19 +68,19 @@ TEST_F(Watermarks, FitWhatTheyAreAskedTo) {
         Case{"w:30/dpr:2/wm:1/wms:20", 40 * 20}, Case{"wm:1/wms:200", 60 * 60},
         Case{"wm:1/wmr:90", 20 * 10}}) {
     SCOPED_TRACE(one.options);
-    const VImage red = with_logo(logo, source, one.options)[0] > 150;
-    EXPECT_NEAR(red.avg() / 255 * 60 * 60, one.area, 0.01);
+    const VImage is_red = with_logo(logo, source, one.options)[0] > 150;
+    EXPECT_NEAR(is_red.avg() / 255 * 60 * 60, one.area, 0.01);
   }
 }
 
 TEST_F(Watermarks, AreAsOpaqueAsAskedAndAsTheyAre) {
-  const VImage source = plain(60, 40, kGrey);
-  expect_pixel(with_logo(plain(10, 4, kRed), source, "wm:0.25"), 30, 20, {125, 75, 75}, 1);
+  const VImage source = plain(60, 40, grey);
+  expect_pixel(with_logo(plain(10, 4, red), source, "wm:0.25"), 30, 20, {125, 75, 75}, 1);
   expect_pixel(with_logo(plain(10, 4, {200, 0, 0, 128}), source, "wm:1"), 30, 20, {150, 50, 50}, 1);
   expect_pixel(with_logo(plain(10, 4, {200, 0, 0, 128}), source, "wm:0.5"), 30, 20, {125, 75, 75}, 1);
-  expect_pixel(with_logo(plain(10, 4, kRed), source, "wm:0"), 30, 20, kGrey, 0);
+  expect_pixel(with_logo(plain(10, 4, red), source, "wm:0"), 30, 20, grey, 0);
   // on a transparent picture only they are seen
-  const VImage clear = with_logo(plain(10, 4, kRed), plain(60, 40, {9, 9, 9, 0}), "wm:0.5");
+  const VImage clear = with_logo(plain(10, 4, red), plain(60, 40, {9, 9, 9, 0}), "wm:0.5");
   expect_pixel(clear, 30, 20, {200, 0, 0, 128}, 1);
   EXPECT_EQ(clear.getpoint(5, 5).back(), 0);
 }
@@ -89,8 +89,8 @@ TEST_F(Watermarks, GreyStaysGreyUnderGrey) {
   const VImage source = plain(60, 40, {100});
   EXPECT_EQ(with_logo(plain(10, 4, {250}), source, "wm:1").bands(), 1);
   expect_pixel(with_logo(plain(10, 4, {250}), source, "wm:1"), 30, 20, {250}, 0);
-  expect_pixel(with_logo(plain(10, 4, kRed), source, "wm:1"), 30, 20, kRed, 0);
-  expect_pixel(with_logo(plain(10, 4, {250}), plain(60, 40, kGrey), "wm:1"), 30, 20, {250, 250, 250}, 0);
+  expect_pixel(with_logo(plain(10, 4, red), source, "wm:1"), 30, 20, red, 0);
+  expect_pixel(with_logo(plain(10, 4, {250}), plain(60, 40, grey), "wm:1"), 30, 20, {250, 250, 250}, 0);
 }
 
 TEST_F(Watermarks, BlendAsInCss) {
@@ -113,23 +113,23 @@ TEST_F(Watermarks, BlendAsInCss) {
 }
 
 TEST_F(Watermarks, TilesCoverThePictureFromItsMiddle) {
-  const VImage logo = plain(10, 4, kRed);
-  const VImage source = plain(61, 43, kGrey);
+  const VImage logo = plain(10, 4, red);
+  const VImage source = plain(61, 43, grey);
   const VImage touching = with_logo(logo, source, "wm:1:re");
   EXPECT_EQ(touching[0].min(), 200);
   const VImage apart = with_logo(logo, source, "wm:1:re:10:4");
   // (61 - 10) / 2 and (43 - 4) / 2
-  expect_pixel(apart, 25, 19, kRed, 0);
-  expect_pixel(apart, 24, 19, kGrey, 0);
-  expect_pixel(apart, 5, 19, kRed, 0);
-  expect_pixel(apart, 4, 19, kGrey, 0);
-  expect_pixel(apart, 25, 11, kRed, 0);
-  expect_pixel(apart, 25, 15, kGrey, 0);
+  expect_pixel(apart, 25, 19, red, 0);
+  expect_pixel(apart, 24, 19, grey, 0);
+  expect_pixel(apart, 5, 19, red, 0);
+  expect_pixel(apart, 4, 19, grey, 0);
+  expect_pixel(apart, 25, 11, red, 0);
+  expect_pixel(apart, 25, 15, grey, 0);
   const VImage chess = with_logo(logo, source, "wm:1:ch");
-  expect_pixel(chess, 25, 19, kRed, 0);
-  expect_pixel(chess, 35, 19, kGrey, 0);
-  expect_pixel(chess, 35, 23, kRed, 0);
-  expect_pixel(chess, 25, 23, kGrey, 0);
+  expect_pixel(chess, 25, 19, red, 0);
+  expect_pixel(chess, 35, 19, grey, 0);
+  expect_pixel(chess, 35, 23, red, 0);
+  expect_pixel(chess, 25, 23, grey, 0);
 }
 
 TEST_F(Watermarks, OverlaysComeUprightAndInSrgb) {
@@ -137,16 +137,16 @@ TEST_F(Watermarks, OverlaysComeUprightAndInSrgb) {
   stored.set(VIPS_META_ORIENTATION, 6);
   const std::string logo = test::encoded(stored, ".jpg", VImage::option()->set("Q", 100));
   const Fd out = test::empty_file();
-  test::required(derive_with(logo, png(plain(60, 40, kGrey)), "wm:1:nowe/wmid:logo", out.get()));
+  test::required(derive_with(logo, png(plain(60, 40, grey)), "wm:1:nowe/wmid:logo", out.get()));
   const VImage image = test::decoded(out.get());
   expect_pixel(image, 5, 5, {220, 30, 30}, 12);
   expect_pixel(image, 35, 15, {230, 200, 20}, 12);
-  expect_pixel(image, 41, 5, kGrey, 0);
+  expect_pixel(image, 41, 5, grey, 0);
 }
 
 TEST_F(Watermarks, WhatIsWrongWithAnOverlayNamesTheOption) {
-  const std::string source = png(plain(60, 40, kGrey));
-  const std::string large = png(plain(300, 200, kRed));
+  const std::string source = png(plain(60, 40, grey));
+  const std::string large = png(plain(300, 200, red));
   struct Case {
     std::string logo;
     const char* options;
@@ -206,15 +206,15 @@ TEST_F(Watermarks, TextsAreWrappedToThePicture) {
 }
 
 TEST_F(Watermarks, APictureAndATextHavePlacesOfTheirOwn) {
-  const VImage image = with_logo(plain(10, 4, kRed), plain(200, 100, {0, 0, 0}),
+  const VImage image = with_logo(plain(10, 4, red), plain(200, 100, {0, 0, 0}),
                                  fmt::format("wm:1:soea/wmt:{}:20:fff/wmtp:nowe", base64("HH")));
-  expect_pixel(image, 195, 98, kRed, 0);
+  expect_pixel(image, 195, 98, red, 0);
   EXPECT_GT(image.extract_area(0, 0, 40, 20)[1].avg(), 20);
   EXPECT_EQ(image.extract_area(50, 30, 100, 60)[1].max(), 0);
 }
 
 TEST_F(Watermarks, MasksHideWhatTheyDoNotShow) {
-  const std::string source = png(plain(60, 40, kGrey));
+  const std::string source = png(plain(60, 40, grey));
   const auto masked = [&](const VImage& mask, std::string_view options) {
     const Fd out = test::empty_file();
     test::required(derive_with(png(mask), source, options, out.get()));
