@@ -50,7 +50,8 @@ geometry::Size RotateFree::grown(geometry::Size size) const {
 
 VImage RotateFree::apply(VImage image, const Job& job) {
   const auto& step = job.options.get<RotateFree>();
-  return step.angle == 0 ? image : step.turn(image.copy_memory());
+  if (step.angle == 0) return image;
+  return step.turn(image.copy_memory());
 }
 
 VImage RotateFree::turn(VImage image) const {
@@ -58,9 +59,9 @@ VImage RotateFree::turn(VImage image) const {
   const geometry::Size size = grown({image.width(), image.height()});
   const VImage white = VImage::black(image.width(), image.height()) + 1;
   const VImage mask = rotated(white, by, size, "bilinear", VIPS_EXTEND_BLACK);
-  const VImage turned = with_premultiplied_alpha(
+  image = with_premultiplied_alpha(
       image, [&](const VImage& opaque) { return rotated(opaque, by, size, "bicubic", VIPS_EXTEND_COPY); });
-  return cut_out(turned, mask, color);
+  return cut_out(image, mask, color);
 }
 
 }  // namespace tintype::steps
