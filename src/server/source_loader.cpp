@@ -23,6 +23,8 @@ Result<Picture> SourceLoader::load(const std::string& reference, const Sha256Dig
 }
 
 Result<Picture> SourceLoader::fetch(const std::string& reference, const Sha256Digest& digest) {
+  // A flight that landed between the look-up and the join has left what we want.
+  if (auto entry = cache_.peek({digest, {}})) return picture_of(std::move(*entry));
   const cache::Claim claim = cache_.claim({digest, {}});
   TINTYPE_TRY(cache::Draft draft, cache_.draft());
   auto filled = read_store(reference, std::move(draft));
