@@ -2,23 +2,16 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 
 #include "jpeg/header.h"
 #include "jpeg/reduced_decoder.h"
+#include "require.h"
 
 namespace tintype::fuzz {
 namespace {
 
 constexpr std::int64_t kMaxPixels = 1 << 18;
 constexpr std::array kReductions{jpeg::Reduction::half, jpeg::Reduction::quarter, jpeg::Reduction::eighth};
-
-void require(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "does not hold: %s\n", what);
-  std::abort();
-}
 
 bool contains(geometry::Rect outer, geometry::Rect inner) {
   return outer.left <= inner.left && outer.top <= inner.top &&

@@ -1,21 +1,14 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "plan/thumbor.h"
+#include "require.h"
 #include "url/thumbor.h"
 
 namespace tintype::fuzz {
 namespace {
-
-void require(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "does not hold: %s\n", what);
-  std::abort();
-}
 
 void check_path(const url::ThumborPath& path) {
   require(!path.signature.empty() && path.signature.find('/') == std::string::npos, "a signature");

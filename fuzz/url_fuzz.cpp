@@ -1,10 +1,9 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
+#include "require.h"
 #include "url/path.h"
 #include "url/source_filter.h"
 #include "url/source_ref.h"
@@ -12,12 +11,6 @@
 
 namespace tintype::fuzz {
 namespace {
-
-void require(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "does not hold: %s\n", what);
-  std::abort();
-}
 
 /// A path that is built from what was read reads the same.
 void check_round_trip(const url::Path& path) {

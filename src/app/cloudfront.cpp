@@ -10,21 +10,6 @@ namespace {
 
 constexpr std::string_view kNamespace = "http://cloudfront.amazonaws.com/doc/2020-05-31/";
 
-/// What is not of a URL's own characters is percent-encoded already; of XML's, only this one is left.
-std::string xml_text(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 HttpOrder invalidation_order(std::string_view distribution, const std::vector<std::string>& paths,
@@ -32,7 +17,7 @@ HttpOrder invalidation_order(std::string_view distribution, const std::vector<st
                              const store::Credentials& credentials, std::chrono::sys_seconds now) {
   std::string items;
   for (const std::string& path : paths)
-    items += fmt::format("<Path>{}</Path>", xml_text(path));
+    items += fmt::format("<Path>{}</Path>", path);
   HttpOrder order{.method = "POST",
                   .path = fmt::format("/2020-05-31/distribution/{}/invalidation", distribution),
                   .headers = {},
@@ -40,7 +25,7 @@ HttpOrder invalidation_order(std::string_view distribution, const std::vector<st
                       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<InvalidationBatch xmlns=\"{}\"><Paths>"
                       "<Quantity>{}</Quantity><Items>{}</Items></Paths><CallerReference>{}"
                       "</CallerReference></InvalidationBatch>",
-                      kNamespace, paths.size(), items, xml_text(reference))};
+                      kNamespace, paths.size(), items, reference)};
   store::SignedRequest request{.method = order.method,
                                .path = order.path,
                                .query = {},

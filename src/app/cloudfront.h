@@ -19,8 +19,8 @@ struct HttpOrder {
 
 /// CreateInvalidation of Amazon CloudFront (API Reference, 2020-05-31), signed with Signature Version 4 for
 /// the only region that the service has. `host` is that of the endpoint, with its port where it has one.
-/// `paths` may end in "*". The service carries out one of several orders that have the same `reference`.
-/// Pure.
+/// `paths` may end in "*"; neither they nor `reference` have "&" or "<". The service carries out one of
+/// several orders that have the same `reference`. Pure.
 [[nodiscard]] HttpOrder invalidation_order(std::string_view distribution,
                                            const std::vector<std::string>& paths, std::string_view reference,
                                            std::string_view host, const store::Credentials& credentials,

@@ -28,7 +28,7 @@ std::string filled(std::string text, const std::string& id) {
   return text;
 }
 
-Result<void> send(ServerConnection& connection, const HttpOrder& order) {
+Result<long> send(ServerConnection& connection, const HttpOrder& order) {
   CURL* const curl = connection.handle();
   curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, order.method.c_str());
   curl_easy_setopt(curl, CURLOPT_TIMEOUT, kTimeoutSeconds);
@@ -38,9 +38,11 @@ Result<void> send(ServerConnection& connection, const HttpOrder& order) {
   }
   TINTYPE_TRY(const ServerAnswer answer,
               connection.perform(order.path, order.headers, ServerConnection::Body::drop));
-  // A cache that has nothing to purge may say so.
-  if (answer.status / 100 == 2 || answer.status == 404) return {};
-  return fail(ErrorKind::store_unavailable, "the cache in front answers {}", answer.status);
+  return answer.status;
+}
+
+Failure not_confirmed(long status) {
+  return fail(ErrorKind::store_unavailable, "the cache in front answers {}", status);
 }
 
 struct Url {
@@ -59,11 +61,14 @@ server::Outbox::Deliver by_request(const config::Settings& settings) {
   const Url url = split(settings.purge_url);
   auto connection = std::make_shared<ServerConnection>(url.origin);
   return [connection, path = url.path, method = settings.purge_method,
-          headers = settings.purge_headers](const std::string& id) {
+          headers = settings.purge_headers](const std::string& id) -> Result<void> {
     HttpOrder order{.method = method, .path = filled(path, id), .headers = {}, .body = {}};
     for (const std::string& header : headers)
       order.headers.push_back(filled(header, id));
-    return send(*connection, order);
+    TINTYPE_TRY(const long status, send(*connection, order));
+    // A cache that has nothing to purge may say so.
+    if (status / 100 == 2 || status == 404) return {};
+    return not_confirmed(status);
   };
 }
 
@@ -91,8 +96,11 @@ server::Outbox::Deliver by_cloudfront(const config::Settings& settings) {
     TINTYPE_TRY(const store::Credentials current, credentials->get());
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     // An id is never used again, so that it may stand for its removal.
-    return send(*connection,
-                invalidation_order(distribution, paths_of(presets, id), "tintype-" + id, host, current, now));
+    const HttpOrder order =
+        invalidation_order(distribution, paths_of(presets, id), "tintype-" + id, host, current, now);
+    TINTYPE_TRY(const long status, send(*connection, order));
+    if (status / 100 != 2) return not_confirmed(status);
+    return {};
   };
 }
 
@@ -106,8 +114,7 @@ Result<void> tell_caches(Outboxes& outboxes, const config::Settings& settings,
     return {};
   };
   if (!settings.purge_url.empty()) TINTYPE_CHECK(add("purge", by_request(settings)));
-  if (!settings.cloudfront_distribution.empty() && !settings.presets.empty())
-    TINTYPE_CHECK(add("cloudfront", by_cloudfront(settings)));
+  if (!settings.cloudfront_distribution.empty()) TINTYPE_CHECK(add("cloudfront", by_cloudfront(settings)));
   return {};
 }
 

@@ -37,6 +37,9 @@ const std::vector<Relation>& relations() {
            return s.presets.contains(primed.substr(0, primed.find('.')));
          });
        }},
+      {{"cloudfront_distribution", "presets"},
+       "presets: only their URLs can be invalidated there",
+       [](const Settings& s) { return s.cloudfront_distribution.empty() || !s.presets.empty(); }},
       {{"prime_wait", "prime_via"},
        "one of the two: what other nodes make cannot be waited for",
        [](const Settings& s) { return !s.prime_wait || s.prime_via.empty(); }},

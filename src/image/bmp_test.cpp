@@ -6,18 +6,14 @@
 #include <gtest/gtest.h>
 
 #include "base/encoding.h"
+#include "support/bitmaps.h"
 
 namespace tintype::image {
 namespace {
 
 using namespace std::string_literals;
 
-std::string le(std::uint32_t value, int bytes) {
-  std::string text;
-  for (int i = 0; i < bytes; ++i, value >>= 8U)
-    text += static_cast<char>(value & 0xFFU);
-  return text;
-}
+using test::little_endian;
 
 struct Bitmap {
   int width = 2;
@@ -31,10 +27,12 @@ struct Bitmap {
 
 std::string file_of(const Bitmap& bitmap) {
   const auto offset = static_cast<std::uint32_t>(54 + bitmap.extra.size());
-  return "BM" + le(0, 8) + le(offset, 4) + le(40, 4) + le(static_cast<std::uint32_t>(bitmap.width), 4) +
-         le(static_cast<std::uint32_t>(bitmap.height), 4) + le(1, 2) +
-         le(static_cast<std::uint32_t>(bitmap.bits), 2) + le(bitmap.compression, 4) + le(0, 12) +
-         le(bitmap.colors, 4) + le(0, 4) + bitmap.extra + bitmap.pixels;
+  return "BM" + little_endian(0, 8) + little_endian(offset, 4) + little_endian(40, 4) +
+         little_endian(static_cast<std::uint32_t>(bitmap.width), 4) +
+         little_endian(static_cast<std::uint32_t>(bitmap.height), 4) + little_endian(1, 2) +
+         little_endian(static_cast<std::uint32_t>(bitmap.bits), 2) + little_endian(bitmap.compression, 4) +
+         little_endian(0, 12) + little_endian(bitmap.colors, 4) + little_endian(0, 4) + bitmap.extra +
+         bitmap.pixels;
 }
 
 const std::string red = "\0\0\xFF"s;
@@ -102,14 +100,15 @@ INSTANTIATE_TEST_SUITE_P(
         Readable{"masks565",
                  {.bits = 16,
                   .compression = 3,
-                  .extra = le(0xF800, 4) + le(0x07E0, 4) + le(0x001F, 4),
+                  .extra = little_endian(0xF800, 4) + little_endian(0x07E0, 4) + little_endian(0x001F, 4),
                   .pixels = "\x1F\0\xFF\xFF\0\xF8\xE0\x07"s}},
         Readable{"bits32",
                  {.bits = 32, .pixels = blue + '\0' + white + '\x80' + red + '\xFF' + green + '\0'}},
         Readable{"masks_with_alpha",
                  {.bits = 32,
                   .compression = 6,
-                  .extra = le(0xFF0000, 4) + le(0xFF00, 4) + le(0xFF, 4) + le(0xFF000000, 4),
+                  .extra = little_endian(0xFF0000, 4) + little_endian(0xFF00, 4) + little_endian(0xFF, 4) +
+                           little_endian(0xFF000000, 4),
                   .pixels = blue + '\xFF' + white + '\x80' + red + '\xFF' + green + '\0'},
                  "Rg/Bw/"},
         Readable{"rle8",
@@ -158,12 +157,20 @@ INSTANTIATE_TEST_SUITE_P(
         Unreadable{"compression 1", {.bits = 4, .compression = 1, .pixels = much}},
         Unreadable{"compression 1", {.height = -2, .bits = 8, .compression = 1, .pixels = much}},
         Unreadable{"masks",
-                   {.bits = 16, .compression = 3, .extra = le(5, 4) + le(2, 4) + le(8, 4), .pixels = much}},
+                   {.bits = 16,
+                    .compression = 3,
+                    .extra = little_endian(5, 4) + little_endian(2, 4) + little_endian(8, 4),
+                    .pixels = much}},
         Unreadable{"masks",
-                   {.bits = 16, .compression = 3, .extra = le(3, 4) + le(2, 4) + le(8, 4), .pixels = much}},
-        Unreadable{
-            "masks",
-            {.bits = 16, .compression = 3, .extra = le(0x10000, 4) + le(2, 4) + le(8, 4), .pixels = much}},
+                   {.bits = 16,
+                    .compression = 3,
+                    .extra = little_endian(3, 4) + little_endian(2, 4) + little_endian(8, 4),
+                    .pixels = much}},
+        Unreadable{"masks",
+                   {.bits = 16,
+                    .compression = 3,
+                    .extra = little_endian(0x10000, 4) + little_endian(2, 4) + little_endian(8, 4),
+                    .pixels = much}},
         Unreadable{"at most 16", {.bits = 4, .pixels = much, .colors = 17}},
         Unreadable{"does not have",
                    {.bits = 8, .extra = palette, .pixels = "\4\0\0\0\0\0\0\0"s, .colors = 4}},
@@ -178,8 +185,9 @@ INSTANTIATE_TEST_SUITE_P(
                    {.bits = 8, .compression = 1, .extra = palette, .pixels = "\1\4\0\1"s, .colors = 4}}));
 
 TEST(Bmp, OfTheOldestKindIsDecoded) {
-  const std::string file = "BM" + le(0, 8) + le(32, 4) + le(12, 4) + le(2, 2) + le(1, 2) + le(1, 2) +
-                           le(1, 2) + red + white + "\x40\0\0\0"s;
+  const std::string file = "BM" + little_endian(0, 8) + little_endian(32, 4) + little_endian(12, 4) +
+                           little_endian(2, 2) + little_endian(1, 2) + little_endian(1, 2) +
+                           little_endian(1, 2) + red + white + "\x40\0\0\0"s;
   const auto pixels = decode_bmp(as_bytes(file));
   ASSERT_TRUE(pixels) << pixels.error().detail;
   EXPECT_EQ(seen(*pixels), "RW/");

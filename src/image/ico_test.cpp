@@ -5,18 +5,14 @@
 #include <gtest/gtest.h>
 
 #include "base/encoding.h"
+#include "support/bitmaps.h"
 
 namespace tintype::image {
 namespace {
 
 using namespace std::string_literals;
 
-std::string le(std::size_t value, int bytes) {
-  std::string text;
-  for (int i = 0; i < bytes; ++i, value >>= 8U)
-    text += static_cast<char>(value & 0xFFU);
-  return text;
-}
+using test::little_endian;
 
 struct Entry {
   std::size_t width;
@@ -26,11 +22,12 @@ struct Entry {
 };
 
 std::string icon_of(const std::vector<Entry>& entries) {
-  std::string directory = le(0, 2) + le(1, 2) + le(entries.size(), 2);
+  std::string directory = little_endian(0, 2) + little_endian(1, 2) + little_endian(entries.size(), 2);
   std::string pictures;
   for (const Entry& entry : entries) {
-    directory += le(entry.width, 1) + le(entry.height, 1) + le(0, 2) + le(1, 2) + le(entry.bits, 2) +
-                 le(entry.data.size(), 4) + le(6 + 16 * entries.size() + pictures.size(), 4);
+    directory += little_endian(entry.width, 1) + little_endian(entry.height, 1) + little_endian(0, 2) +
+                 little_endian(1, 2) + little_endian(entry.bits, 2) + little_endian(entry.data.size(), 4) +
+                 little_endian(6 + 16 * entries.size() + pictures.size(), 4);
     pictures += entry.data;
   }
   return directory + pictures;
@@ -44,8 +41,9 @@ const std::string png_data = "\x89PNG\r\n\x1a\n rest";
 
 std::string bitmap(int bits, std::size_t width, std::size_t rows, const std::string& data,
                    std::size_t colors = 0) {
-  return le(40, 4) + le(width, 4) + le(rows, 4) + le(1, 2) + le(static_cast<std::size_t>(bits), 2) +
-         le(0, 16) + le(colors, 4) + le(0, 4) + data;
+  return little_endian(40, 4) + little_endian(width, 4) + little_endian(rows, 4) + little_endian(1, 2) +
+         little_endian(static_cast<std::size_t>(bits), 2) + little_endian(0, 16) + little_endian(colors, 4) +
+         little_endian(0, 4) + data;
 }
 
 TEST(Ico, TheLargestPictureIsTaken) {

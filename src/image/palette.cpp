@@ -28,7 +28,7 @@ struct Sum {
 };
 
 constexpr int kHashSide = 32;
-constexpr int kHashFrequencies = 8;
+constexpr std::size_t kHashFrequencies = 8;
 
 using Row = std::array<double, kHashSide>;
 

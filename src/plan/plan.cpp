@@ -154,9 +154,4 @@ Result<steps::Options> parse_worker_text(std::string_view text) {
   return steps::read_options(raw);
 }
 
-Result<std::vector<steps::OverlaySource>> overlays_of_worker_text(std::string_view text) {
-  TINTYPE_TRY(const steps::Options options, parse_worker_text(text));
-  return steps::overlays_of(options);
-}
-
 }  // namespace tintype::plan

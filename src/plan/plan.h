@@ -14,7 +14,6 @@
 #include "plan/layer.h"
 #include "plan/negotiation.h"
 #include "steps/options.h"
-#include "steps/overlay_source.h"
 #include "url/path.h"
 
 /// Raw options become a plan: configuration, client hints, preset `default`, then the URL, each later layer
@@ -117,8 +116,5 @@ class Planner {
 
 /// Reads a worker text back; whoever got it from `Plan::worker_text` gets the same options.
 [[nodiscard]] Result<steps::Options> parse_worker_text(std::string_view text);
-
-/// What a worker needs besides the source to carry out a worker text (steps/overlay_source.h).
-[[nodiscard]] Result<std::vector<steps::OverlaySource>> overlays_of_worker_text(std::string_view text);
 
 }  // namespace tintype::plan

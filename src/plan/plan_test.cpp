@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/encoding.h"
+#include "steps/overlay_source.h"
 
 namespace tintype::plan {
 namespace {
@@ -53,11 +54,10 @@ TEST(Planner, PassesAreChained) {
             "width:200/watermark:1/watermark_source:aWQ6bG9nbw/-/width:90/quality:70");
   EXPECT_EQ(canonical(some, "pr:stamp/-/q:60", "webp"),
             "width:200/watermark:1/watermark_source:aWQ6bG9nbw/-/width:90/format:webp/quality:60");
+  EXPECT_EQ(canonical(planner(), "wm:0:soea/-/bl:2"), "blur:2") << "what is off makes no pass";
   const auto plan = planned(some, "pr:stamp/bl:2/msr:3");
   EXPECT_EQ(plan.error().kind, ErrorKind::limit_not_allowed);
-  const auto sources = overlays_of_worker_text(planned(some, "pr:stamp").value().worker_text());
-  ASSERT_TRUE(sources);
-  EXPECT_EQ(sources->size(), 1U);
+  EXPECT_EQ(steps::overlays_of(planned(some, "pr:stamp").value().options()).size(), 1U);
 }
 
 TEST(Planner, ThePresetOfAShortUrl) {

@@ -110,8 +110,7 @@ Result<Picture> Deriver::source_of(const Job& job) {
 Result<Deriver::OpenOverlays> Deriver::overlays_of(const std::vector<const Job*>& jobs) {
   OpenOverlays open;
   for (const Job* job : jobs) {
-    TINTYPE_TRY(const std::vector<steps::OverlaySource> wanted, plan::overlays_of_worker_text(job->plan));
-    for (const steps::OverlaySource& overlay : wanted) {
+    for (const steps::OverlaySource& overlay : job->overlays) {
       if (std::ranges::find(open, overlay.reference, &OpenOverlay::reference) != open.end()) continue;
       auto fd = open_overlay(overlay.reference);
       if (!fd) {

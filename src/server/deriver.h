@@ -13,6 +13,7 @@
 #include "server/flights.h"
 #include "server/picture.h"
 #include "server/source_loader.h"
+#include "steps/overlay_source.h"
 
 namespace tintype::server {
 
@@ -20,8 +21,9 @@ namespace tintype::server {
 struct Job {
   std::string reference;  ///< of the source, as `SourceLoader::load` takes it
   cache::Key key;
-  std::string plan;               ///< for the worker
-  std::optional<Picture> source;  ///< where it is open already: is not loaded then
+  std::string plan;                            ///< for the worker
+  std::vector<steps::OverlaySource> overlays;  ///< what the plan needs besides the source
+  std::optional<Picture> source;               ///< where it is open already: is not loaded then
 };
 
 /// What became of a job that nobody waits for.

@@ -20,7 +20,7 @@ using Answers = IdleDeriver::Answers;
 using Added = IdleDeriver::Added;
 
 Batch job(const std::string& name) {
-  return {{.reference = name, .key = {sha256(name), {}}, .plan = {}, .source = {}}};
+  return {{.reference = name, .key = {sha256(name), {}}, .plan = {}, .overlays = {}, .source = {}}};
 }
 
 template <typename Condition>

@@ -128,7 +128,7 @@ Result<ImageHandler::Wanted> ImageHandler::read_preset(const Request& request, s
     return fail(ErrorKind::invalid_url, "'{}' has no extension; a preset's URL is /i/PRESET/ID.EXTENSION",
                 file);
   }
-  TINTYPE_TRY(const std::string name, percent_decode(preset));
+  TINTYPE_TRY(std::string name, percent_decode(preset));
   TINTYPE_TRY(const std::string id, percent_decode(file.substr(0, dot)));
   TINTYPE_TRY(plan::Plan plan,
               planner_.plan_preset(name, file.substr(dot + 1), std::chrono::system_clock::now(),
@@ -137,7 +137,7 @@ Result<ImageHandler::Wanted> ImageHandler::read_preset(const Request& request, s
   if (source.kind != url::SourceKind::id)
     return fail(ErrorKind::invalid_source_url, "presets take ids alone");
   const cache::Key key{sha256(source.text), plan.key()};
-  return Wanted{std::move(plan), source.text, key, {}, name};
+  return Wanted{std::move(plan), source.text, key, {}, std::move(name)};
 }
 
 Awaitable<Response> ImageHandler::serve(Request& request, Result<Wanted> wanted) {
@@ -168,6 +168,7 @@ Job ImageHandler::job_of(const Wanted& wanted) {
   return {.reference = wanted.reference,
           .key = wanted.key,
           .plan = wanted.plan.worker_text(),
+          .overlays = steps::overlays_of(wanted.plan.options()),
           .source = wanted.source};
 }
 

@@ -50,16 +50,12 @@ std::string cache_control(const Sending& sending) {
   return text;
 }
 
-bool is_in_tags(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' ||
-         c == '.';
-}
-
-/// "image-ID" and "preset-NAME"; of a source that is no image of the store there is nothing to purge by.
+/// "image-ID" and "preset-NAME"; of a source that is no image of the store there is nothing to purge by. Both
+/// are of letters, digits, - and _.
 void add_tags(Response& response, const Sending& sending) {
   if (!sending.cdn.tags || !url::is_valid_id(sending.reference)) return;
   const std::string image = fmt::format("image-{}", sending.reference);
-  if (sending.preset.empty() || !std::ranges::all_of(sending.preset, is_in_tags)) {
+  if (sending.preset.empty()) {
     response.add("Cache-Tag", image).add("Surrogate-Key", image);
     return;
   }

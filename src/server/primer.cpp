@@ -59,10 +59,12 @@ Result<std::vector<Primer::Request>> Primer::requests(const std::string& id, con
 }
 
 Job Primer::job_of(const Request& request, const std::string& source) const {
-  if (way_ == PrimeWay::here)
-    return {source, {sha256(source), request.plan.key()}, request.plan.worker_text(), {}};
+  if (way_ == PrimeWay::here) {
+    const plan::Plan& plan = request.plan;
+    return {source, {sha256(source), plan.key()}, plan.worker_text(), steps::overlays_of(plan.options()), {}};
+  }
   const std::string path = request.is_signed ? "/" + signer_.sign(request.path) + request.path : request.path;
-  return {path, {sha256(path), request.plan.key()}, request.accept, {}};
+  return {path, {sha256(path), request.plan.key()}, request.accept, {}, {}};
 }
 
 Result<IdleDeriver::Batch> Primer::jobs(const std::string& id, const PrimeOrder& order) const {

@@ -21,9 +21,9 @@ ObjectWeights objects_of(const Options& options) {
 }
 
 bool looks_for_objects(const Options& options) {
-  const auto looks = [](const Order& pass) { return looks_for_objects(Options(pass)); };
   const auto& information = options.get<Information>();
   if (information.asked) return information.faces;
+  const auto looks = [](const Order& pass) { return looks_for_objects(Options(pass)); };
   return objects_of(options).any() || std::ranges::any_of(options.earlier(), looks);
 }
 

@@ -1,14 +1,12 @@
 #include "steps/metadata.h"
 
-#include <utility>
-
 #include "steps/job.h"
 
 namespace tintype::steps {
 
-vips::VImage Metadata::apply(vips::VImage image, const Job& job) {
+vips::VImage Metadata::apply(const vips::VImage& image, const Job& job) {
   const image::KeptMetadata kept = image::kept_metadata(image, job.options.get<Metadata>().keep());
-  return image::hold_metadata(std::move(image), kept);
+  return image::hold_metadata(image, kept);
 }
 
 }  // namespace tintype::steps

@@ -27,7 +27,7 @@ struct Metadata {
     if (!strip) return image::Keep::all;
     return keep_copyright ? image::Keep::credit : image::Keep::nothing;
   }
-  static vips::VImage apply(vips::VImage image, const Job& job);
+  static vips::VImage apply(const vips::VImage& image, const Job& job);
   friend bool operator==(const Metadata&, const Metadata&) = default;
 };
 

@@ -1,5 +1,6 @@
 #include "steps/passes.h"
 
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -39,12 +40,20 @@ Options taken_from(Options& options) {
   return common;
 }
 
+/// Whether nothing is asked of a pass from which what is common has been taken: what is off in whatever way
+/// has no text either.
+bool asks_nothing(const Options& pass) {
+  std::string key;
+  print_key(pass, key);
+  return key.empty();
+}
+
 }  // namespace
 
 Result<void> begin_pass(Options& options) {
   Options next = taken_from(options);
   std::vector<Order> earlier = options.take_earlier();
-  if (options != Options()) earlier.push_back(options.pass());
+  if (!asks_nothing(options)) earlier.push_back(options.pass());
   if (earlier.size() >= kMaxPasses) {
     return fail(ErrorKind::invalid_url, "there are more than {} passes, each up to a \"-\"", kMaxPasses);
   }
@@ -57,7 +66,7 @@ void end_passes(Options& options) {
   if (options.earlier().empty()) return;
   Options common = taken_from(options);
   std::vector<Order> earlier = options.take_earlier();
-  if (options == Options()) {
+  if (asks_nothing(options)) {
     options = Options(std::move(earlier.back()));
     earlier.pop_back();
   }
@@ -87,6 +96,7 @@ std::vector<Options> passes_of(const Options& options, image::Format output) {
     Options& pass = passes.emplace_back(earlier);
     copy_steps<OfResult>(options, pass);
     pass.edit<Metadata>().strip = false;
+    pass.edit<FormatChoice>() = FormatChoice{};
     pass.edit<Output>() = Output{};
     pass.edit<Output>().format = traits_of(output).animation ? image::Format::webp : image::Format::png;
   }

@@ -28,6 +28,8 @@ TEST_F(Passes, HaveOneSpelling) {
   EXPECT_EQ(key_of("q:70/-/bl:2"), "blur:2/quality:70") << "what concerns the result makes no pass";
   EXPECT_EQ(key_of("-/w:100/-/-/bl:2/-"), "width:100/-/blur:2");
   EXPECT_EQ(key_of("w:100/-/q:70"), "width:100/quality:70");
+  EXPECT_EQ(key_of("wm:0:soea/-/bl:2"), "blur:2");
+  EXPECT_EQ(key_of("bl:2/-/wm:0:soea"), "blur:2");
   EXPECT_EQ(key_of("w:1/-/w:2/-/w:3/pg:2"), "width:1/-/width:2/-/page:2/width:3");
   for (const char* text : {"w:100/-/bl:2/q:70", "w:1/-/w:2/-/w:3"})
     EXPECT_EQ(key_of(key_of(text)), key_of(text));
@@ -60,6 +62,10 @@ TEST_F(Passes, KeepTransparencyForTheNext) {
   EXPECT_EQ(outcome.derived.format, "jpeg");
   expect_pixel(outcome.image, 1, 1, {255, 0, 0}, 6);
   expect_pixel(outcome.image, 40, 40, {10, 200, 30}, 6);
+  // AVIF has no picture this small, and JPEG, which takes its place, no transparency.
+  const auto small = derive_all(source, "rs:fill:12:12/rc:6/-/bg:f00/w:10/negotiated_formats:avif").image;
+  EXPECT_GT(small.getpoint(0, 0)[0], 150);
+  EXPECT_LT(small.getpoint(0, 0)[1], 100);
 }
 
 TEST_F(Passes, KeepTheSourcesFormat) {

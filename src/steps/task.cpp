@@ -51,16 +51,14 @@ Result<Task> task_for(const Options& options, const SharedSource& file,
     return Task{};
   }
   TINTYPE_TRY(SharedSource source, selected(options, file));
-  if (options.earlier().empty()) {
-    TINTYPE_TRY(Job job, job_for(options, *source));
-    const auto reduction = planar ? planar->reduction_for(job) : std::nullopt;
-    return Task{std::move(source), std::move(job), reduction};
+  std::shared_ptr<const std::vector<Options>> passes;
+  if (!options.earlier().empty()) {
+    passes = std::make_shared<const std::vector<Options>>(
+        passes_of(options, choose_output(options, source->header())));
   }
-  const auto passes = std::make_shared<const std::vector<Options>>(
-      passes_of(options, choose_output(options, source->header())));
-  TINTYPE_TRY(Job job, job_for(passes->front(), *source));
+  TINTYPE_TRY(Job job, job_for(passes ? passes->front() : options, *source));
   const auto reduction = planar ? planar->reduction_for(job) : std::nullopt;
-  return Task{std::move(source), std::move(job), reduction, passes};
+  return Task{std::move(source), std::move(job), reduction, std::move(passes)};
 }
 
 image::Header header_between(const vips::VImage& image, const image::Header& before) {

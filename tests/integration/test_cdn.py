@@ -9,7 +9,7 @@ import xml.etree.ElementTree
 from harness import pictures
 from harness.nginx import Nginx
 from harness.process import wait_for
-from harness.tintype import request
+from harness.tintype import Tintype, request
 
 
 def test_caches_are_told_what_to_purge_by(start, tmp_path):
@@ -168,3 +168,18 @@ def test_cloudfront_is_asked_for_an_invalidation(start):
         assert authorization.startswith("AWS4-HMAC-SHA256 Credential=AKID/")
         assert "/us-east-1/cloudfront/aws4_request" in authorization
         assert authorization.endswith("Signature=" + signature_of(cloudfront.requests[0], "secret/key"))
+
+
+def test_a_distribution_that_there_is_not_is_no_confirmation(start):
+    with Recorder(status=404) as cloudfront:
+        server = start(cloudfront_distribution="TYPO", cloudfront_endpoint=f"http://{cloudfront.address}",
+                       s3_access_key_id="AKID", s3_secret_access_key="secret", presets="thumb=w:40")
+        id = server.upload(pictures.small_jpeg())["id"]
+        remove(server, id)
+        wait_for(lambda: len(cloudfront.requests) > 1, "a second attempt")
+        assert [p.name for p in (server.folder / "data" / "outbox" / "cloudfront").iterdir()] == [id]
+
+
+def test_a_distribution_needs_presets(tmp_path):
+    done = Tintype(tmp_path).run("config", f"--data={tmp_path}", "--cloudfront-distribution=E")
+    assert done.returncode == 2 and "presets" in done.stderr, done
