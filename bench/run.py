@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """The figures of the server, each beside what it is measured by, as ratios of one run.
 
-usage: run.py BUILD [cold] [hits] [memory] [jpeg]       all but jpeg where none is named
+usage: run.py BUILD [cold] [hits] [memory] [nodes] [jpeg]       all but jpeg where none is named
 """
+import concurrent.futures
+import contextlib
 import os
 import pathlib
 import re
@@ -12,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BUILD = pathlib.Path(sys.argv[1]).resolve()
@@ -21,7 +24,8 @@ sys.path.insert(0, str(ROOT / "tests" / "integration"))
 from harness import pictures  # noqa: E402
 from harness.nginx import Nginx, free_port  # noqa: E402
 from harness.process import children_of  # noqa: E402
-from harness.tintype import Tintype  # noqa: E402
+from harness.tintype import Tintype, request  # noqa: E402
+from servers.swift import Swift  # noqa: E402
 
 TICK = os.sysconf("SC_CLK_TCK")
 WIDTHS = (400, 1600)
@@ -184,6 +188,37 @@ def memory(folder):
         print("  front, most with 64 clients  %6.1f MB (bar: 60)" % status_of(server.process.pid, "VmHWM"))
 
 
+def misses_a_second(nodes, folder, photographs, count):
+    """Each URL is asked for once, by four clients a node, and belongs to one node."""
+    with Nginx.in_front_of_nodes(nodes, folder) as front:
+        for photograph in photographs:
+            assert request(front.base, "GET", f"/unsafe/w:150/cb:{folder.name}/plain/{photograph}@jpg").status == 200
+        paths = [f"/unsafe/w:{300 + i}/cb:{folder.name}/plain/{photograph}@jpg"
+                 for i in range(count) for photograph in photographs]
+        before = time.monotonic()
+        with concurrent.futures.ThreadPoolExecutor(4 * len(nodes)) as clients:
+            for answer in clients.map(lambda path: request(front.base, "GET", path), paths):
+                assert answer.status == 200, answer
+        return len(paths) / (time.monotonic() - before)
+
+
+def nodes(folder):
+    print(f"misses through nginx over nodes of one worker each, one S3 store, {os.cpu_count()} cores for everything")
+    with Swift(folder / "swift", {"TESTKEY": "testsecret"}) as swift, contextlib.ExitStack() as running:
+        swift.make_bucket("photos")
+        started = [running.enter_context(Tintype(
+            folder / f"node-{number}", workers=1, threads=1, queue=64, store="s3://photos", s3_endpoint=swift.endpoint,
+            s3_path_style=True, s3_access_key_id="TESTKEY", s3_secret_access_key="testsecret", allow_unsigned=True,
+            upload_token="the same everywhere", keys="00" * 32, salts="11" * 32)) for number in range(3)]
+        photographs = [started[0].upload(pictures.BACKGROUNDS / name, id=f"photo-{number}")["id"]
+                       for number, name in enumerate(SOURCES)]
+        figures = [[misses_a_second(started[:count], folder / f"front-{count}-{turn}", photographs, 24) for turn in range(3)]
+                   for count in (1, 2, 3)]
+        alone = statistics.median(figures[0])
+        for count, values in enumerate(figures, 1):
+            print(f"  {count} nodes  {statistics.median(values):7.1f} requests/s   {statistics.median(values) / alone:.2f} of one")
+
+
 def jpeg(folder):
     sources = baseline_jpegs(folder)
     for source in sources[:]:
@@ -194,10 +229,10 @@ def jpeg(folder):
 
 
 def main():
-    chosen = sys.argv[2:] or ["cold", "hits", "memory"]
+    chosen = sys.argv[2:] or ["cold", "hits", "memory", "nodes"]
     for name in chosen:
         with tempfile.TemporaryDirectory(prefix="tintype-bench.") as folder:
-            {"cold": cold, "hits": hits, "memory": memory, "jpeg": jpeg}[name](pathlib.Path(folder))
+            {"cold": cold, "hits": hits, "memory": memory, "nodes": nodes, "jpeg": jpeg}[name](pathlib.Path(folder))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from harness import pictures
-from harness.nginx import DEPLOY, Nginx, configured, free_port
+from harness.nginx import Nginx
 from harness.tintype import request
 from harness.process import wait_for
 
@@ -24,20 +24,6 @@ def node(start, swift, bucket):
     return start_one
 
 
-def front(nodes, folder):
-    port = free_port()
-    text = configured((DEPLOY / "nginx-cluster.conf").read_text(), listen=f"127.0.0.1:{port}", workers=1)
-    for i, one in enumerate(nodes, 1):
-        address = f"10.0.0.{i}:8080"
-        assert text.count(address) == 1
-        text = text.replace(address, one.base.removeprefix("http://"))
-    text = "\n".join(line for line in text.splitlines() if "server 10.0.0." not in line)
-    nginx = Nginx(folder, text)
-    nginx.base = f"http://127.0.0.1:{port}"
-    nginx.port = port
-    return nginx
-
-
 def upload(base):
     return request(base, "POST", "/images", pictures.small_jpeg(), {"Authorization": f"Bearer {TOKEN}"}).json()["id"]
 
@@ -52,7 +38,7 @@ def derived(one):
 
 def test_each_url_belongs_to_one_node(node, tmp_path):
     nodes = [node(name) for name in ("a", "b", "c")]
-    with front(nodes, tmp_path / "nginx") as nginx:
+    with Nginx.in_front_of_nodes(nodes, tmp_path / "nginx") as nginx:
         id = upload(nginx.base)
         for path in paths(id, 45) * 2:
             assert request(nginx.base, "GET", path).status == 200
@@ -65,11 +51,11 @@ def test_each_url_belongs_to_one_node(node, tmp_path):
 def test_one_more_node_takes_its_share_and_leaves_the_rest(node, tmp_path):
     nodes = [node(name) for name in ("a", "b", "c")]
     count = 240
-    with front(nodes[:2], tmp_path / "two") as nginx:
+    with Nginx.in_front_of_nodes(nodes[:2], tmp_path / "two") as nginx:
         id = upload(nginx.base)
         for path in paths(id, count):
             assert request(nginx.base, "GET", path).status == 200
-    with front(nodes, tmp_path / "three") as nginx:
+    with Nginx.in_front_of_nodes(nodes, tmp_path / "three") as nginx:
         before = [derived(one) for one in nodes]
         for path in paths(id, count):
             assert request(nginx.base, "GET", path).status == 200
@@ -82,7 +68,7 @@ def test_one_more_node_takes_its_share_and_leaves_the_rest(node, tmp_path):
 
 def test_a_killed_node_costs_no_request_but_those_in_flight(node, tmp_path):
     nodes = [node(name) for name in ("a", "b", "c")]
-    with front(nodes, tmp_path / "nginx") as nginx:
+    with Nginx.in_front_of_nodes(nodes, tmp_path / "nginx") as nginx:
         id = upload(nginx.base)
         wanted = paths(id, 60)
         answers = []
@@ -106,7 +92,7 @@ def test_a_killed_node_costs_no_request_but_those_in_flight(node, tmp_path):
 
 def test_what_a_full_queue_refuses_is_tried_elsewhere(node, tmp_path):
     nodes = [node(name, queue=0) for name in ("a", "b")]
-    with front(nodes, tmp_path / "nginx") as nginx:
+    with Nginx.in_front_of_nodes(nodes, tmp_path / "nginx") as nginx:
         id = request(nginx.base, "POST", "/images", pictures.PHOTOGRAPH.read_bytes(),
                      {"Authorization": f"Bearer {TOKEN}"}).json()["id"]
         with concurrent.futures.ThreadPoolExecutor(6) as pool:

@@ -46,6 +46,21 @@ class Nginx:
         nginx.port = port
         return nginx
 
+    @classmethod
+    def in_front_of_nodes(cls, servers, folder):
+        """The cluster's configuration; every one of `servers` takes the place of one of its example addresses."""
+        port = free_port()
+        text = configured((DEPLOY / "nginx-cluster.conf").read_text(), listen=f"127.0.0.1:{port}", workers=1)
+        for number, server in enumerate(servers, 1):
+            address = f"10.0.0.{number}:8080"
+            assert text.count(address) == 1
+            text = text.replace(address, server.base.removeprefix("http://"))
+        text = "\n".join(line for line in text.splitlines() if "server 10.0.0." not in line)
+        nginx = cls(folder, text)
+        nginx.base = f"http://127.0.0.1:{port}"
+        nginx.port = port
+        return nginx
+
     def __enter__(self):
         # Where the machine's own nginx would log and keep its temporary files, the test has no business.
         folders = " ".join(f"{kind}_temp_path {self.folder}/{kind};"
