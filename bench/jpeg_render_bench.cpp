@@ -20,11 +20,13 @@
 #include "jpeg/color_convert.h"
 #include "steps/pipeline.h"
 #include "steps/planar.h"
+#include "thumbnail.h"
 
 namespace {
 
 using namespace tintype;
 using bench::medians;
+using bench::thumbnail;
 using vips::VImage;
 
 constexpr std::array kSizes{160, 320, 640, 960, 1280, 1600};
@@ -49,18 +51,6 @@ void render(int source, std::span<const int> widths) {
     targets.push_back({options[i], files[i].get()});
   for (const auto& derived : steps::derive(targets, source)) {
     if (!derived || derived->engine != steps::Engine::jpeg) std::puts("not made by the JPEG engine");
-  }
-}
-
-void thumbnail(const char* path, std::span<const int> widths) {
-  for (const int width : widths) {
-    const VImage image = VImage::thumbnail_source(vips::VSource::new_from_file(path), width,
-                                                  VImage::option()->set("height", 10'000'000));
-    void* out = nullptr;
-    std::size_t bytes = 0;
-    image.write_to_buffer(".jpg", &out, &bytes,
-                          VImage::option()->set("Q", 80)->set("optimize_coding", true)->set("strip", true));
-    g_free(out);
   }
 }
 

@@ -60,7 +60,7 @@ def cold(folder):
     sources = baseline_jpegs(folder)
     sources += [pictures.BACKGROUNDS / name for name in SOURCES if name != "Kleiber_by_Lukas_Baubkus.jpg"]
     print(f"CPU a request, cold, to JPEG; {len(sources)} photographs of 12 to 20 MP, half of them progressive")
-    with Tintype(folder / "cold", workers=1, threads=1, allow_unsigned=True) as server:
+    with Tintype(folder / "cold", workers=1, threads=1, allow_unsigned=True, reduced_source="off") as server:
         ids = {}
         for number, source in enumerate(sources):
             ids[source] = server.upload(source, id=f"photo-{number}")["id"]
@@ -165,7 +165,7 @@ def progressive_jpegs(folder):
 def memory(folder):
     print("memory: a worker that renders a progressive JPEG of 24 MP to 400 px")
     for name, source in progressive_jpegs(folder):
-        with Tintype(folder / name, workers=1, allow_unsigned=True) as server:
+        with Tintype(folder / name, workers=1, allow_unsigned=True, reduced_source="off") as server:
             worker, = children_of(server.process.pid)
             idle = status_of(worker, "VmRSS")
             server.upload(source, id="big")
@@ -209,7 +209,7 @@ def nodes(folder):
         started = [running.enter_context(Tintype(
             folder / f"node-{number}", workers=1, threads=1, queue=64, store="s3://photos", s3_endpoint=swift.endpoint,
             s3_path_style=True, s3_access_key_id="TESTKEY", s3_secret_access_key="testsecret", allow_unsigned=True,
-            upload_token="the same everywhere", keys="00" * 32, salts="11" * 32)) for number in range(3)]
+            reduced_source="off", upload_token="the same everywhere", keys="00" * 32, salts="11" * 32)) for number in range(3)]
         photographs = [started[0].upload(pictures.BACKGROUNDS / name, id=f"photo-{number}")["id"]
                        for number, name in enumerate(SOURCES)]
         figures = [[misses_a_second(started[:count], folder / f"front-{count}-{turn}", photographs, 24) for turn in range(3)]
@@ -224,7 +224,7 @@ def jpeg(folder):
     for source in sources[:]:
         sources.append(folder / f"{source.stem}-progressive.jpg")
         sources[-1].write_bytes(subprocess.run(["jpegtran", "-progressive", source], check=True, capture_output=True).stdout)
-    for program in ("jpeg_decode_bench", "jpeg_render_bench"):
+    for program in ("jpeg_decode_bench", "jpeg_render_bench", "reduced_bench"):
         subprocess.run([BUILD / "bench" / program, *sources], check=True)
 
 

@@ -21,4 +21,15 @@ std::unique_ptr<server::IdleDeriver> make_idle_deriver(server::Deriver& deriver,
       [&pool] { return has_idle_worker(pool); }, kMaxWaiting);
 }
 
+std::unique_ptr<server::ReducedSources> make_reduced_sources(const config::Settings& settings,
+                                                             const plan::Planner& planner,
+                                                             server::SourceLoader& loader,
+                                                             cache::FileCache& sources, render::Pool& pool,
+                                                             metrics::Metrics& metrics) {
+  if (settings.reduced_source == "off") return nullptr;
+  return std::make_unique<server::ReducedSources>(
+      planner.reducing(static_cast<int>(settings.reduced_source_side)), loader, sources, pool,
+      [&pool] { return has_idle_worker(pool); }, metrics);
+}
+
 }  // namespace tintype::app

@@ -104,7 +104,8 @@ Result<void> render_to_drafts(const std::string& in, const std::vector<Overlay>&
     TINTYPE_TRY(output.draft, file::create_new(output.draft_path()));
     targets.push_back({output.plan.options(), output.draft.get()});
   }
-  for (const Result<steps::Derived>& derived : steps::derive(targets, source.get(), nullptr, files)) {
+  for (const Result<steps::Derived>& derived :
+       steps::derive(targets, source.get(), nullptr, {.overlays = files, .reduced = {}})) {
     if (!derived) return fail(derived.error().kind, "{}: {}", in, derived.error().detail);
   }
   return {};

@@ -30,6 +30,7 @@
 #include "server/image_handler.h"
 #include "server/listener.h"
 #include "server/original_handler.h"
+#include "server/reduced_sources.h"
 #include "server/removal_watch.h"
 #include "server/source_loader.h"
 #include "server/status_handler.h"
@@ -89,6 +90,7 @@ struct Service::Parts {
   std::unique_ptr<server::BlockingPool> renders;
   std::unique_ptr<server::BlockingPool> admin;
   std::unique_ptr<server::SourceLoader> loader;
+  std::unique_ptr<server::ReducedSources> reduced;
   std::unique_ptr<server::Deriver> deriver;
   std::unique_ptr<server::IdleDeriver> idle;
   std::unique_ptr<server::IdleDeriver> priming;
@@ -172,8 +174,9 @@ Result<void> Service::Parts::make_handlers() {
     TINTYPE_CHECK(check_configured_picture("watermark", *watermark, planner, *pool));
     held.emplace(watermark->reference, *watermark->file);
   }
-  deriver =
-      std::make_unique<server::Deriver>(*loader, *derived_cache, *pool, *renders, metrics, std::move(held));
+  reduced = make_reduced_sources(settings, planner, *loader, *source_cache, *pool, metrics);
+  deriver = std::make_unique<server::Deriver>(*loader, *derived_cache, *pool, *renders, metrics,
+                                              std::move(held), reduced.get());
   idle = make_idle_deriver(*deriver, *pool);
   const server::IdleDeriver::Make make = make_maker(settings, *deriver, metrics);
   priming = make_priming(settings, make, *pool);
@@ -224,6 +227,7 @@ Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Service::~Service() {
   parts_->priming->stop();
   parts_->idle->stop();
+  if (parts_->reduced) parts_->reduced->stop();
   parts_->pool->stop();
   parts_->renders->stop();
   parts_->admin->stop();

@@ -63,6 +63,8 @@ struct Settings {
   bool prime_wait = false;
   std::string prime_via;
   std::string events_secret;
+  std::string reduced_source = "auto";
+  unsigned reduced_source_side = 2048;
   unsigned quality = 80;
   std::map<std::string, unsigned> format_quality{{"avif", 63}, {"jxl", 77}, {"webp", 79}};
 

@@ -48,6 +48,7 @@ using StoreLocation = std::variant<FileLocation, S3Location>;
 /// "HOST[:PORT]", may be with "http://" or "https://" in front.
 [[nodiscard]] bool is_host(std::string_view text);
 [[nodiscard]] bool is_host_choice(std::string_view text);
+[[nodiscard]] bool is_off_or_auto(std::string_view text);
 [[nodiscard]] bool is_engine_name(std::string_view text);
 [[nodiscard]] bool is_format_name(std::string_view text);
 /// "Name: value" (RFC 9110, section 5).
@@ -73,6 +74,7 @@ inline constexpr Syntax kDetection{"auto or off",
                                    [](std::string_view text) { return text == "auto" || text == "off"; }};
 inline constexpr Syntax kPrimed{"PRESET or PRESET.EXTENSION", is_primed};
 inline constexpr Syntax kHost{"HOST[:PORT], may be with http:// or https:// in front", is_host};
+inline constexpr Syntax kOffOrAuto{"off or auto", is_off_or_auto};
 inline constexpr Syntax kHostChoice{"rendezvous or modulo", is_host_choice};
 inline constexpr Syntax kEngineName{"auto or libvips", is_engine_name};
 inline constexpr Syntax kFormatName{"one of avif, gif, heic, jpeg, jxl, png, tiff, webp", is_format_name};

@@ -7,10 +7,6 @@ namespace {
 
 constexpr int kBlockSide = 8;
 
-constexpr int divided_up(int value, int divisor) {
-  return (value + divisor - 1) / divisor;
-}
-
 }  // namespace
 
 Frame::Frame(const Header& header, geometry::Rect part)
@@ -62,6 +58,11 @@ Sides Frame::sides(Reduction reduction, Chroma chroma) const {
   return {side, finer ? 2 * side : side};
 }
 
+Sampling Frame::sampling_at(Sides sides) const {
+  const int finer = sides.chroma / sides.luma;
+  return {sampling.horizontal / finer, sampling.vertical / finer};
+}
+
 Planes Frame::planes(Sides sides) const {
   const geometry::Rect part = region();
   const auto plane = [&](std::size_t component) {
@@ -73,9 +74,8 @@ Planes Frame::planes(Sides sides) const {
         divided_up(part.height * grid.vertical * side, sampling.vertical * kBlockSide)};
     return Plane(samples, {blocks.width * side, blocks.height * side});
   };
-  const int finer = sides.chroma / sides.luma;
   Planes planes;
-  planes.sampling = {sampling.horizontal / finer, sampling.vertical / finer};
+  planes.sampling = sampling_at(sides);
   planes.luma = plane(0);
   for (std::size_t i = 1; i < component_count; ++i)
     planes.chroma[i - 1] = plane(i);

@@ -7,10 +7,6 @@
 namespace tintype::jpeg {
 namespace {
 
-int divided_up(int length, int by) {
-  return (length + by - 1) / by;
-}
-
 Sampling swapped(Sampling sampling) {
   return {sampling.vertical, sampling.horizontal};
 }

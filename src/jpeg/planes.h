@@ -8,6 +8,11 @@
 /// Pictures as JPEG has them: one plane a component, chroma as coarse as it was stored.
 namespace tintype::jpeg {
 
+/// Rounded up; both over 0.
+[[nodiscard]] constexpr int divided_up(int value, int divisor) {
+  return (value + divisor - 1) / divisor;
+}
+
 /// How many luma samples, across and down, share one chroma sample: 1, 2 or 4 (JFIF 1.02, page 3: chroma
 /// samples lie in the middle of theirs).
 struct Sampling {

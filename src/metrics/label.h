@@ -32,7 +32,7 @@ enum class Lookup : std::uint8_t { hit, miss };
 enum class Eviction : std::uint8_t { idle, space };
 enum class Stage : std::uint8_t { queue_wait, load, process, save };
 enum class Restart : std::uint8_t { worn, crash, deadline, memory };
-enum class Engine : std::uint8_t { jpeg, libvips };
+enum class Engine : std::uint8_t { jpeg, reduced, libvips };
 enum class Operation : std::uint8_t { get, head, put, remove, list, check };
 enum class Attempt : std::uint8_t { success, failure };
 
@@ -64,7 +64,7 @@ inline constexpr auto kLookup = std::to_array<string_view>({"hit", "miss"});
 inline constexpr auto kEviction = std::to_array<string_view>({"idle", "space"});
 inline constexpr auto kStage = std::to_array<string_view>({"queue_wait", "load", "process", "save"});
 inline constexpr auto kRestart = std::to_array<string_view>({"worn", "crash", "deadline", "memory"});
-inline constexpr auto kEngine = std::to_array<string_view>({"jpeg", "libvips"});
+inline constexpr auto kEngine = std::to_array<string_view>({"jpeg", "reduced", "libvips"});
 inline constexpr auto kOperation =
     std::to_array<string_view>({"get", "head", "put", "remove", "list", "check"});
 inline constexpr auto kAttempt = std::to_array<string_view>({"success", "failure"});

@@ -37,6 +37,7 @@ class Metrics {
 
   Histograms<Stage> render_seconds{registry_, "tintype_render_seconds", "Time of a render by stage."};
   Counters<Engine> images_derived{registry_, "tintype_images_derived_total", "Images derived, by what decoded and resized them."};
+  Counters<> reduced_sources{registry_, "tintype_reduced_sources_total", "Reduced sources made."};
   Counters<> images_primed{registry_, "tintype_images_primed_total", "Images made before anyone asked for them."};
   Counters<> encodings{registry_, "tintype_encodings_total", "Files that render workers encoded: over images_derived, how many tries autoquality, max_bytes and format:best take."};
   Gauges<> render_queue_depth{registry_, "tintype_render_queue_depth", "Renders that wait for a worker."};

@@ -131,6 +131,13 @@ Result<Plan> Planner::information(const url::RawOptions& options, system_clock::
   return Plan(std::move(value));
 }
 
+Plan Planner::reducing(int side) const {
+  steps::Options value;
+  value.edit<steps::Limits>() = defaults_.get<steps::Limits>();
+  value.edit<steps::Reducing>().side = side;
+  return Plan(std::move(value));
+}
+
 std::vector<std::string> Planner::usual_accepts() const {
   return plan::usual_accepts(negotiation_);
 }

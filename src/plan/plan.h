@@ -83,6 +83,8 @@ class Planner {
   /// What is told about a source (steps/information.h), for a URL's options; `plan`'s failures.
   [[nodiscard]] Result<Plan> information(const url::RawOptions& options,
                                          std::chrono::system_clock::time_point now) const;
+  /// What makes reduced sources whose longer side is about `side` px.
+  [[nodiscard]] Plan reducing(int side) const;
   /// What to make at once in place of a plan whose format takes long; none where it does not.
   [[nodiscard]] std::optional<Plan> without_slow_formats(const Plan& plan) const;
   /// Accept headers, one for each answer that negotiation has for usual clients: those that know a format of

@@ -44,12 +44,11 @@ class ActingRenderer : public Renderer {
   }
   Result<void> warm_up() override { return {}; }
 
-  Derivations derive(std::span<const Output> outputs, int source,
-                     std::span<const steps::OverlayFile> overlays) override {
+  Derivations derive(std::span<const Output> outputs, int source, const steps::SideFiles& besides) override {
     Derivations derived;
     for (const Output& output : outputs)
-      derived.push_back(output.plan_text == "overlays" ? join(overlays, output.target_fd)
-                                                       : act(output.plan_text, source, output.target_fd));
+      derived.push_back(output.plan_text == "besides" ? join(besides, output.target_fd)
+                                                      : act(output.plan_text, source, output.target_fd));
     return derived;
   }
 
@@ -58,10 +57,11 @@ class ActingRenderer : public Renderer {
   }
 
  private:
-  /// Each overlay's reference and content.
-  Result<steps::Derived> join(std::span<const steps::OverlayFile> overlays, int target) {
+  /// The content of the reduced source, then each overlay's reference and content.
+  Result<steps::Derived> join(const steps::SideFiles& besides, int target) {
     ++jobs_;
-    for (const steps::OverlayFile& overlay : overlays) {
+    if (besides.reduced) TINTYPE_CHECK(echo(*besides.reduced, target));
+    for (const steps::OverlayFile& overlay : besides.overlays) {
       TINTYPE_CHECK(file::write_all(target, as_bytes(overlay.reference)));
       TINTYPE_CHECK(echo(overlay.fd, target));
     }

@@ -41,7 +41,7 @@ Result<void> PipelineRenderer::warm_up() {
 }
 
 Derivations PipelineRenderer::derive(std::span<const Output> outputs, int source_fd,
-                                     std::span<const steps::OverlayFile> overlays) {
+                                     const steps::SideFiles& besides) {
   std::vector<steps::Options> options;
   options.reserve(outputs.size());
   for (const Output& output : outputs) {
@@ -53,7 +53,7 @@ Derivations PipelineRenderer::derive(std::span<const Output> outputs, int source
   targets.reserve(outputs.size());
   for (std::size_t i = 0; i < outputs.size(); ++i)
     targets.push_back({options[i], outputs[i].target_fd});
-  Derivations derived = steps::derive(targets, source_fd, detector_.get(), overlays);
+  Derivations derived = steps::derive(targets, source_fd, detector_.get(), besides);
   for (Result<steps::Derived>& one : derived)
     one = naming_memory(std::move(one));
   return derived;

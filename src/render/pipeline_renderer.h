@@ -14,7 +14,7 @@ class PipelineRenderer : public Renderer {
   [[nodiscard]] Result<void> load_detector(const std::string& path) override;
   [[nodiscard]] Result<void> warm_up() override;
   [[nodiscard]] Derivations derive(std::span<const Output> outputs, int source_fd,
-                                   std::span<const steps::OverlayFile> overlays) override;
+                                   const steps::SideFiles& besides) override;
   [[nodiscard]] Result<steps::SourceInfo> inspect(std::string_view plan_text, int source_fd) override;
 
  private:

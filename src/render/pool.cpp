@@ -37,7 +37,7 @@ struct Job {
   std::chrono::milliseconds deadline{};
   std::size_t images = 0;
   Crew::Skill skill = Crew::Skill::any;
-  std::span<const steps::OverlayFile> overlays{};
+  steps::SideFiles besides{};
   std::vector<Fd> drafts{};  ///< new ones for every attempt
 };
 
@@ -65,7 +65,10 @@ Answer<Made> attempt(WorkerProcess& worker, Job& job) {
     return {};
   };
   if (auto lent = lend(job.source_fd); !lent) return Failure(lent.error());
-  for (const steps::OverlayFile& overlay : job.overlays) {
+  if (job.besides.reduced) {
+    if (auto lent = lend(*job.besides.reduced); !lent) return Failure(lent.error());
+  }
+  for (const steps::OverlayFile& overlay : job.besides.overlays) {
     if (auto lent = lend(overlay.fd); !lent) return Failure(lent.error());
   }
   job.drafts.clear();
@@ -137,22 +140,22 @@ Pool::Pool(const PoolSettings& settings, std::unique_ptr<Crew> crew)
 Pool::~Pool() = default;
 
 Result<steps::Derived> Pool::derive(std::string_view plan_text, int source_fd, int target_fd,
-                                    std::span<const steps::OverlayFile> overlays) {
+                                    const steps::SideFiles& besides) {
   const Output output{plan_text, target_fd};
-  return std::move(derive(std::span(&output, 1), source_fd, overlays).front());
+  return std::move(derive(std::span(&output, 1), source_fd, besides).front());
 }
 
-Derivations Pool::derive(std::span<const Output> outputs, int source_fd,
-                         std::span<const steps::OverlayFile> overlays) {
+Derivations Pool::derive(std::span<const Output> outputs, int source_fd, const steps::SideFiles& besides) {
   const auto made = [&]() -> Result<Derivations> {
     DeriveJob wanted;
     for (const Output& output : outputs)
       wanted.plan_texts.emplace_back(output.plan_text);
-    for (const steps::OverlayFile& overlay : overlays)
+    wanted.reduced = besides.reduced.has_value();
+    for (const steps::OverlayFile& overlay : besides.overlays)
       wanted.overlays.emplace_back(overlay.reference);
     TINTYPE_TRY(std::string message, encode(wanted));
     Job job{std::move(message), source_fd,          deadline_ * outputs.size(),
-            outputs.size(),     skill_for(outputs), overlays};
+            outputs.size(),     skill_for(outputs), besides};
     TINTYPE_TRY(Derivations derived, run<Derivations>(*crew_, job));
     for (std::size_t i = 0; i < outputs.size(); ++i) {
       if (!derived[i]) continue;

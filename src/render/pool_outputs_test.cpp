@@ -24,19 +24,23 @@ TEST(PoolOutputs, DerivesSeveralImagesOfOneSource) {
   EXPECT_EQ(content_of(targets[1].get()), "");
 }
 
-TEST(Pool, OverlaysGoWithTheJob) {
+TEST(Pool, SideFilesGoWithTheJob) {
   const auto pool = started(settings_for_test());
   const Fd source = file_with("picture");
   const Fd logo = file_with("-logo ");
   const Fd mask = file_with("-mask ");
+  const Fd small = file_with("reduced ");
   const std::vector<steps::OverlayFile> overlays{{"a", logo.get()}, {"b", mask.get()}};
   for (int i = 0; i < 20; ++i) {
     const Fd target = file::create_in_memory("target").value();
-    const auto derived = pool->derive("overlays", source.get(), target.get(), overlays);
+    const bool reduced = i % 2 == 0;
+    const auto derived =
+        pool->derive("besides", source.get(), target.get(),
+                     {.overlays = overlays, .reduced = reduced ? std::optional(small.get()) : std::nullopt});
     ASSERT_TRUE(derived) << derived.error().detail;
-    EXPECT_EQ(content_of(target.get()), "a-logo b-mask ");
+    EXPECT_EQ(content_of(target.get()), reduced ? "reduced a-logo b-mask " : "a-logo b-mask ");
   }
-  EXPECT_EQ(expect_failure(*pool, "descriptors").detail, "6") << "the overlays' are closed";
+  EXPECT_EQ(expect_failure(*pool, "descriptors").detail, "6") << "those are closed";
 }
 
 TEST(PoolOutputs, WhatKillsTheWorkerFailsEveryImage) {

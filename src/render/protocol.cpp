@@ -121,8 +121,11 @@ Result<steps::Derived> decode_image(Lines& lines) {
   TINTYPE_TRY(derived.format, decode_format(lines));
   TINTYPE_TRY(derived.size, decode_size(lines));
   TINTYPE_TRY(const std::string_view engine, lines.one_of("engine", steps::kEngineNames));
-  derived.engine = engine == name_of(steps::Engine::jpeg) ? steps::Engine::jpeg : steps::Engine::libvips;
+  const auto known = std::ranges::find(steps::kEngineNames, engine);
+  derived.engine = static_cast<steps::Engine>(known - steps::kEngineNames.begin());
   TINTYPE_TRY(derived.attempts, lines.integer("attempts", 1, kMaxAttempts));
+  TINTYPE_TRY(derived.source.width, lines.integer("source_width", 0, kMaxSide));
+  TINTYPE_TRY(derived.source.height, lines.integer("source_height", 0, kMaxSide));
   while (lines.next_is("stage")) {
     if (derived.times.size() == kMaxStages) return nonsense("too many stages");
     TINTYPE_TRY(const std::string_view stage, lines.one_of("stage", kStages));
@@ -176,6 +179,7 @@ std::string text_of(const DeriveJob& job) {
     fmt::format_to(std::back_inserter(text), "bytes {}\n{}", part.size(), part);
   };
   std::ranges::for_each(job.plan_texts, append);
+  if (job.reduced) text += "reduced 1\n";
   if (job.overlays.empty()) return text;
   fmt::format_to(std::back_inserter(text), "overlays {}\n", job.overlays.size());
   std::ranges::for_each(job.overlays, append);
@@ -191,6 +195,8 @@ std::string image_text(const steps::Derived& derived) {
   std::string text =
       fmt::format("format {}\nwidth {}\nheight {}\nengine {}\nattempts {}\n", derived.format,
                   derived.size.width, derived.size.height, name_of(derived.engine), derived.attempts);
+  fmt::format_to(std::back_inserter(text), "source_width {}\nsource_height {}\n", derived.source.width,
+                 derived.source.height);
   for (const steps::StageTime& time : derived.times) {
     fmt::format_to(std::back_inserter(text), "stage {}\nmicroseconds {}\n", time.stage, time.time.count());
   }
@@ -233,6 +239,10 @@ Result<std::vector<std::string>> decode_texts(Lines& lines, std::string_view nam
 Result<Request> decode_derive_job(Lines& lines) {
   DeriveJob job;
   TINTYPE_TRY(job.plan_texts, decode_texts(lines, "plans", kMaxOutputs));
+  if (lines.next_is("reduced")) {
+    TINTYPE_CHECK(lines.number("reduced", 1, 1));
+    job.reduced = true;
+  }
   if (lines.next_is("overlays")) {
     TINTYPE_TRY(job.overlays, decode_texts(lines, "overlays", steps::kMaxOverlays));
   }

@@ -27,11 +27,12 @@ struct Start {
   friend bool operator==(const Start&, const Start&) = default;
 };
 
-/// Comes with the descriptors of the source and of each overlay, read-only, and for each plan an empty file
-/// to write, in their order.
+/// Comes with the descriptors of the source, of the reduced source where there is one, and of each overlay,
+/// read-only, and for each plan an empty file to write, in their order.
 struct DeriveJob {
   std::vector<std::string> plan_texts;
   std::vector<std::string> overlays{};  ///< their references, as plans name them
+  bool reduced = false;                 ///< whether a reduced source comes along
   friend bool operator==(const DeriveJob&, const DeriveJob&) = default;
 };
 

@@ -22,14 +22,16 @@ TEST(Protocol, RequestsRoundTrip) {
 }
 
 TEST(Protocol, RepliesRoundTrip) {
-  const auto derived = decoded<Derivations>(
-      Derivations{steps::Derived{"webp", {300, 1}, steps::Engine::jpeg, {{"load", 12us}, {"save", 0us}}},
-                  fail(ErrorKind::disk_full, "no\nroom"), steps::Derived{"png", {2, 3}}});
+  const auto derived = decoded<Derivations>(Derivations{
+      steps::Derived{
+          "webp", {300, 1}, steps::Engine::reduced, {{"load", 12us}, {"save", 0us}}, 2, {4000, 3000}},
+      fail(ErrorKind::disk_full, "no\nroom"), steps::Derived{"png", {2, 3}}});
   ASSERT_EQ(derived.size(), 3U);
   ASSERT_TRUE(derived[0]);
   EXPECT_EQ(derived[0]->format, "webp");
   EXPECT_EQ(derived[0]->size, (geometry::Size{300, 1}));
-  EXPECT_EQ(derived[0]->engine, steps::Engine::jpeg);
+  EXPECT_EQ(derived[0]->engine, steps::Engine::reduced);
+  EXPECT_EQ(derived[0]->source, (geometry::Size{4000, 3000}));
   ASSERT_EQ(derived[0]->times.size(), 2U);
   EXPECT_EQ(derived[0]->times[0].stage, "load");
   EXPECT_EQ(derived[0]->times[0].time, 12us);
@@ -112,7 +114,9 @@ INSTANTIATE_TEST_SUITE_P(
         "error\nkind \n", "error\nkind forbidden\n", "error\nkind nothing\n"));
 
 TEST(Protocol, StagesAreCounted) {
-  std::string text = "derived\nimages 1\nformat jpeg\nwidth 1\nheight 1\nengine jpeg\nattempts 1\n";
+  std::string text =
+      "derived\nimages 1\nformat jpeg\nwidth 1\nheight 1\nengine jpeg\nattempts 1\n"
+      "source_width 1\nsource_height 1\n";
   for (int i = 0; i < 16; ++i) {
     text += "stage load\nmicroseconds 1\n";
   }

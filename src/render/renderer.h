@@ -32,7 +32,7 @@ class Renderer {
   /// As steps::derive and steps::inspect, from plans' worker texts. `std::bad_alloc` may leave both: the
   /// worker then ends with kOutOfMemoryExit.
   [[nodiscard]] virtual Derivations derive(std::span<const Output> outputs, int source_fd,
-                                           std::span<const steps::OverlayFile> overlays) = 0;
+                                           const steps::SideFiles& besides) = 0;
   [[nodiscard]] virtual Result<steps::SourceInfo> inspect(std::string_view plan_text, int source_fd) = 0;
 };
 

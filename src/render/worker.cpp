@@ -67,6 +67,8 @@ Result<Reply> get_ready(Renderer& renderer, const Start& start) {
 Reply perform(Renderer& renderer, const DeriveJob& job, const Packet& packet) {
   auto next = packet.descriptors.begin();
   const int source_fd = (next++)->get();
+  std::optional<int> reduced;
+  if (job.reduced) reduced = (next++)->get();
   std::vector<steps::OverlayFile> overlays;
   overlays.reserve(job.overlays.size());
   for (const std::string& reference : job.overlays)
@@ -75,7 +77,7 @@ Reply perform(Renderer& renderer, const DeriveJob& job, const Packet& packet) {
   outputs.reserve(job.plan_texts.size());
   for (const std::string& plan : job.plan_texts)
     outputs.push_back({plan, (next++)->get()});
-  return renderer.derive(outputs, source_fd, overlays);
+  return renderer.derive(outputs, source_fd, {.overlays = overlays, .reduced = reduced});
 }
 
 Reply perform(Renderer& renderer, const InspectJob& job, const Packet& packet) {
@@ -90,7 +92,8 @@ Reply perform(Renderer& renderer, const Packet& packet) {
   const auto* derive = std::get_if<DeriveJob>(&*request);
   const auto* inspect = std::get_if<InspectJob>(&*request);
   const std::size_t expected =
-      derive != nullptr ? 1 + derive->overlays.size() + derive->plan_texts.size() : 1;
+      derive != nullptr ? 1 + (derive->reduced ? 1 : 0) + derive->overlays.size() + derive->plan_texts.size()
+                        : 1;
   if ((derive == nullptr && inspect == nullptr) || packet.descriptors.size() != expected) {
     return Error{ErrorKind::internal, "a job came with the wrong descriptors", 0};
   }

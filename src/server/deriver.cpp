@@ -6,6 +6,7 @@
 #include "base/crypto.h"
 #include "base/file.h"
 #include "plan/plan.h"
+#include "server/reduced_sources.h"
 
 namespace tintype::server {
 
@@ -17,7 +18,15 @@ metrics::Stage stage_of(std::string_view name) {
 }
 
 metrics::Engine engine_of(steps::Engine engine) {
-  return engine == steps::Engine::jpeg ? metrics::Engine::jpeg : metrics::Engine::libvips;
+  switch (engine) {
+    case steps::Engine::jpeg:
+      return metrics::Engine::jpeg;
+    case steps::Engine::reduced:
+      return metrics::Engine::reduced;
+    case steps::Engine::libvips:
+      break;
+  }
+  return metrics::Engine::libvips;
 }
 
 /// Valid as long as `overlays`.
@@ -30,6 +39,14 @@ std::vector<steps::OverlayFile> files_of(const Overlays& overlays) {
   return files;
 }
 
+/// Valid as long as both.
+steps::SideFiles besides(const std::vector<steps::OverlayFile>& overlays,
+                         const std::optional<Picture>& reduced) {
+  steps::SideFiles files{.overlays = overlays, .reduced = {}};
+  if (reduced) files.reduced = reduced->fd->get();
+  return files;
+}
+
 Outcome outcome_of(Result<Picture> made) {
   return std::make_shared<const Result<Picture>>(std::move(made));
 }
@@ -37,13 +54,14 @@ Outcome outcome_of(Result<Picture> made) {
 }  // namespace
 
 Deriver::Deriver(SourceLoader& sources, cache::FileCache& cache, render::Pool& pool, BlockingPool& blocking,
-                 metrics::Metrics& metrics, std::map<std::string, Picture> held)
+                 metrics::Metrics& metrics, std::map<std::string, Picture> held, ReducedSources* reduced)
     : sources_(sources),
       cache_(cache),
       pool_(pool),
       blocking_(blocking),
       metrics_(metrics),
-      held_(std::move(held)) {}
+      held_(std::move(held)),
+      reduced_(reduced) {}
 
 std::optional<Picture> Deriver::find(const cache::Key& key) const {
   auto entry = cache_.find(key);
@@ -133,22 +151,29 @@ Result<Fd> Deriver::open_overlay(const std::string& reference) {
 
 Result<cache::Draft> Deriver::render(const Job& job, int source_fd, const OpenOverlays& overlays,
                                      cache::Draft draft) {
+  const std::optional<Picture> reduced = reduced_of(job);
+  const std::vector<steps::OverlayFile> files = files_of(overlays);
   const auto start = std::chrono::steady_clock::now();
   TINTYPE_TRY(const steps::Derived derived,
-              pool_.derive(job.plan, source_fd, draft.fd(), files_of(overlays)));
+              pool_.derive(job.plan, source_fd, draft.fd(), besides(files, reduced)));
   std::chrono::steady_clock::duration wait = std::chrono::steady_clock::now() - start;
   for (const steps::StageTime& stage : derived.times)
     wait -= stage.time;
   metrics_.render_seconds(metrics::Stage::queue_wait).observe(wait);
-  count(derived);
+  note(job, derived);
   return draft;
 }
 
-void Deriver::count(const steps::Derived& derived) {
+std::optional<Picture> Deriver::reduced_of(const Job& job) const {
+  return reduced_ != nullptr ? reduced_->find(job) : std::nullopt;
+}
+
+void Deriver::note(const Job& job, const steps::Derived& derived) {
   for (const steps::StageTime& stage : derived.times)
     metrics_.render_seconds(stage_of(stage.stage)).observe(stage.time);
   metrics_.images_derived(engine_of(derived.engine)).add();
   metrics_.encodings().add(derived.attempts);
+  if (reduced_ != nullptr) reduced_->consider(job, derived);
 }
 
 std::vector<Result<Picture>> Deriver::make_together(const std::vector<const Job*>& jobs) {
@@ -191,10 +216,12 @@ Result<std::vector<Result<Picture>>> Deriver::render_together(const std::vector<
     drafts.push_back(std::move(draft));
     outputs.push_back({job->plan, drafts.back().fd()});
   }
-  const render::Derivations derived = pool_.derive(outputs, source_fd.get(), files_of(overlays));
+  const std::optional<Picture> reduced = reduced_of(*jobs.front());
+  const std::vector<steps::OverlayFile> files = files_of(overlays);
+  const render::Derivations derived = pool_.derive(outputs, source_fd.get(), besides(files, reduced));
   std::vector<Result<Picture>> pictures;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
-    if (derived[i]) count(*derived[i]);
+    if (derived[i]) note(*jobs[i], *derived[i]);
     pictures.push_back(derived[i].and_then([&](const steps::Derived&) {
       return cache_.commit(std::move(drafts[i]), claims[i]).map([](cache::Entry&& entry) {
         return picture_of(std::move(entry));

@@ -33,12 +33,16 @@ enum class Made : std::uint8_t {
   by_another,  ///< somebody else is at it
 };
 
+class ReducedSources;
+
 /// Derived images, from their cache or made: the way of a request from the plan to an open file. Any thread.
 class Deriver {
  public:
-  /// `held` are overlays by their references that come from no store.
+  /// `held` are overlays by their references that come from no store. Without `reduced`, all is made from
+  /// originals.
   Deriver(SourceLoader& sources, cache::FileCache& cache, render::Pool& pool, BlockingPool& blocking,
-          metrics::Metrics& metrics, std::map<std::string, Picture> held = {});
+          metrics::Metrics& metrics, std::map<std::string, Picture> held = {},
+          ReducedSources* reduced = nullptr);
 
   /// The hot path: what the cache has. Takes no lock.
   [[nodiscard]] std::optional<Picture> find(const cache::Key& key) const;
@@ -67,7 +71,9 @@ class Deriver {
   [[nodiscard]] std::vector<Result<Picture>> make_together(const std::vector<const Job*>& jobs);
   [[nodiscard]] Result<std::vector<Result<Picture>>> render_together(const std::vector<const Job*>& jobs,
                                                                      const OpenOverlays& overlays);
-  void count(const steps::Derived& derived);
+  [[nodiscard]] std::optional<Picture> reduced_of(const Job& job) const;
+  /// After an image has been rendered for `job`.
+  void note(const Job& job, const steps::Derived& derived);
 
   SourceLoader& sources_;
   cache::FileCache& cache_;
@@ -75,6 +81,7 @@ class Deriver {
   BlockingPool& blocking_;
   metrics::Metrics& metrics_;
   const std::map<std::string, Picture> held_;
+  ReducedSources* const reduced_;
   Flights<cache::Key, Outcome, cache::KeyHash> flights_;
 };
 

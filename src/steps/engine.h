@@ -12,10 +12,11 @@ namespace tintype::steps {
 /// What decodes and resizes a picture.
 enum class Engine : std::uint8_t {
   jpeg,     ///< our own, for JPEG sources that it takes
+  reduced,  ///< the same, from a reduced source
   libvips,  ///< for everything
 };
 
-inline constexpr std::array<std::string_view, 2> kEngineNames{"jpeg", "libvips"};
+inline constexpr std::array<std::string_view, 3> kEngineNames{"jpeg", "reduced", "libvips"};
 [[nodiscard]] constexpr std::string_view name_of(Engine engine) {
   return kEngineNames[static_cast<std::size_t>(engine)];
 }

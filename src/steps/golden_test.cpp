@@ -60,8 +60,8 @@ TEST_P(Golden, LooksAsItDid) {
     overlay_fds.push_back(source_named(overlay.reference));
     overlays.push_back({overlay.reference, overlay_fds.back().get()});
   }
-  const Derived derived =
-      test::required(derive(options, source.get(), target.get(), test::built_detector(), overlays));
+  const Derived derived = test::required(derive(options, source.get(), target.get(), test::built_detector(),
+                                                {.overlays = overlays, .reduced = {}}));
   const std::string actual = test::bytes_of(target.get());
 
   const std::string file_name = one.name + "." + derived.format;

@@ -38,6 +38,7 @@
 #include "steps/preset.h"
 #include "steps/progressive_blur.h"
 #include "steps/quality_search.h"
+#include "steps/reducing.h"
 #include "steps/relief.h"
 #include "steps/resize.h"
 #include "steps/rotate_free.h"
@@ -59,6 +60,7 @@ using Order = std::tuple<  //
     Limits,                //
     EngineSelection,       //
     Information,           //
+    Reducing,              //
     PageSelection,         //
     Trim,                  //
     Gravity,               //

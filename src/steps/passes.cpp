@@ -8,9 +8,9 @@ namespace tintype::steps {
 namespace {
 
 /// Steps that concern the result as a whole.
-using OfResult = std::tuple<Limits, EngineSelection, Information, Colorspace, Depth, Metadata, Output,
-                            QualitySearch, JpegOptions, PngOptions, WebpOptions, AvifOptions, JxlOptions,
-                            FormatChoice, SkipProcessing, Raw, Cachebuster, Delivery>;
+using OfResult = std::tuple<Limits, EngineSelection, Information, Reducing, Colorspace, Depth, Metadata,
+                            Output, QualitySearch, JpegOptions, PngOptions, WebpOptions, AvifOptions,
+                            JxlOptions, FormatChoice, SkipProcessing, Raw, Cachebuster, Delivery>;
 /// Steps that concern the source's file, which only the first pass sees.
 using OfSource = std::tuple<PageSelection, ExtractFocal>;
 

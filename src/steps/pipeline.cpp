@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "image/guard.h"
 #include "image/source.h"
+#include "jpeg/reduced_source.h"
 #include "steps/animation.h"
 #include "steps/apply.h"
 #include "steps/job.h"
@@ -48,11 +49,16 @@ Result<void> write(int fd, const std::string& file) {
   return file::write_all(fd, std::as_bytes(std::span(file)));
 }
 
+/// Of a file about the source, or the source's own.
+Derived derived_unseen(const image::Source& source, Engine engine, StageClock clock) {
+  return {std::string(traits_of(source.header().format).name), source.header().size, engine,
+          std::move(clock).times()};
+}
+
 Result<Derived> copied(const image::Source& source, int target_fd, StageClock clock) {
   TINTYPE_CHECK(file::write_all(target_fd, source.bytes()));
   clock.end("save");
-  return Derived{std::string(traits_of(source.header().format).name), source.header().size, Engine::libvips,
-                 std::move(clock).times()};
+  return derived_unseen(source, Engine::libvips, std::move(clock));
 }
 
 Result<Derived> told(const image::Source& source, const Options& options, detect::Detector* detector,
@@ -60,25 +66,53 @@ Result<Derived> told(const image::Source& source, const Options& options, detect
   TINTYPE_TRY(const std::string text, information_about(source, options, detector));
   TINTYPE_CHECK(write(target_fd, text));
   clock.end("process");
-  return Derived{std::string(traits_of(source.header().format).name), source.header().size, Engine::libvips,
-                 std::move(clock).times()};
+  return derived_unseen(source, Engine::libvips, std::move(clock));
+}
+
+Result<Derived> reduced(const image::Source& source, const std::optional<PlanarSource>& planar, int side,
+                        int target_fd, StageClock clock) {
+  const auto reduction = jpeg::reduction_near(source.header().size, side);
+  if (!planar || !reduction)
+    return fail(ErrorKind::unsupported_option, "there is no reduced source of such a picture");
+  const geometry::Size size = source.header().size;
+  TINTYPE_TRY(const jpeg::Reduced whole, planar->decode(*reduction, {0, 0, size.width, size.height}));
+  clock.end("process");
+  TINTYPE_CHECK(write(target_fd, jpeg::pack_reduced(size, *reduction, whole.planes)));
+  clock.end("save");
+  return derived_unseen(source, Engine::jpeg, std::move(clock));
 }
 
 /// Planes from which all tasks of a source can be made that our own engine takes.
 struct SharedPlanes {
   jpeg::Reduction reduction;
   jpeg::Reduced reduced;
+  Engine engine;
 };
 
+/// Those of the reduced source `fd`. None: they are too small, or it is none of this picture.
+std::optional<SharedPlanes> read_planes(int fd, const PlanarSource& planar, jpeg::Reduction most) {
+  const auto mapping = image::Mapping::of(fd);
+  if (!mapping) return std::nullopt;
+  const auto bytes = mapping->bytes();
+  const jpeg::FileBytes file(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+  const auto header = jpeg::read_reduced_header(file);
+  if (!header || header->reduction > most || !planar.is_original_of(*header)) return std::nullopt;
+  return SharedPlanes{most, planar.unpack(file, *header, most), Engine::reduced};
+}
+
 /// None: no task wants them, or the source is damaged. libvips then decides how much of that can be borne.
-std::optional<SharedPlanes> decode_for(std::span<const Result<Task>> tasks,
-                                       const std::optional<PlanarSource>& planar) {
+std::optional<SharedPlanes> planes_for(std::span<const Result<Task>> tasks,
+                                       const std::optional<PlanarSource>& planar,
+                                       std::optional<int> reduced_source) {
   std::optional<jpeg::Reduction> least;
   for (const Result<Task>& task : tasks) {
     if (!task || !task->reduction) continue;
     least = least ? std::min(*least, *task->reduction) : *task->reduction;
   }
   if (!least) return std::nullopt;
+  if (reduced_source) {
+    if (auto kept = read_planes(*reduced_source, *planar, *least)) return kept;
+  }
   std::optional<geometry::Rect> part;
   for (const Result<Task>& task : tasks) {
     if (!task || !task->reduction) continue;
@@ -87,7 +121,7 @@ std::optional<SharedPlanes> decode_for(std::span<const Result<Task>> tasks,
   }
   auto reduced = planar->decode(*least, *part);
   if (!reduced) return std::nullopt;
-  return SharedPlanes{*least, *std::move(reduced)};
+  return SharedPlanes{*least, *std::move(reduced), Engine::jpeg};
 }
 
 /// The job with what is to be seen in its source, where its options ask for that.
@@ -172,14 +206,14 @@ Result<Derived> derive_from_planes(const Task& task, const PlanarSource& planar,
     clock.end("process");
     TINTYPE_CHECK(write(target_fd, result.file));
     clock.end("save");
-    return Derived{std::string(traits_of(job.output).name), result.size, Engine::jpeg,
+    return Derived{std::string(traits_of(job.output).name), result.size, shared.engine,
                    std::move(clock).times(), result.attempts};
   }
   TINTYPE_TRY(
       VImage image, image::guarded(ErrorKind::broken_image, [&] {
         return apply_from<Colorspace>(task.source->with_metadata(image_of(planes)), job).copy_memory();
       }));
-  return finish(std::move(image), task, job, Engine::jpeg, supplies, target_fd, std::move(clock));
+  return finish(std::move(image), task, job, shared.engine, supplies, target_fd, std::move(clock));
 }
 
 Result<Derived> derive_by_libvips(const Task& task, const Supplies& supplies, int target_fd,
@@ -211,7 +245,7 @@ Result<void> decode_frames(const image::Source& source, const Options& options) 
 }  // namespace
 
 std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd,
-                                    detect::Detector* detector, std::span<const OverlayFile> overlays) {
+                                    detect::Detector* detector, const SideFiles& besides) {
   StageClock clock;
   auto opened = image::Source::open(source_fd);
   if (!opened) return {targets.size(), Failure(opened.error())};
@@ -223,8 +257,8 @@ std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_
     tasks.push_back(task_for(target.options, source, planar));
   clock.end("load");
 
-  const std::optional<SharedPlanes> planes = decode_for(tasks, planar);
-  OverlayPictures pictures(overlays);
+  const std::optional<SharedPlanes> planes = planes_for(tasks, planar, besides.reduced);
+  OverlayPictures pictures(besides.overlays);
   const Supplies supplies{detector, pictures};
   std::vector<Result<Derived>> derived;
   derived.reserve(targets.size());
@@ -233,19 +267,24 @@ std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_
       const StageClock own = std::exchange(clock, StageClock());
       if (targets[i].options.get<Information>().asked)
         return told(*source, targets[i].options, detector, targets[i].fd, own);
+      if (const int side = targets[i].options.get<Reducing>().side; side > 0)
+        return reduced(*source, planar, side, targets[i].fd, own);
       if (!task.job) return copied(*source, targets[i].fd, own);
       if (!planes || !task.reduction) return derive_by_libvips(task, supplies, targets[i].fd, own);
       return derive_from_planes(task, *planar, *planes, supplies, targets[i].fd, own);
     };
-    derived.push_back(tasks[i].and_then(make));
+    derived.push_back(tasks[i].and_then(make).map([&](Derived&& image) {
+      image.source = source->header().size;
+      return std::move(image);
+    }));
   }
   return derived;
 }
 
 Result<Derived> derive(const Options& options, int source_fd, int target_fd, detect::Detector* detector,
-                       std::span<const OverlayFile> overlays) {
+                       const SideFiles& besides) {
   const Target target{options, target_fd};
-  return std::move(derive(std::span(&target, 1), source_fd, detector, overlays).front());
+  return std::move(derive(std::span(&target, 1), source_fd, detector, besides).front());
 }
 
 Result<SourceInfo> inspect(const Options& options, int source_fd) {

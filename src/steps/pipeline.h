@@ -12,7 +12,7 @@
 #include "geometry/geometry.h"
 #include "steps/engine.h"
 #include "steps/options.h"
-#include "steps/overlay_source.h"
+#include "steps/side_files.h"
 
 /// The whole of what happens to a picture: load, the steps in their order, save.
 namespace tintype::steps {
@@ -27,7 +27,8 @@ struct Derived {
   geometry::Size size;
   Engine engine = Engine::libvips;
   std::vector<StageTime> times{};
-  int attempts = 1;  ///< files that were encoded to find this one
+  int attempts = 1;         ///< files that were encoded to find this one
+  geometry::Size source{};  ///< as stored
 };
 
 /// One of several images that are derived from a source together.
@@ -44,19 +45,19 @@ struct SourceInfo {
   int pages = 1;
 };
 
-/// Derives a picture: reads `source_fd` from its start, writes `target_fd`; `overlays` are the files of
-/// `overlays_of(options)`. The descriptors stay the caller's. Failures: `invalid_source`, `invalid_url`,
-/// `broken_image`, `unsupported_option`, `disk_full` (the target), `internal`. Without a detector, options
-/// that look for objects are `unsupported_option`.
+/// Derives a picture: reads `source_fd` from its start, writes `target_fd`. The descriptors stay the
+/// caller's. A reduced source takes the original's place in decoding wherever it has as much as the result
+/// shows; one that is not of this picture, or broken, is left alone. Failures: `invalid_source`,
+/// `invalid_url`, `broken_image`, `unsupported_option`, `disk_full` (the target), `internal`. Without a
+/// detector, options that look for objects are `unsupported_option`.
 [[nodiscard]] Result<Derived> derive(const Options& options, int source_fd, int target_fd,
-                                     detect::Detector* detector = nullptr,
-                                     std::span<const OverlayFile> overlays = {});
+                                     detect::Detector* detector = nullptr, const SideFiles& besides = {});
 
 /// The same for several images at once, which costs less than one after the other. Each has its own answer,
-/// in the order of `targets`; `overlays` has what any of them needs.
+/// in the order of `targets`; `besides` has what any of them needs.
 [[nodiscard]] std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd,
                                                   detect::Detector* detector = nullptr,
-                                                  std::span<const OverlayFile> overlays = {});
+                                                  const SideFiles& besides = {});
 
 /// What a source is, by its content, within `options`' limits. Decodes all of it: a picture that is cut short
 /// or broken fails with `broken_image`.

@@ -31,6 +31,7 @@ constexpr int kFullColorQuality = 90;
 /// Wider Gaussians are made in steps, which images have.
 constexpr double kMaxPlanarSigma = 16;
 constexpr int kKernelRadius = 3;  ///< of Lanczos-3, in result px
+constexpr auto kChroma = jpeg::Chroma::finer;
 
 /// The steps that planes can take; all others must be off.
 template <typename Step>
@@ -161,11 +162,17 @@ bool PlanarSource::is_sound() const {
 }
 
 Result<jpeg::Reduced> PlanarSource::decode(jpeg::Reduction reduction, geometry::Rect part) const {
-  TINTYPE_TRY(jpeg::Reduced reduced,
-              jpeg::decode_reduced(file_, header_, reduction, part, 0, jpeg::Chroma::finer));
+  TINTYPE_TRY(jpeg::Reduced reduced, jpeg::decode_reduced(file_, header_, reduction, part, 0, kChroma));
   // A source that is cut short is refused, even where the result would not show it.
   if (reduced.cut) return fail(ErrorKind::broken_image, "the JPEG file is cut short");
   return reduced;
+}
+
+jpeg::Reduced PlanarSource::unpack(jpeg::FileBytes file, const jpeg::ReducedHeader& header,
+                                   jpeg::Reduction reduction) const {
+  return {.planes = jpeg::reduce_further(jpeg::unpack_reduced(file, header), header_, header.reduction,
+                                         reduction, kChroma),
+          .region = {0, 0, header_.size.width, header_.size.height}};
 }
 
 jpeg::Planes PlanarSource::resized(const jpeg::Reduced& reduced, jpeg::Reduction reduction,

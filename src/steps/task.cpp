@@ -47,7 +47,8 @@ Result<Task> task_for(const Options& options, const SharedSource& file,
                       const std::optional<PlanarSource>& planar) {
   TINTYPE_CHECK(check_source(file->header(), options.get<Limits>()));
   const image::Format format = file->header().format;
-  if (options.get<Information>().asked || skips_processing(options, format) || stays_svg(options, format)) {
+  if (options.get<Information>().asked || options.get<Reducing>().side > 0 ||
+      skips_processing(options, format) || stays_svg(options, format)) {
     return Task{};
   }
   TINTYPE_TRY(SharedSource source, selected(options, file));

@@ -15,8 +15,8 @@ using SharedSource = std::shared_ptr<const image::Source>;
 
 /// What is to become of one target.
 struct Task {
-  SharedSource source{};     ///< what is selected of it; none: the file is copied, or told about
-  std::optional<Job> job{};  ///< none: the same
+  SharedSource source{};                       ///< what is selected of it; none: no picture is made
+  std::optional<Job> job{};                    ///< none: the same
   std::optional<jpeg::Reduction> reduction{};  ///< none: libvips decodes
   std::shared_ptr<const std::vector<Options>>
       passes{};  ///< where there are several, of which `job` is the first

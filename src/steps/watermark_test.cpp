@@ -21,7 +21,8 @@ Result<Derived> derive_with(std::string_view logo, std::string_view source, std:
   const Fd in = test::file_of(source);
   const Fd overlay = test::file_of(logo);
   const OverlayFile file{"logo", overlay.get()};
-  return derive(test::options_of(options), in.get(), target, nullptr, std::span(&file, 1));
+  return derive(test::options_of(options), in.get(), target, nullptr,
+                {.overlays = std::span(&file, 1), .reduced = {}});
 }
 
 VImage with_logo(const VImage& logo, const VImage& source, std::string_view options) {

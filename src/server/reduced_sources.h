@@ -1,0 +1,44 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "cache/file_cache.h"
+#include "metrics/metrics.h"
+#include "plan/plan.h"
+#include "render/pool.h"
+#include "server/idle_deriver.h"
+#include "server/picture.h"
+#include "server/source_loader.h"
+
+namespace tintype::server {
+
+/// Reduced sources (steps/reducing.h), kept beside their originals in the cache of sources: what is removed
+/// with a source, and what goes when nobody has used it for long. They are made while there is nothing better
+/// to do. Any thread.
+class ReducedSources {
+ public:
+  /// `plan` makes them; `is_idle` is as IdleDeriver's.
+  ReducedSources(plan::Plan plan, SourceLoader& loader, cache::FileCache& cache, render::Pool& pool,
+                 std::function<bool()> is_idle, metrics::Metrics& metrics);
+
+  /// That of the source of `job`, where there is one.
+  [[nodiscard]] std::optional<Picture> find(const Job& job) const;
+  /// After `job` has been done: has one made of its source, where that is large enough for it to pay.
+  void consider(const Job& job, const steps::Derived& derived);
+  /// Drops those that wait, and lets the one under way end.
+  void stop() { idle_.stop(); }
+
+ private:
+  [[nodiscard]] cache::Key key_of(const Job& job) const;
+  [[nodiscard]] Result<Made> make(const Job& job);
+
+  const plan::Plan plan_;
+  SourceLoader& loader_;
+  cache::FileCache& cache_;
+  render::Pool& pool_;
+  metrics::Counter made_;
+  IdleDeriver idle_;
+};
+
+}  // namespace tintype::server
