@@ -58,11 +58,6 @@ Sides Frame::sides(Reduction reduction, Chroma chroma) const {
   return {side, finer ? 2 * side : side};
 }
 
-Sampling Frame::sampling_at(Sides sides) const {
-  const int finer = sides.chroma / sides.luma;
-  return {sampling.horizontal / finer, sampling.vertical / finer};
-}
-
 Planes Frame::planes(Sides sides) const {
   const geometry::Rect part = region();
   const auto plane = [&](std::size_t component) {
@@ -74,8 +69,9 @@ Planes Frame::planes(Sides sides) const {
         divided_up(part.height * grid.vertical * side, sampling.vertical * kBlockSide)};
     return Plane(samples, {blocks.width * side, blocks.height * side});
   };
+  const int finer = sides.chroma / sides.luma;
   Planes planes;
-  planes.sampling = sampling_at(sides);
+  planes.sampling = {sampling.horizontal / finer, sampling.vertical / finer};
   planes.luma = plane(0);
   for (std::size_t i = 1; i < component_count; ++i)
     planes.chroma[i - 1] = plane(i);

@@ -56,8 +56,6 @@ struct Frame {
   /// The blocks of a component that are wanted; some may be padding.
   [[nodiscard]] geometry::Rect wanted_blocks(std::size_t component) const;
   [[nodiscard]] Sides sides(Reduction reduction, Chroma chroma) const;
-  /// Of the chroma planes, then.
-  [[nodiscard]] Sampling sampling_at(Sides sides) const;
   /// Planes for the wanted blocks, with room for all their samples.
   [[nodiscard]] Planes planes(Sides sides) const;
 };

@@ -4,8 +4,6 @@
 #include <cmath>
 #include <numbers>
 
-#include "jpeg/planes.h"
-
 namespace tintype::jpeg {
 namespace {
 
@@ -54,17 +52,6 @@ void exact_taps(Kernel kernel, const Span& span, double center, Exact& taps) {
   }
   for (double& weight : taps.weights)
     weight /= sum;
-}
-
-/// Of sample `f` of a block in sample `t` of what it becomes.
-double block_weight(const Blocks& blocks, int f, int t) {
-  const auto cosine = [](int k, int i, int count) {
-    return std::cos(std::numbers::pi * k * (2 * i + 1) / (2 * count));
-  };
-  double weight = 1;
-  for (int k = 1; k < blocks.to; ++k)
-    weight += 2 * cosine(k, f, blocks.from) * cosine(k, t, blocks.to);
-  return weight / blocks.from;
 }
 
 /// Carries each rounding error over to the next weight: what many small weights lose adds up to nothing.
@@ -150,24 +137,6 @@ Taps::Taps(std::span<const double> mask, int samples, std::size_t granule) {
     for (int k = -reach; k <= reach; ++k)
       exact[static_cast<std::size_t>(std::clamp(i + k, first, last) - first)] +=
           mask[static_cast<std::size_t>(k + reach)];
-    const auto target = static_cast<std::size_t>(i);
-    first_[target] = first;
-    quantize(exact, std::span(weights_).subspan(target * count_, count_));
-  }
-}
-
-Taps::Taps(const Blocks& blocks, std::size_t granule) {
-  const int targets = divided_up(blocks.samples * blocks.to, blocks.from);
-  count_ = (static_cast<std::size_t>(blocks.from) + granule - 1) / granule * granule;
-  first_.resize(static_cast<std::size_t>(targets));
-  weights_.resize(first_.size() * count_);
-  std::vector<double> exact;
-  for (int i = 0; i < targets; ++i) {
-    const int first = i / blocks.to * blocks.from;
-    const int there = std::min(blocks.from, blocks.samples - first);
-    exact.assign(static_cast<std::size_t>(there), 0);
-    for (int f = 0; f < blocks.from; ++f)
-      exact[static_cast<std::size_t>(std::min(f, there - 1))] += block_weight(blocks, f, i % blocks.to);
     const auto target = static_cast<std::size_t>(i);
     first_[target] = first;
     quantize(exact, std::span(weights_).subspan(target * count_, count_));

@@ -32,13 +32,6 @@ struct Span {
   int target = 0;
 };
 
-/// An axis of `samples`, of which every `from` become `to`, at most as many; the last ones may be fewer.
-struct Blocks {
-  int from = 0;
-  int to = 0;
-  int samples = 0;
-};
-
 /// For every target sample: which source samples it sums up, with what weights.
 class Taps {
  public:
@@ -54,11 +47,6 @@ class Taps {
   /// A convolution: every sample becomes the weighted sum of those around it. The mask has an odd length and
   /// sums to one.
   Taps(std::span<const double> mask, int samples, std::size_t granule);
-
-  /// Each block's discrete cosine transform, cut down to its lowest frequencies: ITU-T T.81, A.3.3, with
-  /// other numbers of samples; Dugad and Ahuja, "A fast scheme for image size change in the compressed
-  /// domain", IEEE CSVT 11(4), 2001. What the last block lacks repeats its last sample.
-  Taps(const Blocks& blocks, std::size_t granule);
 
   /// How many weights a target sample has.
   [[nodiscard]] std::size_t count() const { return count_; }

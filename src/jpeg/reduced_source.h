@@ -2,44 +2,42 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "geometry/box.h"
 #include "jpeg/frame.h"
-#include "jpeg/header.h"
 #include "jpeg/markers.h"
 #include "jpeg/planes.h"
 
-/// Reduced sources: the whole of a picture as the decoder has reduced it, kept as planes, so that nothing of
-/// it has to be decoded again. A file of them is for the machine that wrote it. Pure functions.
+/// Reduced sources: the whole of a picture at one reduction and at all further ones, as the decoder makes
+/// them, kept as planes, so that nothing of it has to be decoded again. Files of them are for the machine
+/// that wrote them. Pure functions.
 namespace tintype::jpeg {
 
 /// The reduction that brings the longer side nearest to `side` px (at least 1), as a ratio; none where that
 /// is the picture as it is.
 [[nodiscard]] std::optional<Reduction> reduction_near(geometry::Size original, int side);
 
-/// What the file of a reduced source says of itself.
-struct ReducedHeader {
+/// `first` and all that are further.
+[[nodiscard]] std::vector<Reduction> reductions_from(Reduction first);
+
+/// A picture at one reduction, in a file.
+struct ReducedLevel {
   geometry::Size original;
   Reduction reduction = Reduction::half;
   bool grey = false;
   Sampling sampling;  ///< of the chroma planes
-  friend bool operator==(const ReducedHeader&, const ReducedHeader&) = default;
+  FileBytes samples;  ///< rows without gaps, plane by plane
 };
 
-/// `planes` are of the whole picture, as `decode_reduced` makes them.
-[[nodiscard]] std::string pack_reduced(geometry::Size original, Reduction reduction, const Planes& planes);
+/// The bytes of a level; a file is those of its levels. `planes` are of the whole picture, as
+/// `decode_reduced` makes them.
+[[nodiscard]] std::string pack_level(geometry::Size original, Reduction reduction, const Planes& planes);
 
-/// A file that is not of this form, or not as long as it has to be, is `internal`.
-[[nodiscard]] Result<ReducedHeader> read_reduced_header(FileBytes file);
+/// A file that is not of this form is `internal`.
+[[nodiscard]] Result<std::vector<ReducedLevel>> read_levels(FileBytes file);
 
-/// The planes of a file with this header.
-[[nodiscard]] Planes unpack_reduced(FileBytes file, const ReducedHeader& header);
-
-/// What `decode_reduced` would have made of the whole of a picture, whose own header is `original`, at the
-/// reduction `to`, from what it has made at `from`, which is no further: the same but for roundings, and for
-/// the last samples of pictures that do not end with a block.
-[[nodiscard]] Planes reduce_further(Planes planes, const Header& original, Reduction from, Reduction to,
-                                    Chroma chroma);
+[[nodiscard]] Planes unpack(const ReducedLevel& level);
 
 }  // namespace tintype::jpeg

@@ -27,64 +27,26 @@ void expect_same(const Planes& planes, const Planes& expected) {
 
 TEST(ReducedSource, ComesBackAsItWasDecoded) {
   for (const auto& [horizontal, vertical] : test::kSamplings) {
-    for (const Reduction reduction : test::kReductions) {
-      for (const bool grey : {false, true}) {
-        for (const auto chroma : {Chroma::as_stored, Chroma::finer}) {
-          const test::Bytes8 jpeg = test::make_jpeg(
-              {.width = 61, .height = 37, .horizontal = horizontal, .vertical = vertical, .grey = grey});
-          const Header header = test::header_of(jpeg);
-          const auto reduced = decode_reduced(jpeg, header, reduction, test::whole(header), 0, chroma);
-          ASSERT_TRUE(reduced);
-          const std::string file = pack_reduced(header.size, reduction, reduced->planes);
-          const auto read = read_reduced_header(bytes_of(file));
-          ASSERT_TRUE(read) << read.error().detail;
-          EXPECT_EQ(*read, (ReducedHeader{header.size, reduction, grey, reduced->planes.sampling}));
-          expect_same(unpack_reduced(bytes_of(file), *read), reduced->planes);
-        }
+    for (const bool grey : {false, true}) {
+      const test::Bytes8 jpeg = test::make_jpeg(
+          {.width = 61, .height = 37, .horizontal = horizontal, .vertical = vertical, .grey = grey});
+      const Header header = test::header_of(jpeg);
+      std::string file;
+      std::vector<Reduced> expected;
+      for (const Reduction reduction : reductions_from(Reduction::half)) {
+        auto reduced = decode_reduced(jpeg, header, reduction, test::whole(header), 0, Chroma::finer);
+        ASSERT_TRUE(reduced);
+        file += pack_level(header.size, reduction, reduced->planes);
+        expected.push_back(*std::move(reduced));
       }
-    }
-  }
-}
-
-/// The mean difference of the samples that do not lie on the last row or column of blocks.
-double difference_inside(const Plane& plane, const Plane& expected) {
-  constexpr int kSide = 4;
-  int sum = 0;
-  int count = 0;
-  for (int y = 0; y < expected.height() - kSide; ++y) {
-    for (int x = 0; x < expected.width() - kSide; ++x) {
-      sum += std::abs(plane.row(y)[x] - expected.row(y)[x]);
-      ++count;
-    }
-  }
-  return count == 0 ? 0 : double{1} * sum / count;
-}
-
-TEST(ReducedSource, ReducedFurtherItIsAsTheDecoderHasIt) {
-  struct Way {
-    Reduction from;
-    Reduction to;
-  };
-  for (const auto& [from, to] :
-       {Way{Reduction::half, Reduction::quarter}, Way{Reduction::half, Reduction::eighth},
-        Way{Reduction::quarter, Reduction::eighth}}) {
-    for (const auto& [horizontal, vertical] : test::kSamplings) {
-      for (const auto chroma : {Chroma::as_stored, Chroma::finer}) {
-        const test::Bytes8 jpeg = test::make_jpeg(
-            {.width = 133, .height = 70, .horizontal = horizontal, .vertical = vertical, .quality = 10});
-        const Header header = test::header_of(jpeg);
-        auto finer = decode_reduced(jpeg, header, from, test::whole(header), 0, chroma);
-        const auto expected = decode_reduced(jpeg, header, to, test::whole(header), 0, chroma);
-        ASSERT_TRUE(finer && expected);
-        const Planes planes = reduce_further(std::move(finer->planes), header, from, to, chroma);
-        EXPECT_EQ(planes.sampling, expected->planes.sampling);
-        for (std::size_t i = 0; i < 3; ++i) {
-          const Plane& plane = test::plane_of(planes, i);
-          ASSERT_EQ(plane.size(), test::plane_of(expected->planes, i).size());
-          EXPECT_LE(difference_inside(plane, test::plane_of(expected->planes, i)), 0.5)
-              << "plane " << i << " of " << horizontal << "x" << vertical << " by " << static_cast<int>(from)
-              << " and " << static_cast<int>(to);
-        }
+      const auto levels = read_levels(bytes_of(file));
+      ASSERT_TRUE(levels) << levels.error().detail;
+      ASSERT_EQ(levels->size(), 3U);
+      for (std::size_t i = 0; i < 3; ++i) {
+        EXPECT_EQ((*levels)[i].original, header.size);
+        EXPECT_EQ((*levels)[i].reduction, test::kReductions[i]);
+        EXPECT_EQ((*levels)[i].grey, grey);
+        expect_same(unpack((*levels)[i]), expected[i].planes);
       }
     }
   }
@@ -95,26 +57,27 @@ TEST(ReducedSource, NothingElseIsOne) {
   const Header header = test::header_of(jpeg);
   const auto reduced = decode_reduced(jpeg, header, Reduction::half, test::whole(header));
   ASSERT_TRUE(reduced);
-  const std::string file = pack_reduced(header.size, Reduction::half, reduced->planes);
-  EXPECT_FALSE(read_reduced_header({}));
-  EXPECT_FALSE(read_reduced_header(jpeg));
-  EXPECT_FALSE(read_reduced_header(bytes_of(file.substr(0, file.size() - 1))));
-  EXPECT_FALSE(read_reduced_header(bytes_of(file + "x")));
-  EXPECT_FALSE(read_reduced_header(bytes_of(file.substr(0, 30))));
+  const std::string level = pack_level(header.size, Reduction::half, reduced->planes);
+  ASSERT_TRUE(read_levels(bytes_of(level + level)));
+  EXPECT_FALSE(read_levels({}));
+  EXPECT_FALSE(read_levels(jpeg));
+  EXPECT_FALSE(read_levels(bytes_of(level.substr(0, level.size() - 1))));
+  EXPECT_FALSE(read_levels(bytes_of(level + "x")));
+  EXPECT_FALSE(read_levels(bytes_of(level + level.substr(0, 40))));
+  EXPECT_FALSE(read_levels(bytes_of(level.substr(0, 30))));
   // A field of four bytes each behind the 16 of the magic, and what it must not be.
   for (std::size_t field = 0; field < 6; ++field) {
     for (const char value : {char{0}, char{3}, char{-1}}) {
-      std::string other = file;
+      std::string other = level;
       other.replace(16 + 4 * field, 4, 4, value);
-      if (other == file) continue;
-      EXPECT_FALSE(read_reduced_header(bytes_of(other)))
-          << "field " << field << " of " << static_cast<int>(value);
+      if (other == level) continue;
+      EXPECT_FALSE(read_levels(bytes_of(other))) << "field " << field << " of " << static_cast<int>(value);
     }
   }
   for (std::size_t at = 0; at < 16; ++at) {
-    std::string other = file;
+    std::string other = level;
     other[at] ^= 1;
-    EXPECT_FALSE(read_reduced_header(bytes_of(other))) << at;
+    EXPECT_FALSE(read_levels(bytes_of(other))) << at;
   }
 }
 

@@ -10,7 +10,6 @@
 #include "base/file.h"
 #include "image/guard.h"
 #include "image/source.h"
-#include "jpeg/reduced_source.h"
 #include "steps/animation.h"
 #include "steps/apply.h"
 #include "steps/job.h"
@@ -71,13 +70,10 @@ Result<Derived> told(const image::Source& source, const Options& options, detect
 
 Result<Derived> reduced(const image::Source& source, const std::optional<PlanarSource>& planar, int side,
                         int target_fd, StageClock clock) {
-  const auto reduction = jpeg::reduction_near(source.header().size, side);
-  if (!planar || !reduction)
-    return fail(ErrorKind::unsupported_option, "there is no reduced source of such a picture");
-  const geometry::Size size = source.header().size;
-  TINTYPE_TRY(const jpeg::Reduced whole, planar->decode(*reduction, {0, 0, size.width, size.height}));
+  if (!planar) return fail(ErrorKind::unsupported_option, "there is no reduced source of such a picture");
+  TINTYPE_TRY(const std::string file, planar->reduced_source(side));
   clock.end("process");
-  TINTYPE_CHECK(write(target_fd, jpeg::pack_reduced(size, *reduction, whole.planes)));
+  TINTYPE_CHECK(write(target_fd, file));
   clock.end("save");
   return derived_unseen(source, Engine::jpeg, std::move(clock));
 }
@@ -89,15 +85,14 @@ struct SharedPlanes {
   Engine engine;
 };
 
-/// Those of the reduced source `fd`. None: they are too small, or it is none of this picture.
-std::optional<SharedPlanes> read_planes(int fd, const PlanarSource& planar, jpeg::Reduction most) {
+/// Those of the reduced source `fd`; none where it does not have them.
+std::optional<SharedPlanes> read_planes(int fd, const PlanarSource& planar, jpeg::Reduction reduction) {
   const auto mapping = image::Mapping::of(fd);
   if (!mapping) return std::nullopt;
   const auto bytes = mapping->bytes();
-  const jpeg::FileBytes file(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
-  const auto header = jpeg::read_reduced_header(file);
-  if (!header || header->reduction > most || !planar.is_original_of(*header)) return std::nullopt;
-  return SharedPlanes{most, planar.unpack(file, *header, most), Engine::reduced};
+  auto kept = planar.kept({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, reduction);
+  if (!kept) return std::nullopt;
+  return SharedPlanes{reduction, *std::move(kept), Engine::reduced};
 }
 
 /// None: no task wants them, or the source is damaged. libvips then decides how much of that can be borne.

@@ -19,6 +19,7 @@
 #include "jpeg/plane_canvas.h"
 #include "jpeg/plane_scale.h"
 #include "jpeg/plane_sharpen.h"
+#include "jpeg/reduced_source.h"
 #include "steps/apply.h"
 #include "steps/look.h"
 #include "steps/result_file.h"
@@ -31,7 +32,6 @@ constexpr int kFullColorQuality = 90;
 /// Wider Gaussians are made in steps, which images have.
 constexpr double kMaxPlanarSigma = 16;
 constexpr int kKernelRadius = 3;  ///< of Lanczos-3, in result px
-constexpr auto kChroma = jpeg::Chroma::finer;
 
 /// The steps that planes can take; all others must be off.
 template <typename Step>
@@ -162,17 +162,36 @@ bool PlanarSource::is_sound() const {
 }
 
 Result<jpeg::Reduced> PlanarSource::decode(jpeg::Reduction reduction, geometry::Rect part) const {
-  TINTYPE_TRY(jpeg::Reduced reduced, jpeg::decode_reduced(file_, header_, reduction, part, 0, kChroma));
+  TINTYPE_TRY(jpeg::Reduced reduced,
+              jpeg::decode_reduced(file_, header_, reduction, part, 0, jpeg::Chroma::finer));
   // A source that is cut short is refused, even where the result would not show it.
   if (reduced.cut) return fail(ErrorKind::broken_image, "the JPEG file is cut short");
   return reduced;
 }
 
-jpeg::Reduced PlanarSource::unpack(jpeg::FileBytes file, const jpeg::ReducedHeader& header,
-                                   jpeg::Reduction reduction) const {
-  return {.planes = jpeg::reduce_further(jpeg::unpack_reduced(file, header), header_, header.reduction,
-                                         reduction, kChroma),
-          .region = {0, 0, header_.size.width, header_.size.height}};
+std::optional<jpeg::Reduced> PlanarSource::kept(jpeg::FileBytes reduced_source,
+                                                jpeg::Reduction reduction) const {
+  const auto levels = jpeg::read_levels(reduced_source);
+  if (!levels) return std::nullopt;
+  const auto level = std::ranges::find(*levels, reduction, &jpeg::ReducedLevel::reduction);
+  if (level == levels->end() || level->original != header_.size ||
+      level->grey != (header_.component_count == 1)) {
+    return std::nullopt;
+  }
+  return jpeg::Reduced{.planes = jpeg::unpack(*level),
+                       .region = {0, 0, header_.size.width, header_.size.height}};
+}
+
+Result<std::string> PlanarSource::reduced_source(int side) const {
+  const auto first = jpeg::reduction_near(header_.size, side);
+  if (!first) return fail(ErrorKind::unsupported_option, "so small a picture has no reduced source");
+  std::string file;
+  for (const jpeg::Reduction reduction : jpeg::reductions_from(*first)) {
+    TINTYPE_TRY(const jpeg::Reduced whole,
+                decode(reduction, {0, 0, header_.size.width, header_.size.height}));
+    file += jpeg::pack_level(header_.size, reduction, whole.planes);
+  }
+  return file;
 }
 
 jpeg::Planes PlanarSource::resized(const jpeg::Reduced& reduced, jpeg::Reduction reduction,

@@ -9,7 +9,6 @@
 #include "base/result.h"
 #include "image/source.h"
 #include "jpeg/reduced_decoder.h"
-#include "jpeg/reduced_source.h"
 #include "steps/job.h"
 
 /// The short way: JPEG sources through our own engine, which decodes no more than the result shows, and works
@@ -39,14 +38,14 @@ class PlanarSource {
   /// What of the source, in px, the job sees at this reduction.
   [[nodiscard]] geometry::Rect needed_by(const Job& job, jpeg::Reduction reduction) const;
 
-  /// Whether a reduced source can have been made of it.
-  [[nodiscard]] bool is_original_of(const jpeg::ReducedHeader& reduced) const {
-    return reduced.original == header_.size && reduced.grey == (header_.component_count == 1);
-  }
+  /// What `decode` makes of the whole source at this reduction, from the file of its reduced source. None:
+  /// the file has it not, or is of another picture.
+  [[nodiscard]] std::optional<jpeg::Reduced> kept(jpeg::FileBytes reduced_source,
+                                                  jpeg::Reduction reduction) const;
 
-  /// What `decode` would make of the whole source, from a file that it is the original of.
-  [[nodiscard]] jpeg::Reduced unpack(jpeg::FileBytes file, const jpeg::ReducedHeader& header,
-                                     jpeg::Reduction reduction) const;
+  /// The file of its reduced source, whose longer side is about `side` px; `is_worth_reducing`. `decode`'s
+  /// failures.
+  [[nodiscard]] Result<std::string> reduced_source(int side) const;
 
   /// Whether all of the file's data decode; false where the long way may still be more patient.
   [[nodiscard]] bool is_sound() const;

@@ -3,7 +3,6 @@
 #include <fstream>
 #include <iterator>
 
-#include "image/similarity.h"
 #include "support/derive.h"
 #include "support/photographs.h"
 
@@ -46,17 +45,13 @@ test::Outcome derive_with(const std::string& source, const std::string& reduced,
   return {std::move(derived), test::decoded(out.get()), test::bytes_of(out.get())};
 }
 
-double similarity(const VImage& a, const VImage& b) {
-  return image::ssim(image::LumaPicture(a).luma(), image::LumaPicture(b).luma());
-}
-
 class ReducedSources : public test::PictureTest {};
 
-TEST_F(ReducedSources, ResultsLookAsThoseOfTheOriginal) {
+TEST_F(ReducedSources, ResultsAreThoseOfTheOriginal) {
   const std::string reduced = reduced_of(photograph(), 2048);
   for (const std::string_view options :
-       {"w:1280", "w:800", "w:400/f:png", "w:160/f:png", "rs:fill:600:600/g:so", "c:2000:1800:nowe/w:700",
-        "rot:90/h:500", "w:300/f:webp/q:98", "w:500/sepia:1/f:png", "rs:fill:300:300/g:sm/f:png",
+       {"w:1280", "w:800", "w:400", "w:160", "rs:fill:600:600/g:so", "c:2000:1800:nowe/w:700", "rot:90/h:500",
+        "w:300/f:webp", "w:500/sepia:1/f:png", "rs:fill:300:300/g:sm/f:png",
         "w:900/bl:2/sh:1/pd:10/bg:255:0:0"}) {
     SCOPED_TRACE(options);
     const test::Outcome original = test::derive_all(photograph(), options);
@@ -65,7 +60,7 @@ TEST_F(ReducedSources, ResultsLookAsThoseOfTheOriginal) {
     EXPECT_EQ(other.derived.engine, Engine::reduced);
     EXPECT_EQ(other.derived.size, original.derived.size);
     EXPECT_EQ(other.derived.format, original.derived.format);
-    EXPECT_GE(similarity(other.image, original.image), 0.995);
+    EXPECT_LT((other.image - original.image).abs().avg(), 0.02) << "windows are rounded from another corner";
   }
 }
 
