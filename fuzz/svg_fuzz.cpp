@@ -21,9 +21,11 @@ std::string in_lower_case(std::string_view text) {
 void check_attribute(std::string_view name, std::string_view value) {
   const std::string lower = in_lower_case(value);
   require(!name.starts_with("on"), "no attribute handles an event");
-  require(lower.find("javascript:") == std::string::npos, "no attribute is a script");
-  if (name == "href" || name == "xlink:href")
-    require(value.starts_with('#') || lower.starts_with("data:image/"), "references stay inside");
+  const bool refers = name == "href" || name == "xlink:href";
+  // Behind a # it is the name of an element.
+  require((refers && value.starts_with('#')) || lower.find("javascript:") == std::string::npos,
+          "no attribute is a script");
+  if (refers) require(value.starts_with('#') || lower.starts_with("data:image/"), "references stay inside");
   for (std::size_t at = lower.find("url("); at != std::string::npos; at = lower.find("url(", at + 1)) {
     const std::size_t target = lower.find_first_not_of(" \"'&#34;9", at + 4);
     const std::size_t hash = lower.find('#', at + 4);

@@ -2,133 +2,159 @@
 
 #include <algorithm>
 #include <array>
-#include <csetjmp>
-#include <cstring>
-#include <string>
+#include <cstddef>
+#include <utility>
+#include <vector>
 
-#include "jpeg/encoder_output.h"
+#include "jpeg/block_rows.h"
+#include "jpeg/entropy_writer.h"
+#include "jpeg/huffman_codes.h"
+#include "jpeg/scan_tokens.h"
+#include "jpeg/segment_writer.h"
 
 namespace tintype::jpeg {
 namespace {
 
-constexpr int kBlockSide = DCTSIZE;
-/// libjpeg's compressor and where it jumps to when it fails.
-struct Compressor {
-  Compressor() {
-    info.err = jpeg_std_error(&errors);
-    errors.error_exit = [](j_common_ptr common) {
-      std::longjmp(static_cast<Compressor*>(common->client_data)->failed, 1);
-    };
-    errors.output_message = [](j_common_ptr) {};
-    info.client_data = this;
-  }
-  ~Compressor() { jpeg_destroy_compress(&info); }
-  Compressor(const Compressor&) = delete;
-  Compressor& operator=(const Compressor&) = delete;
+constexpr int kBlockSide = 8;
+constexpr int kMaxSide = 65500;
+constexpr int kLast = 63;  ///< coefficient along the zigzag
 
-  [[nodiscard]] std::string message() {
-    std::array<char, JMSG_LENGTH_MAX> text{};
-    errors.format_message(reinterpret_cast<j_common_ptr>(&info), text.data());
-    return text.data();
-  }
-
-  jpeg_compress_struct info{};
-  jpeg_error_mgr errors{};
-  std::jmp_buf failed{};
+/// Which coefficients of which components a scan has.
+struct ScanPlan {
+  std::vector<CodedComponent> components;
+  int from = 0;
+  int to = kLast;
 };
 
-/// The rows of one plane as libjpeg takes them: a whole number of blocks wide and as many as a row of MCUs is
-/// high, the picture's edges repeated.
-class Rows {
+/// One scan with everything, or the DC coefficients of all components, then bands of each alone. Refinements
+/// of single bits (T.81, G.1.2.3) would save little more, and take longer than all the rest.
+std::vector<ScanPlan> scan_plans(bool grey, bool progressive) {
+  constexpr int kSoft = 5;  ///< the last coefficient of the first band
+  std::vector<CodedComponent> all{{0, 0}};
+  if (!grey) all.insert(all.end(), {{1, 1}, {2, 1}});
+  if (!progressive) return {{all, 0, kLast}};
+  std::vector<ScanPlan> plans{{all, 0, 0}, {{{0, 0}}, 1, kSoft}};
+  if (!grey) plans.insert(plans.end(), {{{{1, 1}}, 1, kLast}, {{{2, 1}}, 1, kLast}});
+  plans.push_back({{{0, 0}}, kSoft + 1, kLast});
+  return plans;
+}
+
+constexpr std::size_t dc_table(const CodedComponent& component) {
+  return static_cast<std::size_t>(component.tables) * 2;
+}
+constexpr std::size_t ac_table(const CodedComponent& component) {
+  return dc_table(component) + 1;
+}
+
+/// A scan that is being made, row of MCUs after row.
+class ScanCoder {
  public:
-  Rows(const Plane& plane, int blocks) : plane_(plane), rows_(static_cast<std::size_t>(blocks * kBlockSide)) {
-    if (plane.width() % kBlockSide != 0) padded_.resize(rows_.size() * plane.stride());
+  explicit ScanCoder(ScanPlan plan) : plan_(std::move(plan)) {}
+
+  void add_row(std::span<const BlockRows> components, int mcu_columns) {
+    if (plan_.from > 0) {
+      add_band(components[static_cast<std::size_t>(plan_.components[0].number)]);
+      return;
+    }
+    for (int mcu = 0; mcu < mcu_columns; ++mcu) {
+      for (const CodedComponent& component : plan_.components)
+        add_mcu(components[static_cast<std::size_t>(component.number)], component, mcu);
+    }
   }
 
-  [[nodiscard]] JSAMPARRAY from(int top) {
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      const std::uint8_t* row = plane_.row(std::min(top + static_cast<int>(i), plane_.height() - 1));
-      rows_[i] = padded_.empty() ? const_cast<JSAMPROW>(row) : padded(row, i);
+  /// The tables, the header and the data.
+  void write(std::string& file) {
+    tokens_.end_run();
+    SegmentWriter segments(file);
+    std::array<std::array<Code, 256>, ScanTokens::kTables> codes{};
+    for (std::size_t table = 0; table < codes.size(); ++table) {
+      const HuffmanSpec spec = optimal_table(tokens_.counts(table));
+      codes[table] = codes_of(spec);
+      if (spec.counts != HuffmanSpec{}.counts)
+        segments.huffman_table(table % 2 == 1, static_cast<int>(table / 2), spec);
     }
-    return rows_.data();
+    segments.scan(plan_.components, plan_.from, plan_.to);
+    EntropyWriter data(file);
+    for (const Token& token : tokens_.all()) {
+      const Code code = codes[token.table][token.symbol];
+      data.put(std::uint32_t{code.code} << token.bits | token.value, code.bits + token.bits);
+    }
+    data.end();
   }
-  [[nodiscard]] int count() const { return static_cast<int>(rows_.size()); }
 
  private:
-  JSAMPROW padded(const std::uint8_t* row, std::size_t index) {
-    JSAMPROW copy = padded_.data() + index * plane_.stride();
-    const auto width = static_cast<std::size_t>(plane_.width());
-    std::memcpy(copy, row, width);
-    std::fill(copy + width, copy + plane_.stride(), row[width - 1]);
-    return copy;
+  void add_mcu(const BlockRows& blocks, const CodedComponent& component, int mcu) {
+    const Sampling in_mcu = blocks.in_mcu();
+    int& light = lights_[static_cast<std::size_t>(component.number)];
+    for (int down = 0; down < in_mcu.vertical; ++down) {
+      for (int across = 0; across < in_mcu.horizontal; ++across) {
+        const CoefficientBlock& block =
+            blocks.row(down)[static_cast<std::size_t>(mcu * in_mcu.horizontal + across)];
+        tokens_.add_dc(dc_table(component), block.values[0] - light);
+        light = block.values[0];
+        if (plan_.to == 0) continue;
+        tokens_.add_ac(ac_table(component), block, 1, plan_.to);
+        tokens_.end_run();
+      }
+    }
   }
 
-  const Plane& plane_;
-  std::vector<JSAMPROW> rows_;
-  std::vector<JSAMPLE> padded_;
+  /// A single component is not interleaved (T.81, A.2.2).
+  void add_band(const BlockRows& blocks) {
+    for (int down = 0; down < blocks.in_mcu().vertical; ++down) {
+      for (const CoefficientBlock& block : blocks.real_row(down))
+        tokens_.add_ac(ac_table(plan_.components[0]), block, plan_.from, plan_.to);
+    }
+  }
+
+  const ScanPlan plan_;
+  ScanTokens tokens_;
+  std::array<int, 3> lights_{};  ///< the DC coefficient before, by component
 };
-
-void configure(jpeg_compress_struct& info, const Planes& planes, const Encoding& encoding) {
-  info.image_width = static_cast<JDIMENSION>(planes.size().width);
-  info.image_height = static_cast<JDIMENSION>(planes.size().height);
-  info.input_components = planes.grey() ? 1 : 3;
-  info.in_color_space = planes.grey() ? JCS_GRAYSCALE : JCS_YCbCr;
-  jpeg_set_defaults(&info);
-  jpeg_set_quality(&info, encoding.quality, TRUE);
-  if (!planes.grey()) {
-    info.comp_info[0].h_samp_factor = planes.sampling.horizontal;
-    info.comp_info[0].v_samp_factor = planes.sampling.vertical;
-    for (int i = 1; i < 3; ++i)
-      info.comp_info[i].h_samp_factor = info.comp_info[i].v_samp_factor = 1;
-  }
-  info.raw_data_in = TRUE;
-  info.dct_method = JDCT_ISLOW;
-  info.optimize_coding = TRUE;
-  info.write_JFIF_header = FALSE;
-  if (encoding.progressive) jpeg_simple_progression(&info);
-}
-
-void write_picture(jpeg_compress_struct& info, std::span<Rows> components) {
-  const int mcu_rows =
-      (static_cast<int>(info.image_height) + components[0].count() - 1) / components[0].count();
-  for (int mcu_row = 0; mcu_row < mcu_rows; ++mcu_row) {
-    std::array<JSAMPARRAY, 3> rows{};
-    for (std::size_t i = 0; i < components.size(); ++i)
-      rows[i] = components[i].from(mcu_row * components[i].count());
-    jpeg_write_raw_data(&info, rows.data(), static_cast<JDIMENSION>(components[0].count()));
-  }
-}
-
-/// False where libjpeg has failed. It leaves by a jump, so that nothing here or below may need a destructor.
-bool run(Compressor& compressor, jpeg_destination_mgr* output, const Planes& planes, const Encoding& encoding,
-         std::span<Rows> components) {
-  if (setjmp(compressor.failed) != 0) return false;
-  jpeg_compress_struct& info = compressor.info;
-  jpeg_create_compress(&info);
-  info.dest = output;
-  configure(info, planes, encoding);
-  jpeg_start_compress(&info, TRUE);
-  write_picture(info, components);
-  jpeg_finish_compress(&info);
-  return true;
-}
 
 }  // namespace
 
 Result<std::string> encode(const Planes& planes, const Encoding& encoding) {
-  std::vector<Rows> components;
-  components.emplace_back(planes.luma, planes.grey() ? 1 : planes.sampling.vertical);
+  const geometry::Size size = planes.size();
+  if (std::max(size.width, size.height) > kMaxSide) {
+    return fail(ErrorKind::broken_image, "cannot write {} x {} px as JPEG: a side may have {}", size.width,
+                size.height, kMaxSide);
+  }
+  const Sampling sampling = planes.grey() ? Sampling{1, 1} : planes.sampling;
+  const int mcu_columns = divided_up(size.width, kBlockSide * sampling.horizontal);
+  const int mcu_rows = divided_up(size.height, kBlockSide * sampling.vertical);
+  const Steps luma = luma_steps(encoding.quality);
+  const Steps chroma = chroma_steps(encoding.quality);
+  std::vector<BlockRows> components;
+  components.emplace_back(planes.luma, sampling, mcu_columns, luma);
   if (!planes.grey())
     for (const Plane& plane : planes.chroma)
-      components.emplace_back(plane, 1);
-  const auto pixels =
-      static_cast<std::size_t>(planes.size().width) * static_cast<std::size_t>(planes.size().height);
-  Output output(pixels / 4);
-  Compressor compressor;
-  if (!run(compressor, output.manager(), planes, encoding, components))
-    return fail(ErrorKind::broken_image, "cannot write {} x {} px as JPEG: {}", planes.size().width,
-                planes.size().height, compressor.message());
-  return output.take();
+      components.emplace_back(plane, Sampling{1, 1}, mcu_columns, chroma);
+
+  std::vector<ScanCoder> scans;
+  for (ScanPlan& plan : scan_plans(planes.grey(), encoding.progressive))
+    scans.emplace_back(std::move(plan));
+  for (int row = 0; row < mcu_rows; ++row) {
+    for (BlockRows& component : components)
+      component.transform_row(row);
+    for (ScanCoder& scan : scans)
+      scan.add_row(components, mcu_columns);
+  }
+
+  std::string file;
+  file.reserve(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height) / 4 + 1024);
+  SegmentWriter segments(file);
+  segments.start_of_image();
+  segments.quantization(0, luma);
+  if (!planes.grey()) segments.quantization(1, chroma);
+  std::vector<Sampling> blocks;
+  for (const BlockRows& component : components)
+    blocks.push_back(component.in_mcu());
+  segments.frame(encoding.progressive, size, blocks);
+  for (ScanCoder& scan : scans)
+    scan.write(file);
+  segments.end_of_image();
+  return file;
 }
 
 }  // namespace tintype::jpeg

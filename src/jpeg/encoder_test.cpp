@@ -4,7 +4,9 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
+#include <random>
 #include <string_view>
 
 #include <gtest/gtest.h>
@@ -104,6 +106,82 @@ TEST(Encoder, WritesEverySamplingAtOddSizes) {
         for (std::size_t i = 0; i < 2; ++i)
           EXPECT_LT(rms(result.planes.chroma[i], planes.chroma[i]), 2.5);
       }
+}
+
+/// Every sample by chance: coefficients of any size, and hardly a zero.
+Planes noise(geometry::Size size, std::uint32_t seed, int amplitude) {
+  std::minstd_rand random(seed);
+  Plane plane(size);
+  for (int y = 0; y < size.height; ++y)
+    for (int x = 0; x < size.width; ++x)
+      plane.row(y)[x] = static_cast<std::uint8_t>(128 + static_cast<int>(random() % 2) * amplitude -
+                                                  amplitude / 2 - (amplitude > 250 ? 1 : 0));
+  return {.luma = std::move(plane), .chroma = {}, .sampling = {}};
+}
+
+TEST(Encoder, WritesTheLargestAndTheSmallestCoefficients) {
+  for (const bool progressive : {false, true}) {
+    for (const std::uint32_t seed : {1U, 2U, 3U}) {
+      const Planes black_and_white = noise({64, 64}, seed, 255);
+      const auto file = encode(black_and_white, {.quality = 100, .progressive = progressive});
+      ASSERT_TRUE(file);
+      EXPECT_LT(rms(decoded(*file).planes.luma, black_and_white.luma), 1.0);
+      const Planes faint = noise({64, 64}, seed, 2);
+      EXPECT_LT(rms(decoded(encode(faint, {.quality = 1, .progressive = progressive}).value()).planes.luma,
+                    faint.luma),
+                2.0);
+    }
+  }
+}
+
+TEST(Encoder, WritesLongRunsOfBlocksWithoutDetail) {
+  // 33,280 blocks, which are more than one run can have, then a last one that is not flat.
+  Planes planes{.luma = Plane({2080, 1024}), .chroma = {}, .sampling = {}};
+  for (int y = 0; y < 1024; ++y)
+    std::fill_n(planes.luma.row(y), 2080, std::uint8_t{90});
+  planes.luma.row(1020)[2077] = 255;
+  const Decoded result = decoded(encode(planes, {.quality = 90, .progressive = true}).value());
+  EXPECT_TRUE(result.progressive);
+  EXPECT_LT(rms(result.planes.luma, planes.luma), 0.1);
+  EXPECT_NEAR(result.planes.luma.row(1020)[2077], 255, 20);
+}
+
+/// What libjpeg makes of the same planes, with tables of its own.
+std::size_t bytes_of_libjpeg(const Planes& planes, int quality) {
+  jpeg_compress_struct info{};
+  jpeg_error_mgr errors{};
+  info.err = jpeg_std_error(&errors);
+  jpeg_create_compress(&info);
+  unsigned char* bytes = nullptr;
+  unsigned long size = 0;
+  jpeg_mem_dest(&info, &bytes, &size);
+  info.image_width = static_cast<JDIMENSION>(planes.luma.width());
+  info.image_height = static_cast<JDIMENSION>(planes.luma.height());
+  info.input_components = 1;
+  info.in_color_space = JCS_GRAYSCALE;
+  jpeg_set_defaults(&info);
+  jpeg_set_quality(&info, quality, TRUE);
+  info.optimize_coding = TRUE;
+  info.write_JFIF_header = FALSE;
+  jpeg_start_compress(&info, TRUE);
+  for (int y = 0; y < planes.luma.height(); ++y) {
+    std::vector<JSAMPLE> row(planes.luma.samples(y).begin(), planes.luma.samples(y).end());
+    JSAMPROW rows = row.data();
+    jpeg_write_scanlines(&info, &rows, 1);
+  }
+  jpeg_finish_compress(&info);
+  jpeg_destroy_compress(&info);
+  std::free(bytes);
+  return size;
+}
+
+TEST(Encoder, FilesAreNoLongerThanThoseOfLibjpeg) {
+  for (const int quality : {30, 80, 95}) {
+    for (const Planes& planes : {picture({320, 240}, {}, true), noise({128, 128}, 7, 40)}) {
+      const auto theirs = static_cast<double>(bytes_of_libjpeg(planes, quality));
+      EXPECT_LE(static_cast<double>(encode(planes, {.quality = quality})->size()), 1.01 * theirs) << quality;
+    }
+  }
 }
 
 TEST(Encoder, WritesGrey) {

@@ -1,0 +1,79 @@
+#include "jpeg/scan_tokens.h"
+
+#include <bit>
+#include <cstdlib>
+
+#include "jpeg/tables.h"
+
+namespace tintype::jpeg {
+namespace {
+
+constexpr int kSixteenZeros = 0xF0;
+constexpr int kLongestRun = 0x7FFF;
+
+/// For each row of a block and each pattern of coefficients in it that are not 0: the same along the zigzag.
+constexpr auto kAlongZigzag = [] {
+  std::array<std::uint8_t, 64> place{};
+  for (std::size_t i = 0; i < kZigzag.size(); ++i)
+    place[kZigzag[i]] = static_cast<std::uint8_t>(i);
+  std::array<std::array<std::uint64_t, 256>, 8> table{};
+  for (std::size_t row = 0; row < 8; ++row)
+    for (std::size_t pattern = 0; pattern < 256; ++pattern)
+      for (std::size_t column = 0; column < 8; ++column)
+        if ((pattern >> column & 1U) != 0) table[row][pattern] |= std::uint64_t{1} << place[row * 8 + column];
+  return table;
+}();
+
+std::uint64_t along_zigzag(std::uint64_t nonzero) {
+  std::uint64_t result = 0;
+  for (std::size_t row = 0; row < 8; ++row)
+    result |= kAlongZigzag[row][nonzero >> (row * 8) & 0xFF];
+  return result;
+}
+
+/// Bits `from`..`to`.
+std::uint64_t band(int from, int to) {
+  return (~std::uint64_t{0} >> (63 - to)) & (~std::uint64_t{0} << from);
+}
+
+}  // namespace
+
+void ScanTokens::add_ac(std::size_t table, const CoefficientBlock& block, int from, int to) {
+  std::uint64_t left = along_zigzag(block.nonzero) & band(from, to);
+  int last = from - 1;
+  if (left != 0) end_run();
+  while (left != 0) {
+    const int place = std::countr_zero(left);
+    left &= left - 1;
+    int zeros = place - last - 1;
+    for (; zeros >= 16; zeros -= 16)
+      add(table, kSixteenZeros, 0, 0);
+    add_value(table, zeros, block.values[kZigzag[static_cast<std::size_t>(place)]]);
+    last = place;
+  }
+  if (last == to) return;
+  run_table_ = table;
+  if (++run_ == kLongestRun) end_run();
+}
+
+void ScanTokens::end_run() {
+  if (run_ == 0) return;
+  const int bits = std::bit_width(static_cast<unsigned>(run_)) - 1;
+  add(run_table_, bits << 4, bits, run_ - (1 << bits));
+  run_ = 0;
+}
+
+/// Negative values are their lower bits less one (T.81, table F.1).
+void ScanTokens::add_value(std::size_t table, int zeros, int value) {
+  const int bits = std::bit_width(static_cast<unsigned>(std::abs(value)));
+  const int lower = (value < 0 ? value - 1 : value) & ((1 << bits) - 1);
+  add(table, zeros << 4 | bits, bits, lower);
+}
+
+void ScanTokens::add(std::size_t table, int symbol, int bits, int value) {
+  ++counts_[table][static_cast<std::size_t>(symbol)];
+  tokens_.push_back({static_cast<std::uint8_t>(symbol), static_cast<std::uint8_t>(table & 0xF),
+                     static_cast<std::uint8_t>(bits & 0xF), static_cast<std::uint16_t>(value)});
+}
+
+}  // namespace tintype::jpeg
