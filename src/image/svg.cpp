@@ -161,8 +161,8 @@ class Writer {
       const auto reference = harmless_reference(value);
       if (reference) write_attribute(attribute.ns == nullptr ? "href" : "xlink:href", *reference);
     } else if (is_in(attribute.ns, kXml)) {
-      if (name == "space") write_attribute("xml:space", value);
-      if (name == "lang") write_attribute("xml:lang", value);
+      if ((name == "space" || name == "lang") && is_harmless_style(value))
+        write_attribute(name == "space" ? "xml:space" : "xml:lang", value);
     } else if (attribute.ns == nullptr && (name == "style" || is_svg_attribute(name))) {
       if (is_harmless_style(value)) write_attribute(name, value);
     }
