@@ -27,6 +27,35 @@ HWY_INLINE bool begin_mcu(ProgressiveScan& scan, BitReader& bits, Decoder& decod
   return true;
 }
 
+/// T.81, B.2.3.
+constexpr std::size_t kMaxBlocksOfMcu = 10;
+
+/// One of the blocks of an MCU, all along a row of MCUs.
+struct Course {
+  std::int16_t* first;
+  std::ptrdiff_t step;    ///< to the same block of the next MCU
+  std::size_t component;  ///< of the scan
+};
+
+/// The blocks of an MCU in their order, along the row `y` of MCUs; how many there are.
+std::size_t set_out(const ProgressiveScan& scan, int y, std::array<Course, kMaxBlocksOfMcu>& courses) {
+  const Scan& header = *scan.header;
+  const bool single = header.component_count == 1;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < header.component_count; ++i) {
+    const std::size_t index = header.components[i].index;
+    CoefficientStore& store = scan.stores[index];
+    const int across = single ? 1 : scan.frame->grids[index].horizontal;
+    const int down = single ? 1 : scan.frame->grids[index].vertical;
+    const std::ptrdiff_t step = across * (store.block(1, 0) - store.block(0, 0));
+    for (int row = 0; row < down; ++row) {
+      for (int column = 0; column < across; ++column)
+        courses[count++] = {store.block(column, y * down + row), step, i};
+    }
+  }
+  return count;
+}
+
 /// DC scans go by MCUs of all their components.
 template <typename Decoder>
 ScanEnd decode_dc(ProgressiveScan& scan, Decoder decoder) {
@@ -39,22 +68,17 @@ ScanEnd decode_dc(ProgressiveScan& scan, Decoder decoder) {
   const auto all = static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
   BitReader bits = scan.source.start();
   std::size_t done = 0;
-  const auto decode_mcu = [&](int x, int y) HWY_ATTR {
-    for (std::size_t i = 0; i < header.component_count; ++i) {
-      const std::size_t index = header.components[i].index;
-      const int across = single ? 1 : frame.grids[index].horizontal;
-      const int down = single ? 1 : frame.grids[index].vertical;
-      for (int block = 0; block < across * down; ++block) {
-        std::int16_t* coefficients =
-            scan.stores[index].block(x * across + block % across, y * down + block / across);
-        if (!decoder.decode(bits, i, *coefficients)) return false;
-      }
-    }
-    return !scan.source.overrun(bits);
-  };
+  std::array<Course, kMaxBlocksOfMcu> courses{};
   for (int y = 0; y < rows; ++y) {
+    const std::span mcu = std::span(courses).first(set_out(scan, y, courses));
+    const auto decode_mcu = [&](int x) HWY_ATTR {
+      for (const Course& block : mcu) {
+        if (!decoder.decode(bits, block.component, block.first[x * block.step])) return false;
+      }
+      return !scan.source.overrun(bits);
+    };
     for (int x = 0; x < columns; ++x, ++done) {
-      if (!begin_mcu(scan, bits, decoder) || !decode_mcu(x, y)) return {scan.source.end(), all - done, all};
+      if (!begin_mcu(scan, bits, decoder) || !decode_mcu(x)) return {scan.source.end(), all - done, all};
     }
   }
   return {scan.source.end(), 0, all};
