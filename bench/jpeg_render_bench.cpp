@@ -147,7 +147,8 @@ Planes planes_by_us(const image::Source& source, int width) {
   const geometry::Size size = source.header().size;
   const auto job = steps::plan_job(options, source.header(), {0, 0, size.width, size.height});
   const auto reduction = planar->reduction_for(*job);
-  const auto reduced = planar->decode(*reduction, planar->needed_by(*job, *reduction));
+  const auto reduced =
+      planar->decode(*reduction, planar->needed_by(*job, *reduction), planar->chroma_for(*job));
   return planar->resized(*reduced, *reduction, *job);
 }
 

@@ -158,12 +158,18 @@ bool PlanarSource::is_sound() const {
   // What is skipped at an eighth of progressive files would go unseen.
   const auto reduction =
       header_.process == jpeg::Process::progressive ? jpeg::Reduction::half : jpeg::Reduction::eighth;
-  return decode(reduction, {0, 0, header_.size.width, header_.size.height}).has_value();
+  return decode(reduction, {0, 0, header_.size.width, header_.size.height}, jpeg::Chroma::as_stored)
+      .has_value();
 }
 
-Result<jpeg::Reduced> PlanarSource::decode(jpeg::Reduction reduction, geometry::Rect part) const {
-  TINTYPE_TRY(jpeg::Reduced reduced,
-              jpeg::decode_reduced(file_, header_, reduction, part, 0, jpeg::Chroma::finer));
+jpeg::Chroma PlanarSource::chroma_for(const Job& job) const {
+  const bool halved = keeps_planes(job) && sampling_for(job) == jpeg::Sampling{2, 2};
+  return halved ? jpeg::Chroma::as_stored : jpeg::Chroma::finer;
+}
+
+Result<jpeg::Reduced> PlanarSource::decode(jpeg::Reduction reduction, geometry::Rect part,
+                                           jpeg::Chroma chroma) const {
+  TINTYPE_TRY(jpeg::Reduced reduced, jpeg::decode_reduced(file_, header_, reduction, part, 0, chroma));
   // A source that is cut short is refused, even where the result would not show it.
   if (reduced.cut) return fail(ErrorKind::broken_image, "the JPEG file is cut short");
   return reduced;
@@ -188,7 +194,7 @@ Result<std::string> PlanarSource::reduced_source(int side) const {
   std::string file;
   for (const jpeg::Reduction reduction : jpeg::reductions_from(*first)) {
     TINTYPE_TRY(const jpeg::Reduced whole,
-                decode(reduction, {0, 0, header_.size.width, header_.size.height}));
+                decode(reduction, {0, 0, header_.size.width, header_.size.height}, jpeg::Chroma::finer));
     file += jpeg::pack_level(header_.size, reduction, whole.planes);
   }
   return file;
@@ -198,14 +204,14 @@ jpeg::Planes PlanarSource::resized(const jpeg::Reduced& reduced, jpeg::Reduction
                                    const Job& job) const {
   const jpeg::Window in_source = result_in_source(job);
   // What goes through RGB loses colour once, at the end.
-  const bool keeps_planes = stays_planar(job) && profile_.empty();
   const double by = static_cast<double>(reduction);
-  return jpeg::scale(reduced.planes, {.window = {(in_source.left - reduced.region.left) / by,
-                                                 (in_source.top - reduced.region.top) / by,
-                                                 in_source.width / by, in_source.height / by},
-                                      .size = job.geometry.result.size(),
-                                      .turn = job.geometry.turn,
-                                      .sampling = keeps_planes ? sampling_for(job) : jpeg::Sampling{1, 1}});
+  return jpeg::scale(
+      reduced.planes,
+      {.window = {(in_source.left - reduced.region.left) / by, (in_source.top - reduced.region.top) / by,
+                  in_source.width / by, in_source.height / by},
+       .size = job.geometry.result.size(),
+       .turn = job.geometry.turn,
+       .sampling = keeps_planes(job) ? sampling_for(job) : jpeg::Sampling{1, 1}});
 }
 
 vips::VImage PlanarSource::view(const jpeg::Reduced& reduced, int side) const {

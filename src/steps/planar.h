@@ -38,8 +38,8 @@ class PlanarSource {
   /// What of the source, in px, the job sees at this reduction.
   [[nodiscard]] geometry::Rect needed_by(const Job& job, jpeg::Reduction reduction) const;
 
-  /// What `decode` makes of the whole source at this reduction, from the file of its reduced source. None:
-  /// the file has it not, or is of another picture.
+  /// What `decode` makes of the whole source at this reduction, with the finer chroma, from the file of its
+  /// reduced source. None: the file has it not, or is of another picture.
   [[nodiscard]] std::optional<jpeg::Reduced> kept(jpeg::FileBytes reduced_source,
                                                   jpeg::Reduction reduction) const;
 
@@ -50,8 +50,12 @@ class PlanarSource {
   /// Whether all of the file's data decode; false where the long way may still be more patient.
   [[nodiscard]] bool is_sound() const;
 
+  /// How much colour the job needs: what its result has no place for need not be decoded.
+  [[nodiscard]] jpeg::Chroma chroma_for(const Job& job) const;
+
   /// A failure is `broken_image`, where the long way may still be more patient.
-  [[nodiscard]] Result<jpeg::Reduced> decode(jpeg::Reduction reduction, geometry::Rect part) const;
+  [[nodiscard]] Result<jpeg::Reduced> decode(jpeg::Reduction reduction, geometry::Rect part,
+                                             jpeg::Chroma chroma) const;
 
   /// The source cropped, scaled, turned and cropped to the result. `reduced` covers what the job sees.
   [[nodiscard]] jpeg::Planes resized(const jpeg::Reduced& reduced, jpeg::Reduction reduction,
@@ -69,6 +73,8 @@ class PlanarSource {
 
  private:
   PlanarSource(jpeg::FileBytes file, vips::VImage opened, jpeg::Header header);
+  /// Whether the result is made of the very planes that were decoded.
+  [[nodiscard]] bool keeps_planes(const Job& job) const { return stays_planar(job) && profile_.empty(); }
   [[nodiscard]] jpeg::Planes in_srgb(const jpeg::Planes& planes, jpeg::Sampling sampling) const;
 
   jpeg::FileBytes file_;

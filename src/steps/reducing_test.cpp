@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "image/similarity.h"
 #include "support/derive.h"
 #include "support/photographs.h"
 
@@ -45,9 +46,13 @@ test::Outcome derive_with(const std::string& source, const std::string& reduced,
   return {std::move(derived), test::decoded(out.get()), test::bytes_of(out.get())};
 }
 
+double similarity(const VImage& a, const VImage& b) {
+  return image::ssim(image::LumaPicture(a).luma(), image::LumaPicture(b).luma());
+}
+
 class ReducedSources : public test::PictureTest {};
 
-TEST_F(ReducedSources, ResultsAreThoseOfTheOriginal) {
+TEST_F(ReducedSources, ResultsLookAsThoseOfTheOriginal) {
   const std::string reduced = reduced_of(photograph(), 2048);
   for (const std::string_view options :
        {"w:1280", "w:800", "w:400", "w:160", "rs:fill:600:600/g:so", "c:2000:1800:nowe/w:700", "rot:90/h:500",
@@ -60,7 +65,8 @@ TEST_F(ReducedSources, ResultsAreThoseOfTheOriginal) {
     EXPECT_EQ(other.derived.engine, Engine::reduced);
     EXPECT_EQ(other.derived.size, original.derived.size);
     EXPECT_EQ(other.derived.format, original.derived.format);
-    EXPECT_LT((other.image - original.image).abs().avg(), 0.02) << "windows are rounded from another corner";
+    EXPECT_GE(similarity(other.image, original.image), 0.999);
+    EXPECT_LT((other.image - original.image).abs().avg(), 0.6) << "colours may be finer";
   }
 }
 
