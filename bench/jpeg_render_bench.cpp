@@ -185,6 +185,19 @@ void compare(const char* path) {
     compare_quality(path, width);
 }
 
+/// A chart of every frequency there is: what a result cannot show must not come back as rings.
+void compare_zone_plate() {
+  constexpr int kSide = 4000;
+  const Fd file = file::create_in_memory("zone plate").value();
+  (VImage::zone(kSide, kSide) * 110 + 128)
+      .cast(VIPS_FORMAT_UCHAR)
+      .write_to_target(".jpg", vips::VTarget::new_to_descriptor(file.get()), VImage::option()->set("Q", 95));
+  std::printf("zone plate of %d px\n", kSide);
+  const std::string path = "/proc/self/fd/" + std::to_string(file.get());
+  for (const int width : {400, 1600})
+    compare_quality(path.c_str(), width);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -193,5 +206,6 @@ int main(int argc, char** argv) {
   vips_cache_set_max(0);
   for (int i = 1; i < argc; ++i)
     compare(argv[i]);
+  compare_zone_plate();
   return 0;
 }
