@@ -148,6 +148,7 @@ Result<std::string> encode(const Planes& planes, const Encoding& encoding) {
   segments.quantization(0, luma);
   if (!planes.grey()) segments.quantization(1, chroma);
   std::vector<Sampling> blocks;
+  blocks.reserve(components.size());
   for (const BlockRows& component : components)
     blocks.push_back(component.in_mcu());
   segments.frame(encoding.progressive, size, blocks);

@@ -7,8 +7,6 @@
 namespace tintype::jpeg {
 namespace {
 
-using test::JpegRequest;
-
 FileBytes bytes_of(const std::string& file) {
   return {reinterpret_cast<const std::uint8_t*>(file.data()), file.size()};
 }

@@ -31,6 +31,11 @@ std::uint64_t along_zigzag(std::uint64_t nonzero) {
   return result;
 }
 
+/// Of a value that is not negative.
+int bits_of(int value) {
+  return static_cast<int>(std::bit_width(static_cast<unsigned>(value)));
+}
+
 /// Bits `from`..`to`.
 std::uint64_t band(int from, int to) {
   return (~std::uint64_t{0} >> (63 - to)) & (~std::uint64_t{0} << from);
@@ -58,14 +63,14 @@ void ScanTokens::add_ac(std::size_t table, const CoefficientBlock& block, int fr
 
 void ScanTokens::end_run() {
   if (run_ == 0) return;
-  const int bits = std::bit_width(static_cast<unsigned>(run_)) - 1;
+  const int bits = bits_of(run_) - 1;
   add(run_table_, bits << 4, bits, run_ - (1 << bits));
   run_ = 0;
 }
 
 /// Negative values are their lower bits less one (T.81, table F.1).
 void ScanTokens::add_value(std::size_t table, int zeros, int value) {
-  const int bits = std::bit_width(static_cast<unsigned>(std::abs(value)));
+  const int bits = bits_of(std::abs(value));
   const int lower = (value < 0 ? value - 1 : value) & ((1 << bits) - 1);
   add(table, zeros << 4 | bits, bits, lower);
 }
