@@ -159,9 +159,30 @@ class AcRefinement {
  private:
   /// The zero coefficient behind `run` others; 64 where there are not as many.
   static HWY_INLINE int place_behind_zeros(std::uint64_t zeros, int run) {
+#if HWY_ARCH_X86_64 && HWY_TARGET <= HWY_AVX2
+    // The loop's length cannot be foreseen, which costs more than all else here.
+    return std::countr_zero(_pdep_u64(std::uint64_t{1} << run, zeros));
+#else
     for (; run > 0; --run)
       zeros &= zeros - 1;
-    return zeros == 0 ? 64 : std::countr_zero(zeros);
+    return std::countr_zero(zeros);
+#endif
+  }
+
+  /// The bits from the top of `bits` on, at the places of `mask`, the lowest first.
+  static HWY_INLINE std::uint64_t spread(std::uint64_t bits, std::uint64_t mask) {
+#if HWY_ARCH_X86_64 && HWY_TARGET <= HWY_AVX2
+    bits = __builtin_bswap64(bits);
+    bits = (bits >> 4 & 0x0F0F0F0F0F0F0F0F) | (bits & 0x0F0F0F0F0F0F0F0F) << 4;
+    bits = (bits >> 2 & 0x3333333333333333) | (bits & 0x3333333333333333) << 2;
+    bits = (bits >> 1 & 0x5555555555555555) | (bits & 0x5555555555555555) << 1;
+    return _pdep_u64(bits, mask);
+#else
+    std::uint64_t result = 0;
+    for (; mask != 0; mask &= mask - 1, bits <<= 1)
+      if (bits >> 63 != 0) result |= mask & -mask;
+    return result;
+#endif
   }
 
   /// A bit for each coefficient of `mask`, which are not 0.
@@ -181,13 +202,10 @@ class AcRefinement {
       }
       const std::uint64_t corrections = bits.peek();
       bits.drop(count);
-      for (std::uint64_t needed = now & needed_; needed != 0; needed &= needed - 1) {
-        const int k = std::countr_zero(needed);
-        const int place = std::popcount(now & ((std::uint64_t{1} << k) - 1));
-        const int bit = static_cast<int>(corrections >> (63 - place) & 1);
-        std::int16_t& coefficient = places_.at(block, k);
-        const int step = bit * step_;
-        coefficient = static_cast<std::int16_t>(coefficient + (coefficient < 0 ? -step : step));
+      if ((now & needed_) == 0) continue;
+      for (std::uint64_t left = spread(corrections, now) & needed_; left != 0; left &= left - 1) {
+        std::int16_t& coefficient = places_.at(block, std::countr_zero(left));
+        coefficient = static_cast<std::int16_t>(coefficient + (coefficient < 0 ? -step_ : step_));
       }
     }
   }
