@@ -24,7 +24,8 @@ std::optional<std::string> edition_of(const std::string& preset, const plan::Pla
       meaning += fmt::format("{}:{};", extension, to_hex(plan->key()));
   }
   if (meaning.empty()) return std::nullopt;
-  return to_hex(std::span(sha256(meaning)).first<kEditionBytes>());
+  const Sha256Digest digest = sha256(meaning);
+  return to_hex(std::span(digest).first<kEditionBytes>());
 }
 
 }  // namespace
