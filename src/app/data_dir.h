@@ -15,6 +15,7 @@ struct DataDir {
   [[nodiscard]] std::filesystem::path originals() const { return root / "originals"; }
   [[nodiscard]] std::filesystem::path source_cache() const { return root / "cache" / "source"; }
   [[nodiscard]] std::filesystem::path derived_cache() const { return root / "cache" / "derived"; }
+  [[nodiscard]] std::filesystem::path published() const { return root / "cache" / "presets"; }
   [[nodiscard]] std::filesystem::path outboxes() const { return root / "outbox"; }
   [[nodiscard]] std::filesystem::path known_removals() const { return root / "known-removals"; }
   [[nodiscard]] std::filesystem::path keys() const { return root / "keys"; }

@@ -13,6 +13,7 @@
 #include "app/peers.h"
 #include "app/planning.h"
 #include "app/priming.h"
+#include "app/publishing.h"
 #include "app/purge.h"
 #include "app/routes.h"
 #include "app/signing.h"
@@ -82,6 +83,7 @@ struct Service::Parts {
   cache::Usage usage{settings.cache_max_bytes, metrics};
   std::unique_ptr<cache::FileCache> source_cache;
   std::unique_ptr<cache::FileCache> derived_cache;
+  std::unique_ptr<cache::PublishedFiles> published;  ///< null: nothing is
   std::unique_ptr<cache::Sweeper> sweeper;
   std::unique_ptr<render::Pool> pool;
   std::unique_ptr<Gauges> gauges;
@@ -143,10 +145,13 @@ Result<void> Service::Parts::open_caches() {
                                                    usage, metrics));
   TINTYPE_TRY(derived_cache, cache::FileCache::open(
                                  {.root = data.derived_cache(), .name = CacheName::derived}, usage, metrics));
+  TINTYPE_TRY(published, open_published(settings, data, planner));
   sweeper = std::make_unique<cache::Sweeper>(
       std::vector<const cache::FileCache*>{source_cache.get(), derived_cache.get()},
-      cache::SweeperSettings{.max_idle = settings.cache_max_idle, .interval = settings.sweep_interval}, usage,
-      metrics);
+      cache::SweeperSettings{.published = data.published(),
+                             .max_idle = settings.cache_max_idle,
+                             .interval = settings.sweep_interval},
+      usage, metrics);
   return {};
 }
 
@@ -176,7 +181,7 @@ Result<void> Service::Parts::make_handlers() {
   }
   reduced = make_reduced_sources(settings, planner, *loader, *source_cache, *pool, metrics);
   deriver = std::make_unique<server::Deriver>(*loader, *derived_cache, *pool, *renders, metrics,
-                                              std::move(held), reduced.get());
+                                              std::move(held), reduced.get(), published.get());
   idle = make_idle_deriver(*deriver, *pool);
   const server::IdleDeriver::Make make = make_maker(settings, *deriver, metrics);
   priming = make_priming(settings, make, *pool);
@@ -212,7 +217,7 @@ Result<void> Service::Parts::make_handlers() {
 }
 
 Result<void> Service::Parts::start_removals() {
-  caches = std::make_unique<server::NodeCaches>(*source_cache, *derived_cache);
+  caches = std::make_unique<server::NodeCaches>(*source_cache, *derived_cache, published.get());
   TINTYPE_CHECK(tell_peers(outboxes, settings.peers, secrets.upload_token, data.outboxes(), metrics));
   TINTYPE_CHECK(tell_caches(outboxes, settings, data.outboxes(), metrics));
   removals = std::make_unique<server::RemovalWatch>(

@@ -8,6 +8,7 @@
 #include "app/command.h"
 #include "app/data_dir.h"
 #include "base/quantity.h"
+#include "cache/published.h"
 #include "cache/sweep.h"
 
 namespace tintype::app {
@@ -28,8 +29,13 @@ Result<int> sweep_caches(const config::Flags& flags, bool dry_run) {
   TINTYPE_TRY(const cache::SweepReport report,
               cache::sweep(roots, {settings.cache_max_bytes, settings.cache_max_idle, dry_run},
                            std::chrono::system_clock::now()));
+  TINTYPE_TRY(const cache::PublishedFigures published, cache::sweep_published(data.published(), dry_run));
   print_figures("source", report.roots[0], dry_run);
   print_figures("derived", report.roots[1], dry_run);
+  fmt::print("{:8} {:>10} links left; {} {}, {} bytes\n", "presets", published.links,
+             dry_run ? "would remove" : "removed", published.removed, published.freed_bytes);
+  if (published.links > 0 && cache::has_no_access_times(data.published()))
+    fmt::print("{}: {}\n", data.published().string(), cache::kNoAccessTimes);
   fmt::print("took {}\n", format_duration(report.duration));
   return 0;
 }

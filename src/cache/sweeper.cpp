@@ -2,9 +2,11 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <utility>
 
 #include "base/log.h"
 #include "base/quantity.h"
+#include "cache/published.h"
 #include "cache/sweep.h"
 
 namespace tintype::cache {
@@ -50,6 +52,7 @@ void Sweeper::sweep_once(const std::stop_token& stop) {
     log::error("the cache could not be swept: {}", report.error().detail);
     return;
   }
+  sweep_links(stop);
   for (std::size_t i = 0; i < caches_.size(); ++i) {
     const metrics::CacheName name = caches_[i]->name();
     const SweepFigures& figures = report->roots[i];
@@ -62,6 +65,19 @@ void Sweeper::sweep_once(const std::stop_token& stop) {
                roots[i].string(), format_duration(report->duration), figures.entries,
                format_bytes(figures.bytes), figures.evicted_idle, figures.evicted_space);
   }
+}
+
+void Sweeper::sweep_links(const std::stop_token& stop) {
+  if (settings_.published.empty()) return;
+  const auto figures = sweep_published(settings_.published, false, stop);
+  if (!figures) {
+    log::error("published images could not be swept: {}", figures.error().detail);
+    return;
+  }
+  if (figures->links > 0 && !std::exchange(told_noatime_, has_no_access_times(settings_.published)) &&
+      told_noatime_)
+    log::warning("{}: {}", settings_.published.string(), kNoAccessTimes);
+  log::debug("swept the published images: {} left, {} removed", figures->links, figures->removed);
 }
 
 }  // namespace tintype::cache

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <thread>
 #include <vector>
 
@@ -12,6 +13,7 @@
 namespace tintype::cache {
 
 struct SweeperSettings {
+  std::filesystem::path published{};      ///< root of published files (published.h); empty: there are none
   std::chrono::milliseconds max_idle{0};  ///< 0: no limit
   std::chrono::milliseconds interval{std::chrono::hours(1)};
   std::chrono::milliseconds shortest_pause{std::chrono::seconds(5)};  ///< between two sweeps, however full
@@ -29,11 +31,13 @@ class Sweeper {
  private:
   void run(const std::stop_token& stop);
   void sweep_once(const std::stop_token& stop);
+  void sweep_links(const std::stop_token& stop);
 
   const std::vector<const FileCache*> caches_;
   const SweeperSettings settings_;
   Usage& usage_;
   metrics::Metrics& metrics_;
+  bool told_noatime_ = false;
   std::jthread thread_;
 };
 

@@ -47,6 +47,7 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"threads", kServer, &S::threads, "Network threads; 0: one per core.", between(0, 256)},
     {"client_timeout", kServer, &S::client_timeout, "How long a client may be silent in the middle of a request or answer.", between(100, 60 * kMinute)},
     {"accel_redirect", kServer, &S::accel_redirect, "Internal location of the nginx in front (X-Accel-Redirect) that serves the cache's folder; empty: send the bytes ourselves.", written_as(kPathPrefix)},
+    {"publish_presets", kServer, &S::publish_presets, "Put images of presets where the nginx in front finds them by their URLs alone (/i/PRESET/ID.EXTENSION) and sends them without asking; off: what was put there is withdrawn at the start."},
     {"ttl", kServer, &S::ttl, "max-age of derived images.", kAny},
     {"cache_tags", kCaches, &S::cache_tags, "Send Cache-Tag and Surrogate-Key with each picture of the store, image-ID and preset-NAME: what a CDN can purge by."},
     {"stale_while_revalidate", kCaches, &S::stale_while_revalidate, "For how long caches in front may send an old picture while they ask for a new one; 0s: not said.", kAny},

@@ -20,6 +20,7 @@ struct Settings {
   unsigned threads = 0;
   std::chrono::milliseconds client_timeout{std::chrono::seconds(60)};
   std::string accel_redirect;
+  bool publish_presets = false;
   std::chrono::milliseconds ttl{std::chrono::days(365)};
   bool cache_tags = false;
   std::chrono::milliseconds stale_while_revalidate{0};

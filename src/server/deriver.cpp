@@ -47,26 +47,33 @@ steps::SideFiles besides(const std::vector<steps::OverlayFile>& overlays,
   return files;
 }
 
-Outcome outcome_of(Result<Picture> made) {
-  return std::make_shared<const Result<Picture>>(std::move(made));
-}
-
 }  // namespace
 
 Deriver::Deriver(SourceLoader& sources, cache::FileCache& cache, render::Pool& pool, BlockingPool& blocking,
-                 metrics::Metrics& metrics, std::map<std::string, Picture> held, ReducedSources* reduced)
+                 metrics::Metrics& metrics, std::map<std::string, Picture> held, ReducedSources* reduced,
+                 const cache::PublishedFiles* published)
     : sources_(sources),
       cache_(cache),
       pool_(pool),
       blocking_(blocking),
       metrics_(metrics),
       held_(std::move(held)),
-      reduced_(reduced) {}
+      reduced_(reduced),
+      published_(published) {}
 
 std::optional<Picture> Deriver::find(const cache::Key& key) const {
   auto entry = cache_.find(key);
   if (!entry) return std::nullopt;
   return picture_of(std::move(*entry));
+}
+
+void Deriver::publish(const std::optional<cache::PublishedName>& name, const Picture& picture) const {
+  if (published_ != nullptr && name && picture.path) published_->publish(*name, *picture.path);
+}
+
+Outcome Deriver::outcome_of(const Job& job, Result<Picture> made) const {
+  if (made) publish(job.published, *made);
+  return std::make_shared<const Result<Picture>>(std::move(made));
 }
 
 void Deriver::derive(Job job, std::function<void(const Outcome&)> waiter) {
@@ -76,8 +83,10 @@ void Deriver::derive(Job job, std::function<void(const Outcome&)> waiter) {
     return;
   }
   const bool taken =
-      blocking_.post([this, job = std::move(job)] { flights_.land(job.key, outcome_of(make(job))); });
-  if (!taken) flights_.land(key, outcome_of(fail(ErrorKind::queue_full, "too much work waits")));
+      blocking_.post([this, job = std::move(job)] { flights_.land(job.key, outcome_of(job, make(job))); });
+  if (!taken)
+    flights_.land(
+        key, std::make_shared<const Result<Picture>>(fail(ErrorKind::queue_full, "too much work waits")));
 }
 
 std::vector<Result<Made>> Deriver::derive_all(const std::vector<Job>& jobs) {
@@ -86,7 +95,7 @@ std::vector<Result<Made>> Deriver::derive_all(const std::vector<Job>& jobs) {
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     if (!flights_.join(jobs[i].key, [](const Outcome&) {})) continue;
     if (auto entry = cache_.peek(jobs[i].key)) {
-      flights_.land(jobs[i].key, outcome_of(picture_of(std::move(*entry))));
+      flights_.land(jobs[i].key, outcome_of(jobs[i], picture_of(std::move(*entry))));
       answers[i] = Made::before;
     } else {
       ours.push_back(&jobs[i]);
@@ -96,7 +105,7 @@ std::vector<Result<Made>> Deriver::derive_all(const std::vector<Job>& jobs) {
   for (std::size_t i = 0; i < ours.size(); ++i) {
     answers[static_cast<std::size_t>(ours[i] - jobs.data())] =
         made[i].map([](const Picture&) { return Made::now; });
-    flights_.land(ours[i]->key, outcome_of(made[i]));
+    flights_.land(ours[i]->key, outcome_of(*ours[i], made[i]));
   }
   return answers;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cache/file_cache.h"
+#include "cache/published.h"
 #include "metrics/metrics.h"
 #include "render/pool.h"
 #include "server/blocking_pool.h"
@@ -21,9 +22,10 @@ namespace tintype::server {
 struct Job {
   std::string reference;  ///< of the source, as `SourceLoader::load` takes it
   cache::Key key;
-  std::string plan;                            ///< for the worker
-  std::vector<steps::OverlaySource> overlays;  ///< what the plan needs besides the source
-  std::optional<Picture> source;               ///< where it is open already: is not loaded then
+  std::string plan;                                 ///< for the worker
+  std::vector<steps::OverlaySource> overlays;       ///< what the plan needs besides the source
+  std::optional<Picture> source;                    ///< where it is open already: is not loaded then
+  std::optional<cache::PublishedName> published{};  ///< where the image is to be published besides
 };
 
 /// What became of a job that nobody waits for.
@@ -39,13 +41,16 @@ class ReducedSources;
 class Deriver {
  public:
   /// `held` are overlays by their references that come from no store. Without `reduced`, all is made from
-  /// originals.
+  /// originals; without `published`, nothing is published.
   Deriver(SourceLoader& sources, cache::FileCache& cache, render::Pool& pool, BlockingPool& blocking,
           metrics::Metrics& metrics, std::map<std::string, Picture> held = {},
-          ReducedSources* reduced = nullptr);
+          ReducedSources* reduced = nullptr, const cache::PublishedFiles* published = nullptr);
 
   /// The hot path: what the cache has. Takes no lock.
   [[nodiscard]] std::optional<Picture> find(const cache::Key& key) const;
+  /// Publishes what `find` has found, if it is not yet.
+  void publish(const std::optional<cache::PublishedName>& name, const Picture& picture) const;
+  [[nodiscard]] bool publishes() const { return published_ != nullptr; }
   /// Makes the image and tells `waiter`, on any thread; those who ask for the same key share the work.
   /// `queue_full` where there is too much work already.
   void derive(Job job, std::function<void(const Outcome&)> waiter);
@@ -55,6 +60,8 @@ class Deriver {
   [[nodiscard]] std::vector<Result<Made>> derive_all(const std::vector<Job>& jobs);
 
  private:
+  /// Published, too.
+  [[nodiscard]] Outcome outcome_of(const Job& job, Result<Picture> made) const;
   [[nodiscard]] Result<Picture> make(const Job& job);
   [[nodiscard]] Result<Picture> source_of(const Job& job);
   /// A picture that plans lay over their source, open for a worker.
@@ -82,6 +89,7 @@ class Deriver {
   metrics::Metrics& metrics_;
   const std::map<std::string, Picture> held_;
   ReducedSources* const reduced_;
+  const cache::PublishedFiles* const published_;
   Flights<cache::Key, Outcome, cache::KeyHash> flights_;
 };
 

@@ -9,6 +9,7 @@
 #include "plan/thumbor.h"
 #include "server/error_response.h"
 #include "server/picture_response.h"
+#include "server/published_url.h"
 #include "url/thumbor.h"
 
 // g++ 12 takes Asio's own pair of allocation functions for coroutine frames for a mismatch where it inlines
@@ -137,12 +138,15 @@ Result<ImageHandler::Wanted> ImageHandler::read_preset(const Request& request, s
   if (source.kind != url::SourceKind::id)
     return fail(ErrorKind::invalid_source_url, "presets take ids alone");
   const cache::Key key{sha256(source.text), plan.key()};
-  return Wanted{std::move(plan), source.text, key, {}, std::move(name)};
+  auto published =
+      deriver_.publishes() ? published_name(plan, name, source.text, file.substr(dot + 1)) : std::nullopt;
+  return Wanted{std::move(plan), source.text, key, {}, std::move(name), std::move(published)};
 }
 
 Awaitable<Response> ImageHandler::serve(Request& request, Result<Wanted> wanted) {
   if (!wanted) co_return refuse(request, wanted.error());
   if (const auto hit = deriver_.find(wanted->key)) {
+    deriver_.publish(wanted->published, *hit);
     co_return picture_response(request, sending(*wanted, *hit, {.ttl = delivery_.ttl}));
   }
   if (const auto quick = planner_.without_slow_formats(wanted->plan)) {
@@ -169,7 +173,8 @@ Job ImageHandler::job_of(const Wanted& wanted) {
           .key = wanted.key,
           .plan = wanted.plan.worker_text(),
           .overlays = steps::overlays_of(wanted.plan.options()),
-          .source = wanted.source};
+          .source = wanted.source,
+          .published = wanted.published};
 }
 
 Awaitable<Result<Picture>> ImageHandler::find_or_make(const Wanted& wanted) {

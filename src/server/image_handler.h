@@ -52,6 +52,7 @@ class ImageHandler {
     cache::Key key;
     std::optional<Picture> source;  ///< where it is open already
     std::string preset{};           ///< that the URL names; empty: none
+    std::optional<cache::PublishedName> published{};
   };
 
   [[nodiscard]] Result<Wanted> read_signed(const Request& request) const;

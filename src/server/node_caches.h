@@ -5,13 +5,17 @@
 #include "base/crypto.h"
 #include "base/result.h"
 #include "cache/file_cache.h"
+#include "cache/published.h"
 
 namespace tintype::server {
 
 /// All that this node keeps of images besides their originals. Any thread.
 class NodeCaches {
  public:
-  NodeCaches(cache::FileCache& sources, cache::FileCache& derived) : sources_(sources), derived_(derived) {}
+  /// Without `published`, nothing is.
+  NodeCaches(cache::FileCache& sources, cache::FileCache& derived,
+             const cache::PublishedFiles* published = nullptr)
+      : sources_(sources), derived_(derived), published_(published) {}
 
   /// Removes the cached source of an id and everything derived from it; what is being made of it is not kept.
   /// Its original must be gone already, or it may come back.
@@ -19,12 +23,15 @@ class NodeCaches {
     const Sha256Digest digest = sha256(id);
     TINTYPE_CHECK(sources_.remove_source(digest));
     TINTYPE_CHECK(derived_.remove_source(digest));
+    // Last: what is still published meanwhile is published of entries that have been there.
+    if (published_ != nullptr) TINTYPE_CHECK(published_->withdraw(id));
     return {};
   }
 
  private:
   cache::FileCache& sources_;
   cache::FileCache& derived_;
+  const cache::PublishedFiles* const published_;
 };
 
 }  // namespace tintype::server

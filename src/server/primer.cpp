@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/log.h"
+#include "server/published_url.h"
 #include "url/path.h"
 #include "url/source_ref.h"
 
@@ -17,6 +18,7 @@ struct Primer::Request {
   std::string accept;
   std::string path;  ///< without its signature
   bool is_signed = false;
+  std::optional<cache::PublishedName> published{};
 };
 
 Primer::Primer(const plan::Planner& planner, const url::Signer& signer, IdleDeriver& background,
@@ -47,7 +49,9 @@ Result<std::vector<Primer::Request>> Primer::requests(const std::string& id, con
       }
       const std::string extension = preset.substr(dot + 1);
       TINTYPE_TRY(plan::Plan plan, planner_.plan_preset(name, extension, now, {.accept = accept}));
-      requests.push_back({std::move(plan), accept, fmt::format("/i/{}/{}.{}", name, id, extension)});
+      auto published = published_name(plan, name, id, extension);
+      requests.push_back({std::move(plan), accept, fmt::format("/i/{}/{}.{}", name, id, extension), false,
+                          std::move(published)});
     }
     for (const std::string& text : order.options) {
       const std::size_t at = std::min(text.rfind('@'), text.size());
@@ -61,7 +65,12 @@ Result<std::vector<Primer::Request>> Primer::requests(const std::string& id, con
 Job Primer::job_of(const Request& request, const std::string& source) const {
   if (way_ == PrimeWay::here) {
     const plan::Plan& plan = request.plan;
-    return {source, {sha256(source), plan.key()}, plan.worker_text(), steps::overlays_of(plan.options()), {}};
+    return {source,
+            {sha256(source), plan.key()},
+            plan.worker_text(),
+            steps::overlays_of(plan.options()),
+            {},
+            request.published};
   }
   const std::string path = request.is_signed ? "/" + signer_.sign(request.path) + request.path : request.path;
   return {path, {sha256(path), request.plan.key()}, request.accept, {}, {}};

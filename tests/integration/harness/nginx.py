@@ -20,6 +20,7 @@ def configured(text, **values):
     patterns = {"listen": (r"listen 80;", "listen {};"),
                 "upstream": (r"server unix:/run/tintype/http\.socket;", "server unix:{};"),
                 "cache": (r"alias /var/lib/tintype/cache/;", "alias {}/;"),
+                "published": (r"root /var/lib/tintype/cache;", "root {};"),
                 "workers": (r"worker_processes auto;", "worker_processes {};")}
     for name, value in values.items():
         pattern, replacement = patterns[name]
@@ -39,9 +40,10 @@ class Nginx:
     def in_front_of(cls, server, folder, workers=1):
         """`server` listens on a Unix socket."""
         port = free_port()
+        cache = pathlib.Path(server.settings["data"]) / "cache"
         nginx = cls(folder, configured((DEPLOY / "nginx.conf").read_text(), listen=f"127.0.0.1:{port}", workers=workers,
                                        upstream=server.settings["listen_unix"],
-                                       cache=pathlib.Path(server.settings["data"]) / "cache"))
+                                       cache=cache, published=cache))
         nginx.base = f"http://127.0.0.1:{port}"
         nginx.port = port
         return nginx

@@ -1,0 +1,115 @@
+#include "cache/published.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/log.h"
+#include "cache/directory.h"
+
+namespace tintype::cache {
+namespace {
+
+constexpr auto kExtensions = std::to_array<std::string_view>(
+    {"avif", "gif", "heic", "ico", "jpeg", "jpg", "jxl", "png", "tiff", "webp"});
+
+constexpr const char* kNewLink = ".new";
+
+/// Below an edition's folder.
+std::string folder_of(std::string_view edition, std::string_view id) {
+  return fmt::format("{}/{}", edition, id.substr(id.size() - kPublishedFolderLength));
+}
+
+Result<void> make_folder(int parent, const std::string& name) {
+  if (::mkdirat(parent, name.c_str(), 0755) == 0 || errno == EEXIST) return {};
+  return file::system_failure("make folder " + name);
+}
+
+Result<Fd> open_folder(const std::filesystem::path& path) {
+  Fd folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!folder) return file::system_failure("open " + path.string());
+  return folder;
+}
+
+}  // namespace
+
+std::span<const std::string_view> published_extensions() {
+  return kExtensions;
+}
+
+Result<std::unique_ptr<PublishedFiles>> PublishedFiles::open(
+    const std::filesystem::path& root, const std::filesystem::path& entries,
+    std::map<std::string, std::string, std::less<>> editions) {
+  for (auto& [preset, edition] : editions)
+    edition = fmt::format(".{}.{}", preset, edition);
+  std::unique_ptr<PublishedFiles> files(new PublishedFiles(std::move(editions)));
+  std::error_code error;
+  if (files->editions_.empty() && !std::filesystem::exists(root, error)) return files;
+  std::filesystem::create_directories(root, error);
+  TINTYPE_TRY(files->root_, open_folder(root));
+  TINTYPE_TRY(files->entries_, open_folder(entries));
+  TINTYPE_CHECK(files->forget_other_presets());
+  TINTYPE_CHECK(files->point_to_editions());
+  return files;
+}
+
+Result<void> PublishedFiles::forget_other_presets() const {
+  TINTYPE_TRY(Directory folder, Directory::open(root_.get(), "."));
+  while (const char* const name = folder.next()) {
+    if (*name == '.' || editions_.contains(std::string_view(name))) continue;
+    if (::unlinkat(root_.get(), name, 0) != 0 && errno != ENOENT)
+      return file::system_failure(fmt::format("withdraw the preset {}", name));
+  }
+  return {};
+}
+
+Result<void> PublishedFiles::point_to_editions() const {
+  for (const auto& [preset, edition] : editions_) {
+    TINTYPE_CHECK(make_folder(root_.get(), edition));
+    ::unlinkat(root_.get(), kNewLink, 0);
+    if (::symlinkat(edition.c_str(), root_.get(), kNewLink) != 0 ||
+        ::renameat(root_.get(), kNewLink, root_.get(), preset.c_str()) != 0)
+      return file::system_failure(fmt::format("publish the preset {}", preset));
+  }
+  return {};
+}
+
+void PublishedFiles::publish(const PublishedName& name, const EntryPath& entry) const {
+  const auto edition = editions_.find(name.preset);
+  if (edition == editions_.end() || name.id.size() < kPublishedFolderLength) return;
+  const std::string folder = folder_of(edition->second, name.id);
+  const std::string path = fmt::format("{}/{}.{}", folder, name.id, name.extension);
+  // linkat(2) takes the folder's lock also where it has nothing to do.
+  if (::faccessat(root_.get(), path.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) == 0) return;
+  const auto link = [&] {
+    return ::linkat(entries_.get(), entry.c_str(), root_.get(), path.c_str(), 0) == 0 || errno == EEXIST;
+  };
+  if (link()) return;
+  // The folder is missing, or the entry: only then is it missing again afterwards, unless a sweep has come
+  // between, and the next who asks publishes it.
+  if (errno == ENOENT) {
+    const bool made = make_folder(root_.get(), edition->second) && make_folder(root_.get(), folder);
+    if ((made && link()) || errno == ENOENT) return;
+  }
+  log::warning("{}", file::system_failure("publish " + path).value().detail);
+}
+
+Result<void> PublishedFiles::withdraw(std::string_view id) const {
+  if (id.size() < kPublishedFolderLength) return {};
+  for (const auto& [preset, edition] : editions_) {
+    const std::string folder = folder_of(edition, id);
+    for (const std::string_view extension : kExtensions) {
+      const std::string path = fmt::format("{}/{}.{}", folder, id, extension);
+      if (::unlinkat(root_.get(), path.c_str(), 0) != 0 && errno != ENOENT)
+        return file::system_failure("withdraw a published image");
+    }
+  }
+  return {};
+}
+
+}  // namespace tintype::cache

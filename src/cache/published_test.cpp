@@ -1,0 +1,121 @@
+#include "cache/published.h"
+
+#include "cache/sweep.h"
+#include "cache/test_cache.h"
+
+namespace tintype::cache {
+namespace {
+
+using Editions = std::map<std::string, std::string, std::less<>>;
+
+class PublishedTest : public CacheTest {
+ protected:
+  [[nodiscard]] std::unique_ptr<PublishedFiles> publish_as(const Editions& editions) {
+    auto files = PublishedFiles::open(root_, cache_->root(), editions);
+    EXPECT_TRUE(files) << files.error().detail;
+    return std::move(*files);
+  }
+  /// What a web server would find.
+  [[nodiscard]] bool is_found(const std::string& path) const { return std::filesystem::exists(root_ / path); }
+  [[nodiscard]] PublishedFigures swept() const {
+    const auto figures = sweep_published(root_, false);
+    EXPECT_TRUE(figures) << figures.error().detail;
+    return *figures;
+  }
+
+  const std::filesystem::path root_ = directory_ / "presets";
+  std::unique_ptr<FileCache> cache_ = open();
+  const Key key_ = test_key(1);
+  const EntryPath entry_{key_};
+  const PublishedName name_{"thumb", "photo-123", "webp"};
+  const std::string path_ = "thumb/123/photo-123.webp";
+};
+
+TEST_F(PublishedTest, IsTheEntryItself) {
+  put(*cache_, key_, "picture");
+  const auto files = publish_as({{"thumb", "a"}});
+  files->publish(name_, entry_);
+  files->publish(name_, entry_);
+  EXPECT_TRUE(std::filesystem::equivalent(root_ / path_, cache_->root() / entry_.view()));
+  EXPECT_EQ(swept().links, 1);
+}
+
+TEST_F(PublishedTest, NothingIsMadeOfWhatIsNotThere) {
+  const auto files = publish_as({{"thumb", "a"}});
+  files->publish(name_, entry_);
+  put(*cache_, key_, "picture");
+  files->publish({"other", "photo-123", "webp"}, entry_);
+  files->publish({"thumb", "ab", "webp"}, entry_);
+  EXPECT_EQ(swept().links, 0);
+}
+
+TEST_F(PublishedTest, AnEntryThatWasRemovedIsNotPublishedAfterwards) {
+  put(*cache_, key_, "picture");
+  const auto files = publish_as({{"thumb", "a"}});
+  files->publish(name_, entry_);
+  files->publish({"thumb", "photo-123", "jpg"}, entry_);
+  ASSERT_TRUE(cache_->remove_source(key_.source));
+  ASSERT_TRUE(files->withdraw("photo-123"));
+  files->publish(name_, entry_);
+  EXPECT_EQ(count_files(root_), 0);
+}
+
+TEST_F(PublishedTest, OthersStayWhenOneIsWithdrawn) {
+  put(*cache_, key_, "picture");
+  const auto files = publish_as({{"thumb", "a"}});
+  files->publish(name_, entry_);
+  ASSERT_TRUE(files->withdraw("other-123"));
+  ASSERT_TRUE(files->withdraw("ab"));
+  EXPECT_TRUE(is_found(path_));
+}
+
+TEST_F(PublishedTest, AnotherEditionHidesTheEarlierOne) {
+  put(*cache_, key_, "picture");
+  publish_as({{"thumb", "a"}, {"wide", "c"}})->publish(name_, entry_);
+  EXPECT_TRUE(is_found(path_));
+  const auto same = publish_as({{"thumb", "a"}, {"wide", "c"}});
+  EXPECT_TRUE(is_found(path_)) << "a start with the same meaning";
+  const auto files = publish_as({{"thumb", "b"}});
+  EXPECT_FALSE(is_found(path_));
+  EXPECT_FALSE(is_found("wide"));
+  files->publish(name_, entry_);
+  EXPECT_TRUE(is_found(path_));
+  EXPECT_EQ(swept().removed, 1);
+  EXPECT_FALSE(is_found(".thumb.a"));
+  EXPECT_FALSE(is_found(".wide.c"));
+  EXPECT_TRUE(is_found(path_));
+}
+
+TEST_F(PublishedTest, WithoutEditionsNothingIsFound) {
+  EXPECT_NE(publish_as({}), nullptr);
+  EXPECT_FALSE(std::filesystem::exists(root_));
+  put(*cache_, key_, "picture");
+  publish_as({{"thumb", "a"}})->publish(name_, entry_);
+  const auto files = publish_as({});
+  EXPECT_FALSE(is_found("thumb"));
+}
+
+TEST_F(PublishedTest, ASweepRemovesLinksWhoseEntryHasGone) {
+  put(*cache_, key_, "picture");
+  put(*cache_, test_key(2), "another");
+  const auto files = publish_as({{"thumb", "a"}});
+  files->publish(name_, entry_);
+  files->publish({"thumb", "stays-456", "webp"}, EntryPath(test_key(2)));
+  ASSERT_TRUE(cache_->remove_source(key_.source));
+  const auto would = sweep_published(root_, true);
+  ASSERT_TRUE(would);
+  EXPECT_EQ(would->removed, 1);
+  EXPECT_TRUE(is_found(path_));
+  const PublishedFigures figures = swept();
+  EXPECT_EQ(figures.removed, 1);
+  EXPECT_EQ(figures.links, 1);
+  EXPECT_EQ(figures.freed_bytes, 7);
+  EXPECT_FALSE(is_found("thumb/123")) << "the folder goes with its last link";
+  EXPECT_TRUE(is_found("thumb/456/stays-456.webp"));
+  put(*cache_, key_, "picture");
+  files->publish(name_, entry_);
+  EXPECT_TRUE(is_found(path_)) << "into a folder that was removed";
+}
+
+}  // namespace
+}  // namespace tintype::cache
