@@ -20,7 +20,7 @@ def configured(text, **values):
     patterns = {"listen": (r"listen 80;", "listen {};"),
                 "upstream": (r"server unix:/run/tintype/http\.socket;", "server unix:{};"),
                 "cache": (r"alias /var/lib/tintype/cache/;", "alias {}/;"),
-                "published": (r"root /var/lib/tintype/cache;", "root {};"),
+                "published": (r"alias /var/lib/tintype/cache/presets/", "alias {}/presets/"),
                 "workers": (r"worker_processes auto;", "worker_processes {};")}
     for name, value in values.items():
         pattern, replacement = patterns[name]
