@@ -30,8 +30,9 @@ inline constexpr std::size_t kPublishedFolderLength = 3;
 
 /// Derived images once more, where a web server finds them by the URL alone:
 ///
-///   root/PRESET/xyz/ID.EXTENSION    xyz: the last three characters of the id, for ids may begin with the
-///   time root/PRESET -> .PRESET.EDITION
+/// - root/PRESET/xyz/ID.EXTENSION, where xyz are the last three characters of the id: ids may begin with the
+///   time;
+/// - root/PRESET, a link to .PRESET.EDITION.
 ///
 /// Files are hard links to entries of the cache: their bytes are there once, and whoever reads them moves the
 /// entry's access time. An edition names what a preset means; another one is another folder, so that nothing

@@ -124,7 +124,7 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
 
     {"cache_max_bytes", kCache, &S::cache_max_bytes, "Bound on cached sources and derived images together; 0: none. Above it the least recently used go.", kAny},
     {"cache_max_idle", kCache, &S::cache_max_idle, "Cached files that nobody has asked for in this time go; 0: never.", kAny},
-    {"reduced_source", kCache, &S::reduced_source, "auto: keep a reduced copy of each large JPEG source in the cache, made while workers are idle, and derive further images from it where they show no more than it has; off: none.", written_as(kOffOrAuto)},
+    {"reduced_source", kCache, &S::reduced_source, "auto: keep a reduced copy of each large JPEG source in the cache, made while workers are idle, and derive further images from it where they show no more than it has; off: none.", written_as(kAutoOrOff)},
     {"reduced_source_side", kCache, &S::reduced_source_side, "Longer side of reduced sources in pixels: of a half, a quarter and an eighth of the source, the one that comes nearest.", between(256, 16384)},
     {"sweep_interval", kCache, &S::sweep_interval, "Time between two sweeps of the cache.", at_least(1000)},
 
@@ -135,7 +135,7 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"worker_memory", kWorkers, &S::worker_memory, "Memory that a worker may take for its renders.", at_least(64 * kMebi)},
     {"renders_per_worker", kWorkers, &S::renders_per_worker, "Renders after which a worker is replaced.", between(1, 1'000'000)},
     {"sandbox", kWorkers, &S::sandbox, "Lock workers in (seccomp, Landlock); without it a kernel that has neither is no obstacle."},
-    {"detection", kWorkers, &S::detection, "Finding faces and other objects: auto where the detection module is installed, and from the first request on that asks for it; off: such requests are refused.", written_as(kDetection)},
+    {"detection", kWorkers, &S::detection, "Finding faces and other objects: auto where the detection module is installed, and from the first request on that asks for it; off: such requests are refused.", written_as(kAutoOrOff)},
 
     {"log_level", kLog, &S::log_level, "Least level that is logged."},
     {"access_log", kLog, &S::access_log, "Log every request."},

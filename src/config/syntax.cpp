@@ -118,8 +118,8 @@ bool is_host_choice(std::string_view text) {
   return text == "rendezvous" || text == "modulo";
 }
 
-bool is_off_or_auto(std::string_view text) {
-  return text == "off" || text == "auto";
+bool is_auto_or_off(std::string_view text) {
+  return text == "auto" || text == "off";
 }
 
 bool is_engine_name(std::string_view text) {

@@ -48,7 +48,7 @@ using StoreLocation = std::variant<FileLocation, S3Location>;
 /// "HOST[:PORT]", may be with "http://" or "https://" in front.
 [[nodiscard]] bool is_host(std::string_view text);
 [[nodiscard]] bool is_host_choice(std::string_view text);
-[[nodiscard]] bool is_off_or_auto(std::string_view text);
+[[nodiscard]] bool is_auto_or_off(std::string_view text);
 [[nodiscard]] bool is_engine_name(std::string_view text);
 [[nodiscard]] bool is_format_name(std::string_view text);
 /// "Name: value" (RFC 9110, section 5).
@@ -70,11 +70,9 @@ inline constexpr Syntax kHeader{"Name: value", is_header};
 inline constexpr Syntax kNetwork{"ADDRESS/BITS", is_network};
 inline constexpr Syntax kPathPrefix{"a path that begins and ends with a slash", is_path_prefix};
 inline constexpr Syntax kPresetName{"of letters, digits, - and _", is_preset_name};
-inline constexpr Syntax kDetection{"auto or off",
-                                   [](std::string_view text) { return text == "auto" || text == "off"; }};
 inline constexpr Syntax kPrimed{"PRESET or PRESET.EXTENSION", is_primed};
 inline constexpr Syntax kHost{"HOST[:PORT], may be with http:// or https:// in front", is_host};
-inline constexpr Syntax kOffOrAuto{"off or auto", is_off_or_auto};
+inline constexpr Syntax kAutoOrOff{"auto or off", is_auto_or_off};
 inline constexpr Syntax kHostChoice{"rendezvous or modulo", is_host_choice};
 inline constexpr Syntax kEngineName{"auto or libvips", is_engine_name};
 inline constexpr Syntax kFormatName{"one of avif, gif, heic, jpeg, jxl, png, tiff, webp", is_format_name};

@@ -13,6 +13,7 @@
 #include <jpeglib.h>
 
 #include "jpeg/plane_scale.h"
+#include "support/vector_targets.h"
 
 namespace tintype::jpeg {
 namespace {
@@ -132,6 +133,15 @@ TEST(Encoder, WritesTheLargestAndTheSmallestCoefficients) {
                 2.0);
     }
   }
+}
+
+TEST(Encoder, EveryTargetWritesTheSamePicture) {
+  const Planes planes = picture({131, 77}, {2, 2});
+  test::on_every_target([&] {
+    const Decoded result = decoded(encode(planes, {.quality = 95}).value());
+    EXPECT_LT(rms(result.planes.luma, planes.luma), 2.5);
+    EXPECT_LT(rms(result.planes.chroma[1], planes.chroma[1]), 2.5);
+  });
 }
 
 TEST(Encoder, WritesLongRunsOfBlocksWithoutDetail) {

@@ -8,6 +8,7 @@
 
 #include "support/photographs.h"
 #include "support/reduced.h"
+#include "support/vector_targets.h"
 
 namespace tintype::jpeg {
 namespace {
@@ -107,6 +108,22 @@ TEST(ReducedDecoder, AllKindsOfFiles) {
         expect_like_libjpeg(test::make_jpeg(request));
         if (HasFailure()) return;
       }
+    }
+  }
+}
+
+TEST(ReducedDecoder, EveryTargetDecodesTheSame) {
+  for (const auto scans : test::kScans) {
+    for (const Reduction reduction : test::kReductions) {
+      const Bytes8 file = test::make_jpeg(
+          {.width = 203, .height = 77, .horizontal = 2, .vertical = 2, .quality = 90, .scans = scans});
+      const Header header = test::header_of(file);
+      test::on_every_target([&] {
+        const auto reduced = decode_reduced(file, header, reduction, test::whole(header));
+        ASSERT_TRUE(reduced) << reduced.error().detail;
+        expect_formula(file, *reduced,
+                       Frame(header, test::whole(header)).sides(reduction, Chroma::as_stored));
+      });
     }
   }
 }

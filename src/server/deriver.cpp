@@ -169,7 +169,7 @@ Result<cache::Draft> Deriver::render(const Job& job, int source_fd, const OpenOv
   for (const steps::StageTime& stage : derived.times)
     wait -= stage.time;
   metrics_.render_seconds(metrics::Stage::queue_wait).observe(wait);
-  note(job, derived);
+  note(job, derived, reduced.has_value());
   return draft;
 }
 
@@ -177,12 +177,12 @@ std::optional<Picture> Deriver::reduced_of(const Job& job) const {
   return reduced_ != nullptr ? reduced_->find(job) : std::nullopt;
 }
 
-void Deriver::note(const Job& job, const steps::Derived& derived) {
+void Deriver::note(const Job& job, const steps::Derived& derived, bool has_reduced) {
   for (const steps::StageTime& stage : derived.times)
     metrics_.render_seconds(stage_of(stage.stage)).observe(stage.time);
   metrics_.images_derived(engine_of(derived.engine)).add();
   metrics_.encodings().add(derived.attempts);
-  if (reduced_ != nullptr) reduced_->consider(job, derived);
+  if (reduced_ != nullptr && !has_reduced) reduced_->consider(job, derived);
 }
 
 std::vector<Result<Picture>> Deriver::make_together(const std::vector<const Job*>& jobs) {
@@ -230,7 +230,7 @@ Result<std::vector<Result<Picture>>> Deriver::render_together(const std::vector<
   const render::Derivations derived = pool_.derive(outputs, source_fd.get(), besides(files, reduced));
   std::vector<Result<Picture>> pictures;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
-    if (derived[i]) note(*jobs[i], *derived[i]);
+    if (derived[i]) note(*jobs[i], *derived[i], reduced.has_value());
     pictures.push_back(derived[i].and_then([&](const steps::Derived&) {
       return cache_.commit(std::move(drafts[i]), claims[i]).map([](cache::Entry&& entry) {
         return picture_of(std::move(entry));

@@ -79,8 +79,8 @@ class Deriver {
   [[nodiscard]] Result<std::vector<Result<Picture>>> render_together(const std::vector<const Job*>& jobs,
                                                                      const OpenOverlays& overlays);
   [[nodiscard]] std::optional<Picture> reduced_of(const Job& job) const;
-  /// After an image has been rendered for `job`.
-  void note(const Job& job, const steps::Derived& derived);
+  /// After an image has been rendered, whose source has a reduced one or not.
+  void note(const Job& job, const steps::Derived& derived, bool has_reduced);
 
   SourceLoader& sources_;
   cache::FileCache& cache_;

@@ -61,6 +61,7 @@ Result<Made> ReducedSources::make(const Job& job) {
     TINTYPE_TRY(source, loader_.load(job.reference, job.key.source));
   }
   TINTYPE_TRY(cache::Draft draft, cache_.draft());
+  if (draft.in_memory()) return fail(ErrorKind::disk_full, "there is no room for a reduced source");
   TINTYPE_CHECK(pool_.derive(job.plan, source.fd->get(), draft.fd()));
   TINTYPE_CHECK(cache_.commit(std::move(draft), claim));
   made_.add();

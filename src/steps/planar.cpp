@@ -141,7 +141,7 @@ std::optional<jpeg::Reduction> PlanarSource::reduction_for_view(int side) const 
 
 geometry::Rect PlanarSource::needed_by(const Job& job, jpeg::Reduction reduction) const {
   // Where the result will lie is not known before the whole has been looked at.
-  if (moves_later(job.options)) return {0, 0, header_.size.width, header_.size.height};
+  if (moves_later(job.options)) return whole();
   const jpeg::Window window = result_in_source(job);
   const double margin = kKernelRadius * std::max({static_cast<double>(reduction), job.geometry.shrink_x,
                                                   job.geometry.shrink_y});
@@ -158,8 +158,7 @@ bool PlanarSource::is_sound() const {
   // What is skipped at an eighth of progressive files would go unseen.
   const auto reduction =
       header_.process == jpeg::Process::progressive ? jpeg::Reduction::half : jpeg::Reduction::eighth;
-  return decode(reduction, {0, 0, header_.size.width, header_.size.height}, jpeg::Chroma::as_stored)
-      .has_value();
+  return decode(reduction, whole(), jpeg::Chroma::as_stored).has_value();
 }
 
 jpeg::Chroma PlanarSource::chroma_for(const Job& job) const {
@@ -184,8 +183,7 @@ std::optional<jpeg::Reduced> PlanarSource::kept(jpeg::FileBytes reduced_source,
       level->grey != (header_.component_count == 1)) {
     return std::nullopt;
   }
-  return jpeg::Reduced{.planes = jpeg::unpack(*level),
-                       .region = {0, 0, header_.size.width, header_.size.height}};
+  return jpeg::Reduced{.planes = jpeg::unpack(*level), .region = whole()};
 }
 
 Result<std::string> PlanarSource::reduced_source(int side) const {
@@ -193,8 +191,7 @@ Result<std::string> PlanarSource::reduced_source(int side) const {
   if (!first) return fail(ErrorKind::unsupported_option, "so small a picture has no reduced source");
   std::string file;
   for (const jpeg::Reduction reduction : jpeg::reductions_from(*first)) {
-    TINTYPE_TRY(const jpeg::Reduced whole,
-                decode(reduction, {0, 0, header_.size.width, header_.size.height}, jpeg::Chroma::finer));
+    TINTYPE_TRY(const jpeg::Reduced whole, decode(reduction, whole(), jpeg::Chroma::finer));
     file += jpeg::pack_level(header_.size, reduction, whole.planes);
   }
   return file;
@@ -203,15 +200,15 @@ Result<std::string> PlanarSource::reduced_source(int side) const {
 jpeg::Planes PlanarSource::resized(const jpeg::Reduced& reduced, jpeg::Reduction reduction,
                                    const Job& job) const {
   const jpeg::Window in_source = result_in_source(job);
-  // What goes through RGB loses colour once, at the end.
   const double by = static_cast<double>(reduction);
-  return jpeg::scale(
-      reduced.planes,
-      {.window = {(in_source.left - reduced.region.left) / by, (in_source.top - reduced.region.top) / by,
-                  in_source.width / by, in_source.height / by},
-       .size = job.geometry.result.size(),
-       .turn = job.geometry.turn,
-       .sampling = keeps_planes(job) ? sampling_for(job) : jpeg::Sampling{1, 1}});
+  // What goes through RGB loses colour once, at the end.
+  const jpeg::Sampling sampling = keeps_planes(job) ? sampling_for(job) : jpeg::Sampling{1, 1};
+  return jpeg::scale(reduced.planes, {.window = {(in_source.left - reduced.region.left) / by,
+                                                 (in_source.top - reduced.region.top) / by,
+                                                 in_source.width / by, in_source.height / by},
+                                      .size = job.geometry.result.size(),
+                                      .turn = job.geometry.turn,
+                                      .sampling = sampling});
 }
 
 vips::VImage PlanarSource::view(const jpeg::Reduced& reduced, int side) const {

@@ -73,6 +73,8 @@ class PlanarSource {
 
  private:
   PlanarSource(jpeg::FileBytes file, vips::VImage opened, jpeg::Header header);
+  /// All of the source.
+  [[nodiscard]] geometry::Rect whole() const { return {0, 0, header_.size.width, header_.size.height}; }
   /// Whether the result is made of the very planes that were decoded.
   [[nodiscard]] bool keeps_planes(const Job& job) const { return stays_planar(job) && profile_.empty(); }
   [[nodiscard]] jpeg::Planes in_srgb(const jpeg::Planes& planes, jpeg::Sampling sampling) const;

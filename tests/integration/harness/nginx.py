@@ -4,7 +4,7 @@ import pathlib
 import re
 import socket
 
-from .process import Process, wait_for
+from .process import Process, wait_until_listening
 
 DEPLOY = pathlib.Path(__file__).resolve().parents[3] / "deploy"
 
@@ -71,13 +71,8 @@ class Nginx:
         user = "user root; " if os.geteuid() == 0 else ""
         self.process = Process(["nginx", "-p", self.folder, "-c", self.folder / "nginx.conf", "-e", self.folder / "error.log",
                                 "-g", f"{user}daemon off; pid {self.folder}/nginx.pid;"], self.folder / "out.log")
-        wait_for(self.answers, "nginx")
+        wait_until_listening(self.process, self.port)
         return self
-
-    def answers(self):
-        assert self.process.alive(), self.process.text()
-        with socket.socket() as s:
-            return s.connect_ex(("127.0.0.1", self.port)) == 0
 
     def __exit__(self, *failure):
         self.process.stop()

@@ -3,6 +3,7 @@ import os
 import pathlib
 import re
 import signal
+import socket
 import subprocess
 import time
 
@@ -69,6 +70,17 @@ class Process:
 
     def kill(self):
         return self.stop(signal.SIGKILL)
+
+
+def wait_until_listening(process, port):
+    """Returns once connections to the port of this machine are taken; fails where the process ends before."""
+
+    def accepts():
+        assert process.alive(), process.text()
+        with socket.socket() as s:
+            return s.connect_ex(("127.0.0.1", port)) == 0
+
+    wait_for(accepts, f"port {port}")
 
 
 def children_of(pid):

@@ -1,10 +1,9 @@
 """Varnish with the configuration of deploy/, on a free port."""
 import pathlib
 import re
-import socket
 
 from .nginx import DEPLOY, free_port
-from .process import Process, wait_for
+from .process import Process, wait_until_listening
 
 
 class Varnish:
@@ -25,14 +24,10 @@ class Varnish:
     def __enter__(self):
         (self.folder / "tintype.vcl").write_text(self.text)
         self.process = Process(["varnishd", "-F", "-j", "none", "-n", self.folder / "work", "-f", self.folder / "tintype.vcl",
-                                "-a", f"127.0.0.1:{self.port}", "-s", "malloc,64m", "-T", "none", "-p", "default_grace=0"], self.folder / "out.log")
-        wait_for(self.answers, "varnishd")
+                                "-a", f"127.0.0.1:{self.port}", "-s", "malloc,64m", "-T", "none",
+                                "-p", "default_grace=0"], self.folder / "out.log")
+        wait_until_listening(self.process, self.port)
         return self
-
-    def answers(self):
-        assert self.process.alive(), self.process.text()
-        with socket.socket() as s:
-            return s.connect_ex(("127.0.0.1", self.port)) == 0
 
     def __exit__(self, *failure):
         self.process.stop()
