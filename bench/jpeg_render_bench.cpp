@@ -15,6 +15,7 @@
 
 #include "base/file.h"
 #include "cpu_time.h"
+#include "exact_planes.h"
 #include "image/library.h"
 #include "image/source.h"
 #include "jpeg/color_convert.h"
@@ -69,29 +70,12 @@ Planes planes_of(const VImage& rgb) {
   return jpeg::from_rgb(pixels, {2, 2});
 }
 
-/// A full decode resized in 16 bits.
-VImage exact(const char* path, geometry::Size size) {
-  const VImage full =
-      VImage::new_from_source(vips::VSource::new_from_file(path), "").colourspace(VIPS_INTERPRETATION_sRGB);
-  const VImage deep = (full.cast(VIPS_FORMAT_USHORT) * 256).cast(VIPS_FORMAT_USHORT);
-  const double across = double{1} * size.width / full.width();
-  const double down = double{1} * size.height / full.height();
-  return deep.resize(across, VImage::option()->set("vscale", down)->set("kernel", VIPS_KERNEL_LANCZOS3)) /
-         256.0;
-}
-
-/// Luma of ITU-T T.871 as doubles.
-std::vector<double> luma_of(const VImage& rgb) {
-  const VImage luma =
-      (rgb[0] * 0.299 + rgb[1] * 0.587 + rgb[2] * 0.114).cast(VIPS_FORMAT_DOUBLE).copy_memory();
-  const auto* data = static_cast<const double*>(luma.data());
-  return {data, data + static_cast<std::size_t>(luma.width()) * static_cast<std::size_t>(luma.height())};
-}
-
 std::vector<double> samples_of(const jpeg::Plane& plane) {
   std::vector<double> samples;
-  for (int y = 0; y < plane.height(); ++y)
-    samples.insert(samples.end(), plane.samples(y).begin(), plane.samples(y).end());
+  for (int y = 0; y < plane.height(); ++y) {
+    for (const std::uint8_t sample : plane.samples(y))
+      samples.push_back(sample);
+  }
   return samples;
 }
 
@@ -148,7 +132,7 @@ Planes planes_by_us(const image::Source& source, int width) {
   const auto job = steps::plan_job(options, source.header(), {0, 0, size.width, size.height});
   const auto reduction = planar->reduction_for(*job);
   const auto reduced =
-      planar->decode(*reduction, planar->needed_by(*job, *reduction), planar->chroma_for(*job));
+      planar->decode(*reduction, planar->needed_by(*job, *reduction), planar->chroma_for(*job, *reduction));
   return planar->resized(*reduced, *reduction, *job);
 }
 
@@ -160,12 +144,19 @@ void compare_quality(const char* path, int width) {
                                                 VImage::option()->set("height", 10'000'000));
   const VImage rgb = thumb.colourspace(VIPS_INTERPRETATION_sRGB);
   const Planes theirs = planes_of(rgb);
-  const std::vector<double> reference = luma_of(exact(path, ours.size()));
-  const std::vector<double> our_luma = samples_of(ours.luma);
-  const std::vector<double> their_luma = samples_of(theirs.luma);
-  std::printf("  quality %4d px    PSNR %.2f dB, libvips %.2f    SSIM %.4f, libvips %.4f\n", width,
-              psnr(our_luma, reference), psnr(their_luma, reference), ssim(our_luma, reference, ours.size()),
-              ssim(their_luma, reference, ours.size()));
+  const std::vector<bench::Samples> reference = bench::exact(source->bytes(), ours.size());
+  constexpr std::array<const char*, 3> kNames{"Y", "Cb", "Cr"};
+  for (std::size_t i = 0; i < reference.size(); ++i) {
+    const auto samples = [i](const Planes& planes) {
+      return samples_of(i == 0 ? planes.luma : planes.chroma[i - 1]);
+    };
+    const std::vector<double> our_samples = samples(ours);
+    const std::vector<double> their_samples = samples(theirs);
+    const auto& [size, expected] = reference[i];
+    std::printf("  quality %4d px %-2s PSNR %.2f dB, libvips %.2f    SSIM %.4f, libvips %.4f\n", width,
+                kNames[i], psnr(our_samples, expected), psnr(their_samples, expected),
+                ssim(our_samples, expected, size), ssim(their_samples, expected, size));
+  }
 }
 
 void compare(const char* path) {

@@ -19,12 +19,12 @@ HWY_BEFORE_NAMESPACE();
 namespace tintype::jpeg {
 namespace HWY_NAMESPACE {
 
-/// Passes over the coefficients from `k` on, which is below 64; as many bits as `read_difference` leaves are
-/// available. False: no code.
+/// Passes over the coefficients from `k` on, which is below 64; at least `kAvailable` bits are. False: no
+/// code.
+template <int kAvailable>
 [[nodiscard]] HWY_INLINE bool skip_coefficients(BitReader& bits, const AcTable& table, int k) {
   constexpr int kAtOnce = 56 / AcTable::kSkipBits;
-  static_assert(kBitsBehindDifference >= (kAtOnce - 1) * AcTable::kSkipBits);
-  for (int look_ups = kAtOnce - 1;; look_ups = kAtOnce) {
+  for (int look_ups = kAvailable / AcTable::kSkipBits;; look_ups = kAtOnce) {
     for (int i = 0; i < look_ups; ++i) {
       const AcTable::Skip skip = table.skip(bits.peek());
       const int next = k + skip.advance;
@@ -77,7 +77,7 @@ template <int kSide>
       }
       if (k > kLastNeeded<kSide> + 1) {
         bits.refill();
-        return k > 63 || skip_coefficients(bits, table, k) ? last : kNoCode;
+        return k > 63 || skip_coefficients<56>(bits, table, k) ? last : kNoCode;
       }
       last = k - 1;
       const auto at = static_cast<std::size_t>(last);
@@ -85,6 +85,22 @@ template <int kSide>
       if (long_code) break;
     }
   }
+}
+
+/// The same for a side of 2, where the block's first symbols mostly come in one look-up; as many bits as
+/// `read_difference` leaves are available.
+[[nodiscard]] HWY_INLINE int read_first_coefficients(BitReader& bits, const AcTable& table,
+                                                     const Quantization& quantization,
+                                                     ReducedBlock<2>& block) {
+  const AcTable::Head head = table.head(bits.peek());
+  if (head.bits == 0) [[unlikely]]
+    return read_coefficients(bits, table, quantization, block);
+  bits.drop(head.bits);
+  block.values[1] = dequantized(head.values[0], quantization[1]);
+  block.values[2] = dequantized(head.values[1], quantization[2]);
+  constexpr int kAvailable = kBitsBehindDifference - AcTable::kHeadBits;
+  const bool sound = head.next > 63 || skip_coefficients<kAvailable>(bits, table, head.next);
+  return sound ? kLastNeeded<2> : kNoCode;
 }
 
 }  // namespace HWY_NAMESPACE

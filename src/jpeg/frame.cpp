@@ -53,9 +53,12 @@ geometry::Rect Frame::wanted_blocks(std::size_t component) const {
 
 Sides Frame::sides(Reduction reduction, Chroma chroma) const {
   constexpr int kMaxSide = 4;
+  constexpr int kMaxSampling = 4;
   const int side = side_of(reduction);
-  const bool finer = chroma == Chroma::finer && sampling == Sampling{2, 2} && side < kMaxSide;
-  return {side, finer ? 2 * side : side};
+  if (chroma == Chroma::finer && sampling == Sampling{2, 2} && side < kMaxSide) return {side, 2 * side};
+  const bool coarser = chroma == Chroma::coarser && side > 1 &&
+                       2 * std::max(sampling.horizontal, sampling.vertical) <= kMaxSampling;
+  return {side, coarser ? side / 2 : side};
 }
 
 Planes Frame::planes(Sides sides) const {
@@ -69,9 +72,9 @@ Planes Frame::planes(Sides sides) const {
         divided_up(part.height * grid.vertical * side, sampling.vertical * kBlockSide)};
     return Plane(samples, {blocks.width * side, blocks.height * side});
   };
-  const int finer = sides.chroma / sides.luma;
   Planes planes;
-  planes.sampling = {sampling.horizontal / finer, sampling.vertical / finer};
+  planes.sampling = {sampling.horizontal * sides.luma / sides.chroma,
+                     sampling.vertical * sides.luma / sides.chroma};
   planes.luma = plane(0);
   for (std::size_t i = 1; i < component_count; ++i)
     planes.chroma[i - 1] = plane(i);

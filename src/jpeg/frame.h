@@ -17,9 +17,13 @@ enum class Reduction : std::uint8_t { half = 2, quarter = 4, eighth = 8 };
   return 8 / static_cast<int>(reduction);
 }
 
-/// How far chroma is reduced: as far as luma, or half as far where it is 4:2:0 and luma is reduced to a
-/// quarter or an eighth, so that it comes as 4:4:4. Libraries that decode to RGB do the latter.
-enum class Chroma : std::uint8_t { as_stored, finer };
+/// How far chroma is reduced.
+enum class Chroma : std::uint8_t {
+  coarser,    ///< twice as far as luma, where it is not 4:1:1 and luma is reduced to a half or a quarter
+  as_stored,  ///< as far as luma
+  finer,  ///< half as far where it is 4:2:0 and luma is reduced to a quarter or an eighth, so that it comes
+          ///< as 4:4:4; libraries that decode to RGB do so
+};
 
 /// What becomes of the blocks of each component: squares of 1, 2 or 4 samples a side.
 struct Sides {

@@ -1,9 +1,10 @@
 #include "jpeg/huffman.h"
 
+#include <algorithm>
+
 namespace tintype::jpeg {
 namespace {
 
-constexpr int kMaxCodeBits = 16;
 constexpr int kMaxDcSize = 15;
 constexpr std::uint8_t kZeroRun = 0xF0;
 
@@ -37,6 +38,34 @@ AcTable::Entry ac_entry(const SymbolTable& symbols, std::uint64_t bits) {
           static_cast<std::uint8_t>(run_of(symbol.value) + 1), static_cast<std::uint8_t>(all)};
 }
 
+bool ends_more_blocks(std::uint8_t symbol) {
+  return size_of(symbol) == 0 && symbol != 0 && symbol != kZeroRun;
+}
+
+AcTable::Head ac_head(const SymbolTable& symbols, std::uint64_t bits) {
+  AcTable::Head head;
+  int used = 0;
+  int k = 1;
+  while (k <= static_cast<int>(head.values.size())) {
+    const auto symbol = symbols.find(bits << used);
+    const int size = size_of(symbol.value);
+    const int value = extended(bits_at(bits, used + symbol.bits, size), size);
+    used += symbol.bits + size;
+    if (symbol.bits == 0 || used > AcTable::kHeadBits || value != static_cast<std::int8_t>(value)) return {};
+    if (size == 0 && symbol.value != kZeroRun) {
+      k = AcTable::kEndOfBlock;
+      break;
+    }
+    k += run_of(symbol.value);
+    if (k <= static_cast<int>(head.values.size()))
+      head.values[static_cast<std::size_t>(k - 1)] = static_cast<std::int8_t>(value);
+    ++k;
+  }
+  head.next = static_cast<std::uint8_t>(k);
+  head.bits = static_cast<std::uint8_t>(used);
+  return head;
+}
+
 AcTable::Skip ac_skip(const SymbolTable& symbols, std::uint64_t bits) {
   int used = 0;
   int advance = 0;
@@ -61,7 +90,7 @@ AcTable::Skip ac_skip(const SymbolTable& symbols, std::uint64_t bits) {
 bool is_valid(const HuffmanSpec& spec, bool dc) {
   unsigned code = 0;
   unsigned symbols = 0;
-  for (int length = 1; length <= kMaxCodeBits; ++length) {
+  for (int length = 1; length <= 16; ++length) {
     const unsigned count = spec.counts[static_cast<std::size_t>(length - 1)];
     symbols += count;
     code += count;
@@ -74,36 +103,28 @@ bool is_valid(const HuffmanSpec& spec, bool dc) {
   return true;
 }
 
-SymbolTable::SymbolTable(const HuffmanSpec& spec) : symbols_(spec.symbols) {
-  std::uint32_t code = 0;
-  std::int32_t place = 0;
-  for (int length = 1; length <= kMaxCodeBits; ++length) {
-    const auto index = static_cast<std::size_t>(length);
-    offset_[index] = place - static_cast<std::int32_t>(code);
-    const unsigned count = spec.counts[index - 1];
-    for (unsigned i = 0; i < count && length <= kPeekBits; ++i) {
-      const unsigned copies = 1U << (kPeekBits - length);
-      for (unsigned copy = 0; copy < copies; ++copy) {
-        quick_[((code + i) << (kPeekBits - length)) + copy] = {
-            spec.symbols[static_cast<std::size_t>(place) + i], static_cast<std::uint8_t>(length)};
-      }
-    }
-    code += count;
-    place += static_cast<std::int32_t>(count);
-    limit_[index] = code << (kMaxCodeBits - length);
-    code <<= 1;
-  }
+void SymbolTable::fill(std::span<Symbol> table, std::size_t begin, int bits, Symbol symbol) {
+  std::ranges::fill(table.subspan(begin, std::size_t{1} << (bits - symbol.bits)), symbol);
 }
 
-SymbolTable::Symbol SymbolTable::find_long(std::uint64_t bits) const {
-  const auto top = static_cast<std::uint32_t>(bits >> (64 - kMaxCodeBits));
-  for (int length = kPeekBits + 1; length <= kMaxCodeBits; ++length) {
-    const auto index = static_cast<std::size_t>(length);
-    if (top >= limit_[index]) continue;
-    const std::int32_t place = static_cast<std::int32_t>(top >> (kMaxCodeBits - length)) + offset_[index];
-    return {symbols_[static_cast<std::size_t>(place) & 0xFF], static_cast<std::uint8_t>(length)};
+SymbolTable::SymbolTable(const HuffmanSpec& spec) {
+  std::size_t code = 0;
+  std::size_t place = 0;
+  for (int length = 1; length <= kMaxCodeBits; ++length) {
+    const unsigned count = spec.counts[static_cast<std::size_t>(length - 1)];
+    const std::size_t begin = code << (kMaxCodeBits - length);
+    if (length == kPeekBits + 1) first_long_ = begin;
+    if (length > kPeekBits)
+      long_.resize(begin + (std::size_t{count} << (kMaxCodeBits - length)) - first_long_);
+    for (unsigned i = 0; i < count; ++i, ++code) {
+      const Symbol symbol{spec.symbols[place++], static_cast<std::uint8_t>(length)};
+      if (length <= kPeekBits)
+        fill(quick_, code << (kPeekBits - length), kPeekBits, symbol);
+      else
+        fill(long_, (code << (kMaxCodeBits - length)) - first_long_, kMaxCodeBits, symbol);
+    }
+    code <<= 1;
   }
-  return {};
 }
 
 DcTable::DcTable(const HuffmanSpec& spec) : symbols_(spec) {
@@ -114,8 +135,17 @@ DcTable::DcTable(const HuffmanSpec& spec) : symbols_(spec) {
 AcTable::AcTable(const HuffmanSpec& spec) : symbols_(spec) {
   for (std::size_t i = 0; i < entries_.size(); ++i)
     entries_[i] = ac_entry(symbols_, std::uint64_t{i} << (64 - kPeekBits));
+  for (std::size_t i = 0; i < heads_.size(); ++i)
+    heads_[i] = ac_head(symbols_, std::uint64_t{i} << (64 - kHeadBits));
   for (std::size_t i = 0; i < skips_.size(); ++i)
     skips_[i] = ac_skip(symbols_, std::uint64_t{i} << (64 - kSkipBits));
+}
+
+BandTable::BandTable(const HuffmanSpec& spec) : symbols_(spec) {
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    const std::uint64_t bits = std::uint64_t{i} << (64 - AcTable::kPeekBits);
+    if (!ends_more_blocks(symbols_.find(bits).value)) entries_[i] = ac_entry(symbols_, bits);
+  }
 }
 
 }  // namespace tintype::jpeg

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "jpeg/markers.h"
 
@@ -34,16 +36,22 @@ class SymbolTable {
   /// The symbol at the top of `bits`.
   [[nodiscard]] Symbol find(std::uint64_t bits) const {
     const Symbol quick = quick_[bits >> (64 - kPeekBits)];
-    return quick.bits != 0 ? quick : find_long(bits);
+    if (quick.bits != 0) [[likely]]
+      return quick;
+    // Canonical codes: the longer, the greater.
+    const std::size_t place = (bits >> (64 - kMaxCodeBits)) - first_long_;
+    return place < long_.size() ? long_[place] : Symbol{};
   }
 
  private:
-  [[nodiscard]] Symbol find_long(std::uint64_t bits) const;
+  static constexpr int kMaxCodeBits = 16;
+
+  /// Every symbol for all that can stand behind its code in a window of `bits`, from place `begin` on.
+  static void fill(std::span<Symbol> table, std::size_t begin, int bits, Symbol symbol);
 
   std::array<Symbol, 1 << kPeekBits> quick_{};
-  std::array<std::uint32_t, 17> limit_{};  ///< first code of 16 bits that is no longer of this length
-  std::array<std::int32_t, 17> offset_{};  ///< from a code to the place of its symbol
-  std::array<std::uint8_t, 256> symbols_{};
+  std::vector<Symbol> long_;  ///< by the 16 bits that begin with the code, less first_long_
+  std::size_t first_long_ = 0;
 };
 
 /// Differences of DC coefficients: code and value in one look-up where both are short.
@@ -78,6 +86,14 @@ class AcTable {
   };
   static constexpr std::uint8_t kEndOfBlock = 64;
 
+  /// A block's first two coefficients behind the DC, whatever number of symbols they take.
+  static constexpr int kHeadBits = 12;
+  struct Head {
+    std::array<std::int8_t, 2> values{};
+    std::uint8_t next = 0;  ///< the place in the file of the coefficient behind; kEndOfBlock
+    std::uint8_t bits = 0;  ///< of codes and values; 0: too long, or too great, for the table
+  };
+
   /// As many whole symbols as there are in `kSkipBits` bits.
   static constexpr int kSkipBits = 13;
   struct Skip {
@@ -91,12 +107,30 @@ class AcTable {
   explicit AcTable(const HuffmanSpec& spec);
 
   [[nodiscard]] Entry find(std::uint64_t bits) const { return entries_[bits >> (64 - kPeekBits)]; }
+  [[nodiscard]] Head head(std::uint64_t bits) const { return heads_[bits >> (64 - kHeadBits)]; }
   [[nodiscard]] Skip skip(std::uint64_t bits) const { return skips_[bits >> (64 - kSkipBits)]; }
   [[nodiscard]] const SymbolTable& symbols() const { return symbols_; }
 
  private:
   std::array<Skip, 1 << kSkipBits> skips_{};
+  std::array<Head, 1 << kHeadBits> heads_{};
   std::array<Entry, 1 << kPeekBits> entries_{};
+  SymbolTable symbols_;
+};
+
+/// AC coefficients of progressive scans (T.81, G.1.2.2).
+class BandTable {
+ public:
+  using Entry = AcTable::Entry;
+
+  explicit BandTable(const HuffmanSpec& spec);
+
+  /// The next coefficient of a first scan; 0 bits also where more blocks than this one end.
+  [[nodiscard]] Entry find(std::uint64_t bits) const { return entries_[bits >> (64 - AcTable::kPeekBits)]; }
+  [[nodiscard]] const SymbolTable& symbols() const { return symbols_; }
+
+ private:
+  std::array<Entry, 1 << AcTable::kPeekBits> entries_{};
   SymbolTable symbols_;
 };
 

@@ -79,33 +79,38 @@ class AcFirst {
       return true;
     }
     std::uint64_t seen = 0;
-    for (int k = start_; k <= end_; ++k) {
+    for (int k = start_; k <= end_;) {
       bits.refill();
-      const SymbolTable::Symbol symbol = table_.find(bits.peek());
-      if (symbol.bits == 0) return false;
-      bits.drop(symbol.bits);
-      const int size = symbol.value & 15;
-      const int run = symbol.value >> 4;
-      if (size == 0) {
-        if (run < 15) {
+      const BandTable::Entry entry = table_.find(bits.peek());
+      int value = entry.value;
+      if (entry.bits != 0) [[likely]] {
+        bits.drop(entry.bits);
+        if (entry.advance == AcTable::kEndOfBlock) break;
+        k += entry.advance;
+      } else {
+        const SymbolTable::Symbol symbol = table_.symbols().find(bits.peek());
+        if (symbol.bits == 0) return false;
+        bits.drop(symbol.bits);
+        const int size = symbol.value & 15;
+        const int run = symbol.value >> 4;
+        if (size == 0 && run < 15) {
           blocks_ended_ = end_of_band(bits, run) - 1;
           break;
         }
-        k += 15;
-        continue;
+        k += run + 1;
+        value = size == 0 ? 0 : extended(bits.take(size), size);
       }
-      k += run;
-      const int value = extended(bits.take(size), size);
-      if (k > end_) break;
-      seen |= std::uint64_t{1} << k;
-      places_.put(block, k, value * (1 << low_));
+      if (value == 0) continue;
+      if (k > end_ + 1) break;
+      seen |= std::uint64_t{1} << (k - 1);
+      places_.put(block, k - 1, value * (1 << low_));
     }
     mask |= seen;
     return true;
   }
 
  private:
-  const SymbolTable& table_;
+  const BandTable& table_;
   const Places& places_;
   int start_;
   int end_;
@@ -117,7 +122,7 @@ class AcFirst {
 class AcRefinement {
  public:
   explicit AcRefinement(const ProgressiveScan& scan)
-      : table_(*scan.ac),
+      : table_(scan.ac->symbols()),
         places_(scan.places),
         needed_(scan.places.needed()),
         start_(scan.header->spectral_start),

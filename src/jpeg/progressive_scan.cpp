@@ -146,7 +146,7 @@ Result<ScanEnd> decode_progressive(FileBytes file, std::size_t offset, const Fra
   if (scan.spectral_start != 0) {
     const auto& spec = tables.ac[scan.components[0].ac];
     if (!spec) return table_missing();
-    progressive.ac = std::make_unique<SymbolTable>(*spec);
+    progressive.ac = std::make_unique<BandTable>(*spec);
   } else if (scan.high == 0) {
     for (std::size_t i = 0; i < scan.component_count; ++i) {
       const auto& spec = tables.dc[scan.components[i].dc];

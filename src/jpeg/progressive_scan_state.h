@@ -52,7 +52,7 @@ struct ProgressiveScan {
   int until_restart;
   std::span<CoefficientStore> stores;
   unsigned next_restart = 0;
-  std::unique_ptr<SymbolTable> ac{};             ///< of AC scans
+  std::unique_ptr<BandTable> ac{};               ///< of AC scans
   std::array<std::unique_ptr<DcTable>, 3> dc{};  ///< of first DC scans, one a component of the scan
 };
 

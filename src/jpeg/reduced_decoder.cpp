@@ -79,23 +79,35 @@ Result<Reduced> decode_sequential_file(FileBytes file, const Header& header, Sid
 
 struct ScanList {
   std::vector<ScanPlace> places;
-  bool cut = false;  ///< the file ends without an EOI marker
+  std::array<bool, 3> begun{};                              ///< which components have a scan
+  std::array<std::optional<Quantization>, 3> quantization;  ///< of each component, at its first scan
+  bool cut = false;                                         ///< the file ends without an EOI marker
 };
 
 /// Where the scans are. Nothing is decoded.
 Result<ScanList> find_scans(FileBytes file, const Header& header) {
   ScanList scans;
+  Tables tables;
   std::size_t offset = 0;
   for (;;) {
     const auto segment = next_segment(file, offset);
     scans.cut = !segment;
     if (!segment || segment->code == marker::kEoi) return scans;
     offset = segment->end;
-    if (segment->code != marker::kSos) continue;
+    if (segment->code != marker::kSos) {
+      TINTYPE_CHECK(tables.read(*segment));
+      continue;
+    }
     if (scans.places.size() == kMaxScans) return broken("has too many scans");
     TINTYPE_TRY(const Scan scan, read_scan(*segment, header));
     offset = end_of_entropy_data(file, segment->end);
     scans.places.push_back({scan, segment->end, offset});
+    for (std::size_t i = 0; i < scan.component_count; ++i) {
+      const std::size_t index = scan.components[i].index;
+      scans.begun[index] = true;
+      auto& quantization = scans.quantization[index];
+      if (!quantization) quantization = tables.quantization[header.components[index].table];
+    }
   }
 }
 
@@ -124,13 +136,25 @@ bool complete(std::span<const ScanPlace> places, std::size_t components, const s
   return true;
 }
 
+/// Whether what `scan` refines is known well enough before it: at a quarter the resize, which is to shrink
+/// the picture further, evens such errors out.
+bool refines_unseen(const Scan& scan, int side, const Quantization& quantization) {
+  constexpr int kUnseenStep = 12;
+  constexpr std::size_t kCoarsest = 2;  // The first two coefficients behind the DC are all that there is.
+  const int step = std::max(quantization[1], quantization[kCoarsest]) << scan.high;
+  return scan.high != 0 && side == 2 && step <= kUnseenStep;
+}
+
 /// Leaves out scans of coefficients that neither the reduction shows nor a needed scan refines.
-void mark_needed(std::vector<ScanPlace>& places, std::array<int, 3> last) {
-  for (ScanPlace& place : std::views::reverse(places)) {
+void mark_needed(ScanList& scans, Sides sides) {
+  std::array<int, 3> last = last_needed(sides);
+  for (ScanPlace& place : std::views::reverse(scans.places)) {
     const Scan& scan = place.scan;
     if (scan.spectral_start == 0) continue;
-    int& needed = last[scan.components[0].index];
-    place.needed = scan.spectral_start <= needed;
+    const std::size_t index = scan.components[0].index;
+    int& needed = last[index];
+    place.needed = scan.spectral_start <= needed &&
+                   !refines_unseen(scan, sides.of(index), scans.quantization[index].value_or(Quantization{}));
     // A refinement is read by means of all that it refines.
     if (place.needed && scan.high != 0) needed = std::max(needed, scan.spectral_end);
   }
@@ -148,32 +172,23 @@ void transform(const Frame& frame, std::size_t component, const Quantization& qu
 Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Sides sides,
                                         const Frame& frame) {
   TINTYPE_TRY(ScanList scans, find_scans(file, header));
-  std::vector<ScanPlace>& places = scans.places;
-  const std::array<int, 3> last = last_needed(sides);
-  mark_needed(places, last);
+  mark_needed(scans, sides);
   std::vector<CoefficientStore> stores;
   for (std::size_t i = 0; i < frame.component_count; ++i)
     stores.emplace_back(frame.grids[i], sides.of(i), sides.of(i) > 1);
 
   Reduced reduced{{}, frame.region()};
   reduced.cut = scans.cut;
-  if (scans.cut && !complete(places, frame.component_count, last)) reduced.damaged = 1;
+  if (scans.cut && !complete(scans.places, frame.component_count, last_needed(sides))) reduced.damaged = 1;
   Tables tables;
-  std::array<bool, 3> begun{};
-  std::array<std::optional<Quantization>, 3> quantization;  // of each component, at its first scan
   std::size_t offset = 0;
-  for (const ScanPlace& place : places) {
+  for (const ScanPlace& place : scans.places) {
     while (offset < place.data) {
       TINTYPE_TRY(const Segment segment, next_segment(file, offset));
       offset = segment.end;
       TINTYPE_CHECK(tables.read(segment));
     }
     offset = place.end;
-    for (std::size_t i = 0; i < place.scan.component_count; ++i) {
-      const std::size_t index = place.scan.components[i].index;
-      begun[index] = true;
-      if (!quantization[index]) quantization[index] = tables.quantization[header.components[index].table];
-    }
     if (!place.needed) continue;
     TINTYPE_TRY(const ScanEnd end,
                 decode_progressive(file, place.data, frame, tables, place.scan, sides, stores));
@@ -182,10 +197,10 @@ Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Si
 
   reduced.planes = frame.planes(sides);
   for (std::size_t i = 0; i < frame.component_count; ++i) {
-    if (begun[i] && !quantization[i]) return broken("lacks a quantization table");
-    if (!begun[i]) reduced.damaged = 1;
+    if (scans.begun[i] && !scans.quantization[i]) return broken("lacks a quantization table");
+    if (!scans.begun[i]) reduced.damaged = 1;
     // Without a scan all coefficients are 0: grey by any table.
-    transform(frame, i, quantization[i].value_or(Quantization{}), stores[i], sides.of(i),
+    transform(frame, i, scans.quantization[i].value_or(Quantization{}), stores[i], sides.of(i),
               i == 0 ? reduced.planes.luma : reduced.planes.chroma[i - 1]);
   }
   return reduced;

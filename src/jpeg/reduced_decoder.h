@@ -22,7 +22,8 @@ struct Reduced {
 /// is its own. Data behind it need not be there in files that are not progressive; those behind what the
 /// reduction needs, such as an EOI marker, in no file. `chroma`: see Frame::sides. Memory: the planes; for
 /// progressive files also the coefficients of the whole picture that they are made of (blocks that become one
-/// sample: 2 bytes each; four: 16; sixteen: 40).
+/// sample: 2 bytes each; four: 16; sixteen: 40). Of progressive files a quarter leaves out what refines its
+/// samples by less than 3 levels.
 ///
 /// Where data are damaged or missing, what was decoded before them stays, and the rest of the scan is as it
 /// was: grey in the first one. A scan that is not there at all counts as damaged as a whole. Where that is

@@ -1,6 +1,7 @@
 // Inverse transforms of the lowest N x N frequencies of a block into N x N samples: the picture as the
 // N-point DCT of a block reduced to that size would have it (Dugad and Ahuja, "A fast scheme for image size
-// change in the compressed domain", IEEE CSVT 11(4), 2001). The coefficients are dequantized, in rows of N.
+// change in the compressed domain", IEEE CSVT 11(4), 2001), without the diagonal one of 2 x 2
+// (coefficients.h). The coefficients are dequantized, in rows of N.
 //
 // Compiled once for each kind of processor; the guard is as Highway wants it.
 #if defined(TINTYPE_JPEG_REDUCED_IDCT_INL_H) == defined(HWY_TARGET_TOGGLE)
@@ -48,14 +49,12 @@ HWY_INLINE void inverse_transform(const ReducedBlock<1>& block, std::uint8_t* ou
 
 HWY_INLINE void inverse_transform(const ReducedBlock<2>& block, std::uint8_t* out, std::size_t stride) {
   const auto& f = block.values;
-  const int left = f[0] + 4 + f[2];
-  const int right = f[0] + 4 - f[2];
-  const int top = f[1] + f[3];
-  const int bottom = f[1] - f[3];
-  out[0] = level((left + top) >> 3);
-  out[1] = level((left - top) >> 3);
-  out[stride] = level((right + bottom) >> 3);
-  out[stride + 1] = level((right - bottom) >> 3);
+  const int upper = f[0] + 4 + f[2];
+  const int lower = f[0] + 4 - f[2];
+  out[0] = level((upper + f[1]) >> 3);
+  out[1] = level((upper - f[1]) >> 3);
+  out[stride] = level((lower + f[1]) >> 3);
+  out[stride + 1] = level((lower - f[1]) >> 3);
 }
 
 // sqrt(2) cos(pi / 8) and sqrt(2) cos(3 pi / 8): with these the even half of four points needs no products.

@@ -112,7 +112,7 @@ class SequentialDecoder {
   static HWY_INLINE bool skip_block(BitReader& bits, Channel& channel) {
     const int difference = read_difference(bits, *channel.dc);
     predict(channel, difference);
-    return difference != kNoCode && skip_coefficients(bits, *channel.ac, 1);
+    return difference != kNoCode && skip_coefficients<kBitsBehindDifference>(bits, *channel.ac, 1);
   }
 
   template <int kSide>
@@ -124,10 +124,14 @@ class SequentialDecoder {
     const std::size_t stride = channel.plane->stride();
     if constexpr (kSide == 1) {
       *out = level((dc + 4) >> 3);
-      return skip_coefficients(bits, *channel.ac, 1);
+      return skip_coefficients<kBitsBehindDifference>(bits, *channel.ac, 1);
     } else {
       ReducedBlock<kSide> block;
-      const int last = read_coefficients<kSide>(bits, *channel.ac, *channel.quantization, block);
+      int last = 0;
+      if constexpr (kSide == 2)
+        last = read_first_coefficients(bits, *channel.ac, *channel.quantization, block);
+      else
+        last = read_coefficients<kSide>(bits, *channel.ac, *channel.quantization, block);
       if (last == kNoCode) return false;
       if (last == 0) {
         fill_block<kSide>(dc, out, stride);
@@ -158,12 +162,15 @@ class SequentialDecoder {
 
 ScanEnd decode(SequentialScan& scan) {
   const bool finer = scan.sides.chroma > scan.sides.luma;
+  const bool coarser = scan.sides.chroma < scan.sides.luma;
   switch (scan.sides.luma) {
     case 4:
-      return SequentialDecoder<4, 4>(std::move(scan)).run();
+      return coarser ? SequentialDecoder<4, 2>(std::move(scan)).run()
+                     : SequentialDecoder<4, 4>(std::move(scan)).run();
     case 2:
-      return finer ? SequentialDecoder<2, 4>(std::move(scan)).run()
-                   : SequentialDecoder<2, 2>(std::move(scan)).run();
+      return finer     ? SequentialDecoder<2, 4>(std::move(scan)).run()
+             : coarser ? SequentialDecoder<2, 1>(std::move(scan)).run()
+                       : SequentialDecoder<2, 2>(std::move(scan)).run();
     default:
       return finer ? SequentialDecoder<1, 2>(std::move(scan)).run()
                    : SequentialDecoder<1, 1>(std::move(scan)).run();

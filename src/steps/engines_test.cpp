@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "support/derive.h"
+#include "support/jpeg_files.h"
+#include "support/photographs.h"
 
 /// The same plan gives the same geometry, whichever engine makes the picture.
 namespace tintype::steps {
@@ -68,6 +70,22 @@ TEST_F(Engines, AZonePlateShowsNoMoreAliasing) {
     const test::Outcome theirs = test::derive_all(source, options + "/engine:libvips");
     ASSERT_EQ(ours.derived.engine, Engine::jpeg);
     EXPECT_LE(error(ours.image, source), error(theirs.image, source) + 0.1) << width;
+  }
+}
+
+TEST_F(Engines, APhotographComesAsNearToTheExactResizeAsAThumbnail) {
+  for (const char* name : {"Dragonfly_by_Bolly", "Infinite-Sea_by_Aury88"}) {
+    SCOPED_TRACE(name);
+    const std::string path = test::photograph(name);
+    const auto bytes = test::read_file(path);
+    const std::string source(bytes.begin(), bytes.end());
+    const test::Outcome ours = test::derive_all(source, "w:400/f:png");
+    ASSERT_EQ(ours.derived.engine, Engine::jpeg);
+    const vips::VImage theirs =
+        vips::VImage::thumbnail_source(vips::VSource::new_from_memory(source.data(), source.size()), 400,
+                                       vips::VImage::option()->set("height", 10'000));
+    // The exact resize is of RGB, whose roundings and clipped colours both it and the thumbnail have.
+    EXPECT_LE(error(ours.image, source), error(theirs, source) + 0.2);
   }
 }
 

@@ -109,12 +109,12 @@ std::optional<SharedPlanes> planes_for(std::span<const Result<Task>> tasks,
     if (auto kept = read_planes(*reduced_source, *planar, *least)) return kept;
   }
   std::optional<geometry::Rect> part;
-  auto chroma = jpeg::Chroma::as_stored;
+  auto chroma = jpeg::Chroma::coarser;
   for (const Result<Task>& task : tasks) {
     if (!task || !task->reduction) continue;
     const geometry::Rect needed = planar->needed_by(*task->job, *least);
     part = part ? bounding(*part, needed) : needed;
-    chroma = std::max(chroma, planar->chroma_for(*task->job));
+    chroma = std::max(chroma, planar->chroma_for(*task->job, *least));
   }
   auto reduced = planar->decode(*least, *part, chroma);
   if (!reduced) return std::nullopt;

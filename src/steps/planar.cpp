@@ -31,6 +31,12 @@ namespace {
 constexpr int kFullColorQuality = 90;
 /// Wider Gaussians are made in steps, which images have.
 constexpr double kMaxPlanarSigma = 16;
+/// What decoding leaves for the resize to shrink, at least: of what a block of few samples cannot hold, a
+/// filter behind it keeps most from coming back as false detail. Not so at a half, where the next finer
+/// decoding would be that of the whole.
+constexpr double kLeftForResize = 2;
+/// The same where chroma, whose result is half as fine, is decoded half as fine as luma.
+constexpr double kLeftForCoarserChroma = 2.5;
 constexpr int kKernelRadius = 3;  ///< of Lanczos-3, in result px
 
 /// The steps that planes can take; all others must be off.
@@ -60,6 +66,10 @@ jpeg::Window result_in_source(const Job& job) {
   return {job.part.left + geometry.crop.left + result.left * scale_x,
           job.part.top + geometry.crop.top + result.top * scale_y, result.width * scale_x,
           result.height * scale_y};
+}
+
+double least_shrink(const Job& job) {
+  return std::min(job.geometry.shrink_x, job.geometry.shrink_y);
 }
 
 /// Of the JPEG file that planes become.
@@ -120,11 +130,12 @@ std::optional<PlanarSource> PlanarSource::of(const image::Source& source) {
 std::optional<jpeg::Reduction> PlanarSource::reduction_for(const Job& job) const {
   if (job.options.get<EngineSelection>().choice == EngineChoice::libvips) return std::nullopt;
   if (job.options.get<Trim>() != Trim{}) return std::nullopt;
-  const double shrink = std::min(job.geometry.shrink_x, job.geometry.shrink_y);
+  const double shrink = least_shrink(job);
   if (shrink < 2) return std::nullopt;
-  const auto most = shrink >= 8   ? jpeg::Reduction::eighth
-                    : shrink >= 4 ? jpeg::Reduction::quarter
-                                  : jpeg::Reduction::half;
+  // Of what a block cannot hold, less comes back as false detail the more the resize has left to do.
+  const auto most = shrink >= 8 * kLeftForResize   ? jpeg::Reduction::eighth
+                    : shrink >= 4 * kLeftForResize ? jpeg::Reduction::quarter
+                                                   : jpeg::Reduction::half;
   const std::optional<int> side = view_side(job.options);
   if (!side) return most;
   const auto for_view = reduction_for_view(*side);
@@ -161,9 +172,11 @@ bool PlanarSource::is_sound() const {
   return decode(reduction, whole(), jpeg::Chroma::as_stored).has_value();
 }
 
-jpeg::Chroma PlanarSource::chroma_for(const Job& job) const {
-  const bool halved = keeps_planes(job) && sampling_for(job) == jpeg::Sampling{2, 2};
-  return halved ? jpeg::Chroma::as_stored : jpeg::Chroma::finer;
+jpeg::Chroma PlanarSource::chroma_for(const Job& job, jpeg::Reduction reduction) const {
+  if (!keeps_planes(job) || sampling_for(job) != jpeg::Sampling{2, 2}) return jpeg::Chroma::finer;
+  // The result's chroma has half the samples of its luma a side.
+  const double left = least_shrink(job) / static_cast<double>(reduction);
+  return left >= kLeftForCoarserChroma ? jpeg::Chroma::coarser : jpeg::Chroma::as_stored;
 }
 
 Result<jpeg::Reduced> PlanarSource::decode(jpeg::Reduction reduction, geometry::Rect part,

@@ -50,8 +50,9 @@ class PlanarSource {
   /// Whether all of the file's data decode; false where the long way may still be more patient.
   [[nodiscard]] bool is_sound() const;
 
-  /// How much colour the job needs: what its result has no place for need not be decoded.
-  [[nodiscard]] jpeg::Chroma chroma_for(const Job& job) const;
+  /// How much colour the job needs where luma is reduced so far: what its result has no place for need not be
+  /// decoded.
+  [[nodiscard]] jpeg::Chroma chroma_for(const Job& job, jpeg::Reduction reduction) const;
 
   /// A failure is `broken_image`, where the long way may still be more patient.
   [[nodiscard]] Result<jpeg::Reduced> decode(jpeg::Reduction reduction, geometry::Rect part,

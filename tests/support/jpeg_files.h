@@ -32,6 +32,7 @@ struct JpegRequest {
   bool optimized = false;
   enum class Scans { interleaved, separate, progressive, progressive_own } scans = Scans::interleaved;
   unsigned seed = 1;
+  double contrast = 1;
   int repeat = 1 << 16;  ///< rows behind which the picture begins again: large ones cost less
 };
 
@@ -54,13 +55,13 @@ class JpegErrors {
 };
 
 /// A picture of soft shapes, edges and noise, so that all kinds of blocks occur.
-inline std::uint8_t sample_of(unsigned seed, int component, int x, int y) {
+inline std::uint8_t sample_of(unsigned seed, int component, int x, int y, double contrast) {
   const double wave = 60 * std::sin(0.11 * x + 0.05 * y * (component + 1) + seed) + 40 * std::cos(0.3 * y);
   const unsigned hash = (static_cast<unsigned>(x) * 73856093U) ^ (static_cast<unsigned>(y) * 19349663U) ^
                         (seed * 83492791U + static_cast<unsigned>(component) * 2654435761U);
   const double noise = ((x / 16 + y / 16) % 3 == 0) ? static_cast<double>(hash >> 8 & 63) - 32 : 0;
   const double edge = (x + 2 * y) % 37 < 9 ? 50 : 0;
-  const double value = 110 + wave + noise + edge;
+  const double value = 110 + contrast * (wave + noise + edge);
   return static_cast<std::uint8_t>(std::min(255.0, std::max(0.0, value)));
 }
 
@@ -134,7 +135,7 @@ inline Bytes8 make_jpeg(const JpegRequest& request) {
   for (int y = 0; y < static_cast<int>(picture.size()); ++y) {
     for (int x = 0; x < request.width; ++x) {
       for (int c = 0; c < count; ++c)
-        picture[static_cast<std::size_t>(y)].push_back(sample_of(request.seed, c, x, y));
+        picture[static_cast<std::size_t>(y)].push_back(sample_of(request.seed, c, x, y, request.contrast));
     }
   }
   for (int y = 0; y < request.height; ++y) {
@@ -210,11 +211,13 @@ inline Bytes8 luma_at_eighth(std::span<const std::uint8_t> file) {
 }
 
 /// Sample (x, y) of the N x N inverse DCT of a block's lowest frequencies, by the formula (T.81, A.3.3, for N
-/// points, scaled so that a plain block keeps its level).
+/// points, scaled so that a plain block keeps its level). Of 2 x 2, the diagonal frequency counts for
+/// nothing.
 inline double reduced_sample(const std::array<int, 64>& block, int side, int x, int y) {
   double sum = 0;
   for (int v = 0; v < side; ++v) {
     for (int u = 0; u < side; ++u) {
+      if (side == 2 && u + v == 2) continue;
       const double scale = (u == 0 ? std::numbers::sqrt2 / 2 : 1) * (v == 0 ? std::numbers::sqrt2 / 2 : 1);
       sum += scale * block[static_cast<std::size_t>(v) * 8 + static_cast<std::size_t>(u)] *
              std::cos((2 * x + 1) * u * std::numbers::pi / (2 * side)) *
