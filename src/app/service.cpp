@@ -131,9 +131,10 @@ Result<std::unique_ptr<Service>> Service::start(const config::Settings& settings
   parts->watermark = std::move(watermark);
   TINTYPE_TRY(parts->stores, make_stores(parts->settings, parts->data, parts->filter,
                                          std::make_shared<StoreMetrics>(parts->metrics)));
+  // Before a socket's file is taken over: the caches tell of another server on the same data.
+  TINTYPE_CHECK(parts->open_caches());
   TINTYPE_TRY(parts->listener,
               server::Listener::bind(settings.listen, settings.listen_unix, or_cores(settings.threads)));
-  TINTYPE_CHECK(parts->open_caches());
   TINTYPE_CHECK(parts->start_workers());
   TINTYPE_CHECK(parts->make_handlers());
   return std::unique_ptr<Service>(new Service(std::move(parts)));

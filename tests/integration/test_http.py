@@ -227,3 +227,18 @@ def test_a_second_server_on_the_same_port_is_refused(tintype, tmp_path):
     address = tintype.base.removeprefix("http://")
     done = tintype.run("serve", "--listen", address, "--data", tmp_path / "other")
     assert done.returncode == 2 and address in done.stderr and "in use" in done.stderr
+
+
+def test_a_second_server_on_the_same_data_is_refused(start, tmp_path):
+    socket_file = tmp_path / "http.socket"
+    server = start(listen_unix=socket_file)
+    server.upload(pictures.PHOTOGRAPH, id="kept")
+    done = server.run("serve", *server.flags("data", "listen", "listen_unix"), timeout=60)
+    assert done.returncode == 2 and "in use by another server" in done.stderr, done
+    assert str(server.settings["data"]) in done.stderr
+    assert server.derive("w:40", "kept").status == 200
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.connect(str(socket_file))
+    server.stop()
+    server.start()
+    assert server.derive("w:41", "kept").status == 200, "the lock ends with its server"
