@@ -35,8 +35,8 @@ constexpr double kMaxPlanarSigma = 16;
 /// filter behind it keeps most from coming back as false detail. Not so at a half, where the next finer
 /// decoding would be that of the whole.
 constexpr double kLeftForResize = 2;
-/// The same where chroma, whose result is half as fine, is decoded half as fine as luma.
-constexpr double kLeftForCoarserChroma = 2.5;
+/// The same of chroma, which has less detail, for it to be decoded half as fine as luma.
+constexpr double kLeftForChroma = 1.25;
 constexpr int kKernelRadius = 3;  ///< of Lanczos-3, in result px
 
 /// The steps that planes can take; all others must be off.
@@ -173,10 +173,12 @@ bool PlanarSource::is_sound() const {
 }
 
 jpeg::Chroma PlanarSource::chroma_for(const Job& job, jpeg::Reduction reduction) const {
-  if (!keeps_planes(job) || sampling_for(job) != jpeg::Sampling{2, 2}) return jpeg::Chroma::finer;
-  // The result's chroma has half the samples of its luma a side.
-  const double left = least_shrink(job) / static_cast<double>(reduction);
-  return left >= kLeftForCoarserChroma ? jpeg::Chroma::coarser : jpeg::Chroma::as_stored;
+  if (!stays_planar(job) || sampling_for(job) != jpeg::Sampling{2, 2}) return jpeg::Chroma::finer;
+  // Sides of chroma samples, in px of the source.
+  const double shown = least_shrink(job) * 2;
+  const jpeg::Sampling sampling = jpeg::Frame(header_, whole()).sampling;
+  const double stored = static_cast<double>(reduction) * std::max(sampling.horizontal, sampling.vertical);
+  return shown >= 2 * stored * kLeftForChroma ? jpeg::Chroma::coarser : jpeg::Chroma::as_stored;
 }
 
 Result<jpeg::Reduced> PlanarSource::decode(jpeg::Reduction reduction, geometry::Rect part,
