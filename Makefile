@@ -11,7 +11,7 @@ export CCACHE_NOHASHDIR := 1
 
 export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0
 
-.PHONY: run build test unit-test integration-test sanitizers lint bench bench-jpeg bench-cache packages-% configure format clean
+.PHONY: run build test unit-test integration-test sanitizers lint bench bench-jpeg bench-cache bench-load packages-% configure format clean
 
 run: packages-build build
 	$(BUILD)/tintype serve $(ARGS)
@@ -58,6 +58,10 @@ bench-jpeg: packages-build-test build
 
 bench-cache: packages-build-test build
 	$(PYTHON) -B bench/million.py $(BUILD)
+
+# With ARGS="--seconds 60 --ids 2000" a short one; the whole takes half an hour and 20 GB of disk.
+bench-load: packages-build-test build
+	$(PYTHON) -B bench/load/run.py $(BUILD) $(ARGS)
 
 format:
 	git ls-files '*.cpp' '*.h' | xargs clang-format-16 -i
