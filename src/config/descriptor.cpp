@@ -124,8 +124,8 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
 
     {"cache_max_bytes", kCache, &S::cache_max_bytes, "Bound on cached sources and derived images together; 0: none. Above it the least recently used go.", kAny},
     {"cache_max_idle", kCache, &S::cache_max_idle, "Cached files that nobody has asked for in this time go; 0: never.", kAny},
-    {"reduced_source", kCache, &S::reduced_source, "auto: keep a reduced copy of each large JPEG source in the cache, made while workers are idle, and derive further images from it where they show no more than it has; off: none.", written_as(kAutoOrOff)},
-    {"reduced_source_side", kCache, &S::reduced_source_side, "Longer side of reduced sources in pixels: of a half, a quarter and an eighth of the source, the one that comes nearest.", between(256, 16384)},
+    {"reduced_source", kCache, &S::reduced_source, "auto: keep a reduced copy of each large JPEG source in the cache, made while workers are idle, and derive further images from it where it has enough detail; off: none.", written_as(kAutoOrOff)},
+    {"reduced_source_side", kCache, &S::reduced_source_side, "Longer side of reduced sources in pixels: of a half, a quarter and an eighth of the source, the one that comes nearest, rather a half than a quarter.", between(256, 16384)},
     {"sweep_interval", kCache, &S::sweep_interval, "Time between two sweeps of the cache.", at_least(1000)},
 
     {"engine", kWorkers, &S::engine, "What decodes and resizes: auto takes the fastest that can, libvips is for comparison.", written_as(kEngineName)},

@@ -92,7 +92,10 @@ Result<ReducedLevel> take_level(FileBytes& file) {
 
 std::optional<Reduction> reduction_near(geometry::Size original, int side) {
   const double ratio = double{1} * std::max(original.width, original.height) / side;
-  const long halvings = std::lround(std::log2(std::max(ratio, 1.0)));
+  // Of planes that are a quarter a side only what is half of them again can be made.
+  constexpr double kRatherHalf = 0.1;
+  const double exact = std::log2(std::max(ratio, 1.0));
+  const long halvings = std::lround(exact > 1 ? exact - kRatherHalf : exact);
   if (halvings == 0) return std::nullopt;
   return static_cast<Reduction>(1 << std::min(halvings, 3L));
 }

@@ -15,8 +15,8 @@
 /// that wrote them. Pure functions.
 namespace tintype::jpeg {
 
-/// The reduction that brings the longer side nearest to `side` px (at least 1), as a ratio; none where that
-/// is the picture as it is.
+/// The reduction that brings the longer side nearest to `side` px (at least 1), as a ratio, and rather a half
+/// than a quarter; none where that is the picture as it is.
 [[nodiscard]] std::optional<Reduction> reduction_near(geometry::Size original, int side);
 
 /// `first` and all that are further.

@@ -88,8 +88,8 @@ TEST(ReducedSource, TheNearestReduction) {
   EXPECT_EQ(near(3000, 4000, 2048), 2);
   EXPECT_EQ(near(2896, 10, 2048), 1) << "1.41 times as long";
   EXPECT_EQ(near(2897, 10, 2048), 2);
-  EXPECT_EQ(near(5792, 10, 2048), 2);
-  EXPECT_EQ(near(5793, 10, 2048), 4);
+  EXPECT_EQ(near(6208, 10, 2048), 2);
+  EXPECT_EQ(near(6209, 10, 2048), 4);
   EXPECT_EQ(near(60000, 10, 2048), 8) << "there is no sixteenth";
   EXPECT_EQ(near(1, 1, 2048), 1);
   EXPECT_EQ(near(65535, 1, 1), 8);

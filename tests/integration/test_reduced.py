@@ -42,7 +42,7 @@ def test_further_sizes_come_from_the_reduced_source(warm):
         answer = warm.get(f"/unsafe/w:{width}/plain/photo")
         assert pictures.decode(answer.body).width == width
     assert derived_by(warm, "reduced") == 3
-    assert warm.get("/unsafe/w:3000/plain/photo").status == 200
+    assert warm.get("/unsafe/w:3400/plain/photo").status == 200
     assert derived_by(warm, "reduced") == 3, "it has not that much to show"
     assert made(warm) == 1
 
