@@ -90,7 +90,7 @@ AcTable::Skip ac_skip(const SymbolTable& symbols, std::uint64_t bits) {
 bool is_valid(const HuffmanSpec& spec, bool dc) {
   unsigned code = 0;
   unsigned symbols = 0;
-  for (int length = 1; length <= 16; ++length) {
+  for (int length = 1; length <= static_cast<int>(spec.counts.size()); ++length) {
     const unsigned count = spec.counts[static_cast<std::size_t>(length - 1)];
     symbols += count;
     code += count;
