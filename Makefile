@@ -1,5 +1,6 @@
 # make run, make test, make bench: each prepares what it needs. make lint and make sanitizers are what CI adds.
-PRESET ?= release
+# What people run is built by the preset `release`, what is tested and measured by `dev`.
+PRESET ?= dev
 BUILD := build/$(PRESET)
 JOBS ?= $(shell nproc)
 PYTHON := /usr/bin/python3
@@ -11,21 +12,27 @@ export CCACHE_NOHASHDIR := 1
 
 export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0
 
-.PHONY: run build test unit-test integration-test sanitizers lint bench bench-jpeg bench-cache bench-load packages-% configure format clean
+.PHONY: run build tests test unit-test integration-test sanitizers lint bench bench-jpeg bench-cache bench-load packages-% \
+  configure format clean
 
 run: packages-build build
-	$(BUILD)/tintype serve $(ARGS)
+	build/release/tintype serve $(ARGS)
 
 packages-%:
 	@tools/install_packages.sh $(subst -, ,$*)
 
-$(BUILD)/build.ninja: CMakeLists.txt CMakePresets.json
-	@cmake --preset $(PRESET)
+build/%/build.ninja: CMakeLists.txt CMakePresets.json
+	@cmake --preset $*
 
-build: $(BUILD)/build.ninja
-	@cmake --build $(BUILD) -j $(JOBS)
+# The server and nothing else.
+build: build/release/build.ninja
+	@cmake --build build/release -j $(JOBS)
 
-test: packages-build-test build unit-test integration-test
+# Server, tests and benches of $(PRESET).
+tests: $(BUILD)/build.ninja
+	@cmake --build $(BUILD) -j $(JOBS) --target all tests benches
+
+test: packages-build-test tests unit-test integration-test
 
 # setarch -R: ThreadSanitizer of this compiler knows only the address ranges of a kernel that does not randomize.
 unit-test:
@@ -38,29 +45,29 @@ integration-test:
 # own under ThreadSanitizer, which would take the insides of libvips for races: it is not built for it.
 THREADED := metrics render store cache server
 sanitizers: packages-build-test-lint
-	$(MAKE) PRESET=debug build unit-test integration-test
-	$(MAKE) PRESET=tsan build/tsan/build.ninja
+	$(MAKE) PRESET=debug tests unit-test integration-test
+	$(MAKE) build/tsan/build.ninja
 	cmake --build build/tsan -j $(JOBS) --target $(THREADED:=_test)
 	setarch -R ctest --test-dir build/tsan -j $(JOBS) -R '^($(subst $() ,|,$(THREADED)))\.' --output-on-failure \
 	  --output-junit $(CURDIR)/build/tsan/unit.xml
-	$(MAKE) PRESET=fuzz build/fuzz/build.ninja
+	$(MAKE) build/fuzz/build.ninja
 	cmake --build build/fuzz -j $(JOBS) --target fuzzers
 
 lint: packages-build-test-lint
-	$(MAKE) PRESET=debug build/debug/build.ninja
-	tools/lint.sh build/debug
+	$(MAKE) build/lint/build.ninja
+	tools/lint.sh build/lint
 
-bench: packages-build-test build
+bench: packages-build-test tests
 	$(PYTHON) -B bench/run.py $(BUILD)
 
-bench-jpeg: packages-build-test build
+bench-jpeg: packages-build-test tests
 	$(PYTHON) -B bench/run.py $(BUILD) jpeg
 
-bench-cache: packages-build-test build
+bench-cache: packages-build-test tests
 	$(PYTHON) -B bench/million.py $(BUILD)
 
 # With ARGS="--seconds 60 --ids 2000" a short one; the whole takes half an hour and 20 GB of disk.
-bench-load: packages-build-test build
+bench-load: packages-build-test tests
 	$(PYTHON) -B bench/load/run.py $(BUILD) $(ARGS)
 
 format:

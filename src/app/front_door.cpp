@@ -6,12 +6,12 @@ namespace tintype::app {
 namespace {
 
 // A render's deadline and its wait for a worker lie within.
-constexpr long kTimeoutSeconds = 60;
+constexpr long kImageTimeoutSeconds = 60;
 
 }  // namespace
 
 FrontDoor::FrontDoor(std::string base) : connection_(std::move(base)) {
-  curl_easy_setopt(connection_.handle(), CURLOPT_TIMEOUT, kTimeoutSeconds);
+  curl_easy_setopt(connection_.handle(), CURLOPT_TIMEOUT, kImageTimeoutSeconds);
 }
 
 Result<void> FrontDoor::ask(const std::string& path, const std::string& accept) {

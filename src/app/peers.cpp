@@ -11,7 +11,7 @@
 namespace tintype::app {
 namespace {
 
-constexpr long kTimeoutSeconds = 5;
+constexpr long kPeerTimeoutSeconds = 5;
 constexpr std::size_t kDigestBytes = 8;
 
 std::string folder_of(const std::string& url) {
@@ -23,7 +23,7 @@ server::Outbox::Deliver make_deliver(const std::string& url, const std::string& 
   auto connection = std::make_shared<ServerConnection>(url);
   CURL* const curl = connection->handle();
   curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "DELETE");
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, kTimeoutSeconds);
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT, kPeerTimeoutSeconds);
   curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");  // the nodes of one site see each other
   return [connection, url,
           headers = headers_with_token(token, "text/plain")](const std::string& id) -> Result<void> {

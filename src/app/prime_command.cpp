@@ -16,7 +16,7 @@
 namespace tintype::app {
 namespace {
 
-struct Arguments {
+struct PrimeArguments {
   std::string server;
   std::string token;
   std::vector<std::string> presets;
@@ -71,7 +71,7 @@ class Pace {
   Clock::time_point next_ = Clock::now();
 };
 
-Result<int> prime(const config::Flags& flags, const Arguments& arguments) {
+Result<int> prime(const config::Flags& flags, const PrimeArguments& arguments) {
   TINTYPE_TRY(const config::Configuration configuration, load_configuration(flags));
   TINTYPE_TRY(const std::string token, client_token(configuration.settings, arguments.token));
   TINTYPE_TRY(State state, State::open(arguments.state));
@@ -107,7 +107,7 @@ Result<int> prime(const config::Flags& flags, const Arguments& arguments) {
 Subcommand add_prime(CLI::App& app) {
   CLI::App* parser = app.add_subcommand(
       "prime", "Have a server make derived images before anyone asks: ids on standard input, one a line.");
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<PrimeArguments>();
   parser->add_option("--server", arguments->server, "The server, such as http://127.0.0.1:8080.")->required();
   parser->add_option("--token", arguments->token,
                      "The server's upload token; by default the one of the settings.");

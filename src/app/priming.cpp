@@ -10,7 +10,7 @@ namespace tintype::app {
 namespace {
 
 // Each waits with a few hundred bytes.
-constexpr std::size_t kMaxWaiting = 100'000;
+constexpr std::size_t kMaxWaitingBatches = 100'000;
 
 }  // namespace
 
@@ -49,7 +49,7 @@ std::unique_ptr<server::IdleDeriver> make_priming(const config::Settings& settin
   // Those who are asked have queues of their own.
   const bool here = prime_way(settings) == server::PrimeWay::here;
   return std::make_unique<server::IdleDeriver>(
-      make, [&pool, here] { return !here || has_idle_worker(pool); }, kMaxWaiting);
+      make, [&pool, here] { return !here || has_idle_worker(pool); }, kMaxWaitingBatches);
 }
 
 Result<std::unique_ptr<server::EventHandler>> make_event_handler(const config::Settings& settings,

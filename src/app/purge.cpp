@@ -15,7 +15,7 @@
 namespace tintype::app {
 namespace {
 
-constexpr long kTimeoutSeconds = 30;
+constexpr long kPurgeTimeoutSeconds = 30;
 
 /// `text` with the id in the place of "{id}", and the tag of the setting cache_tags in that of "{tag}".
 std::string filled(std::string text, const std::string& id) {
@@ -31,7 +31,7 @@ std::string filled(std::string text, const std::string& id) {
 Result<long> send(ServerConnection& connection, const HttpOrder& order) {
   CURL* const curl = connection.handle();
   curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, order.method.c_str());
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, kTimeoutSeconds);
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT, kPurgeTimeoutSeconds);
   if (!order.body.empty()) {
     curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, static_cast<long>(order.body.size()));
     curl_easy_setopt(curl, CURLOPT_COPYPOSTFIELDS, order.body.c_str());

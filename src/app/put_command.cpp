@@ -12,7 +12,7 @@
 namespace tintype::app {
 namespace {
 
-struct Arguments {
+struct PutArguments {
   std::vector<std::string> files;
   std::string server;
   std::string token;
@@ -51,7 +51,7 @@ int upload_all(const std::vector<std::string>& files, const Upload& upload) {
   return failed == 0 ? 0 : 1;
 }
 
-Result<int> put(const config::Flags& flags, const Arguments& arguments) {
+Result<int> put(const config::Flags& flags, const PutArguments& arguments) {
   TINTYPE_TRY(const config::Configuration configuration, load_configuration(flags));
   if (arguments.server.empty()) {
     TINTYPE_TRY(const auto direct, DirectUpload::open(configuration.settings));
@@ -68,7 +68,7 @@ Result<int> put(const config::Flags& flags, const Arguments& arguments) {
 Subcommand add_put(CLI::App& app) {
   CLI::App* parser = app.add_subcommand(
       "put", "Upload pictures, to a server or straight into the store; prints an id a line.");
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<PutArguments>();
   parser->add_option("FILE", arguments->files, "Pictures.")->required();
   parser->add_option(
       "--server", arguments->server,

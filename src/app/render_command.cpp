@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Arguments {
+struct RenderArguments {
   std::string in;
   std::vector<std::string>
       outputs;  ///< a file, its options, the next file, its options; the last may be missing
@@ -44,7 +44,7 @@ Result<plan::Plan> plan_of(const plan::Planner& planner, const fs::path& out, st
   return planner.plan(raw, extension.empty() ? extension : extension.substr(1), now);
 }
 
-Result<std::vector<Output>> read_outputs(const config::Settings& settings, const Arguments& arguments) {
+Result<std::vector<Output>> read_outputs(const config::Settings& settings, const RenderArguments& arguments) {
   TINTYPE_TRY(const plan::Planner planner, make_planner(settings));
   std::vector<Output> outputs;
   for (std::size_t i = 0; i < arguments.outputs.size(); i += 2) {
@@ -62,7 +62,8 @@ struct Overlay {
   Fd fd;
 };
 
-Result<std::vector<Overlay>> open_overlays(const config::Settings& settings, const Arguments& arguments) {
+Result<std::vector<Overlay>> open_overlays(const config::Settings& settings,
+                                           const RenderArguments& arguments) {
   std::vector<Overlay> overlays;
   for (const std::string& argument : arguments.overlays) {
     const std::size_t equals = argument.find('=');
@@ -127,7 +128,7 @@ void remove_drafts(const std::vector<Output>& outputs) {
   }
 }
 
-Result<int> render(const config::Flags& flags, const Arguments& arguments) {
+Result<int> render(const config::Flags& flags, const RenderArguments& arguments) {
   TINTYPE_TRY(const config::Configuration configuration, load_configuration(flags));
   TINTYPE_TRY(std::vector<Output> outputs, read_outputs(configuration.settings, arguments));
   TINTYPE_TRY(const std::vector<Overlay> overlays, open_overlays(configuration.settings, arguments));
@@ -143,7 +144,7 @@ Result<int> render(const config::Flags& flags, const Arguments& arguments) {
 
 Subcommand add_render(CLI::App& app) {
   CLI::App* parser = app.add_subcommand("render", "Derive a picture from a local file, without a server.");
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<RenderArguments>();
   parser->add_option("IN", arguments->in, "The source.")->required();
   parser
       ->add_option(

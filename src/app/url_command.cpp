@@ -10,13 +10,13 @@
 namespace tintype::app {
 namespace {
 
-struct Arguments {
+struct UrlArguments {
   std::string options;
   std::string source;
   bool absolute = false;
 };
 
-Result<int> print_url(const config::Flags& flags, const Arguments& arguments) {
+Result<int> print_url(const config::Flags& flags, const UrlArguments& arguments) {
   TINTYPE_TRY(const config::Configuration configuration, load_configuration(flags));
   TINTYPE_TRY(const Secrets secrets, load_secrets(configuration.settings));
   TINTYPE_TRY(const url::Signer signer, make_signer(configuration.settings, secrets));
@@ -36,7 +36,7 @@ Result<int> print_url(const config::Flags& flags, const Arguments& arguments) {
 
 Subcommand add_url(CLI::App& app) {
   CLI::App* parser = app.add_subcommand("url", "Print the signed path of a derived image.");
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<UrlArguments>();
   parser->add_option("OPTIONS", arguments->options, "Such as rs:fill:300:300/q:80; \"\" for none.")
       ->required();
   parser->add_option("ID[@EXT]", arguments->source, "The image, and the format wanted of it.")->required();

@@ -10,14 +10,14 @@ namespace {
 
 using enum GravityType;
 
-struct Row {
+struct GravityRow {
   Gravity gravity;
   int left;
   int top;
 };
 
 TEST(Place, PutsABoxOf30x20Into101x60) {
-  const std::vector<Row> rows{
+  const std::vector<GravityRow> rows{
       // (101 - 30 + 1) / 2 = 36; (60 - 20 + 1) / 2 = 20.5, to even 20
       {{center}, 36, 20},
       {{north}, 36, 0},
@@ -58,7 +58,7 @@ TEST(Place, PutsABoxOf30x20Into101x60) {
       {{focus_pixel, 51, 24}, 36, 14},
       {{focus_pixel, 0, 500}, 0, 40},
   };
-  for (const Row& row : rows) {
+  for (const GravityRow& row : rows) {
     EXPECT_EQ(place({30, 20}, {101, 60}, row.gravity, 1), (Rect{row.left, row.top, 30, 20}))
         << int{static_cast<unsigned char>(row.gravity.type)} << ' ' << row.gravity.x << ' ' << row.gravity.y;
   }

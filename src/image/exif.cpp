@@ -12,7 +12,7 @@ namespace {
 using namespace std::string_literals;
 using namespace std::string_view_literals;
 
-constexpr std::string_view kSignature = "Exif\0\0"sv;
+constexpr std::string_view kExifSignature = "Exif\0\0"sv;
 constexpr std::size_t kHeaderBytes = 8;
 constexpr std::size_t kEntryBytes = 12;
 constexpr std::size_t kInlineBytes = 4;  ///< a value that is no longer lies in its entry
@@ -39,7 +39,7 @@ struct Entry {
 class Tiff {
  public:
   static std::optional<Tiff> of(std::string_view block) {
-    if (block.starts_with(kSignature)) block.remove_prefix(kSignature.size());
+    if (block.starts_with(kExifSignature)) block.remove_prefix(kExifSignature.size());
     const bool little = block.starts_with("II*\0"sv);
     if (block.size() < kHeaderBytes || (!little && !block.starts_with("MM\0*"sv))) return std::nullopt;
     return Tiff(block, little);

@@ -13,9 +13,9 @@ namespace {
 using File = std::span<const std::byte>;
 
 constexpr std::size_t kDirectoryBytes = 6;
-constexpr std::size_t kEntryBytes = 16;
+constexpr std::size_t kIconEntryBytes = 16;
 
-struct Entry {
+struct IconEntry {
   unsigned pixels;
   unsigned bits;
   std::size_t bytes;
@@ -28,7 +28,7 @@ unsigned side(std::byte byte) {
   return value == 0 ? 256 : value;
 }
 
-Entry read_entry(File entry) {
+IconEntry read_entry(File entry) {
   return {.pixels = side(entry[0]) * side(entry[1]),
           .bits = little_endian_16(entry, 6),
           .bytes = little_endian_32(entry, 8),
@@ -91,13 +91,13 @@ void append_little_endian(std::string& out, std::size_t value, int bytes) {
 }  // namespace
 
 Result<IconPicture> largest_in_ico(File file) {
-  std::optional<Entry> best;
+  std::optional<IconEntry> best;
   const std::size_t count = file.size() < kDirectoryBytes ? 0 : little_endian_16(file, 4);
   for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t at = kDirectoryBytes + i * kEntryBytes;
-    if (file.size() < at + kEntryBytes)
+    const std::size_t at = kDirectoryBytes + i * kIconEntryBytes;
+    if (file.size() < at + kIconEntryBytes)
       return fail(ErrorKind::broken_image, "the icon ends in its directory");
-    const Entry entry = read_entry(file.subspan(at, kEntryBytes));
+    const IconEntry entry = read_entry(file.subspan(at, kIconEntryBytes));
     if (!best || std::pair(entry.pixels, entry.bits) > std::pair(best->pixels, best->bits)) best = entry;
   }
   if (!best) return fail(ErrorKind::broken_image, "the icon has no picture");
@@ -130,7 +130,7 @@ Result<Pixels> decode_icon_bitmap(File data) {
 
 std::string ico_of_png(std::span<const std::byte> png, geometry::Size size) {
   std::string file;
-  file.reserve(kDirectoryBytes + kEntryBytes + png.size());
+  file.reserve(kDirectoryBytes + kIconEntryBytes + png.size());
   append_little_endian(file, 0, 2);
   append_little_endian(file, 1, 2);  // an icon, no cursor
   append_little_endian(file, 1, 2);  // pictures
@@ -140,7 +140,7 @@ std::string ico_of_png(std::span<const std::byte> png, geometry::Size size) {
   append_little_endian(file, 1, 2);   // planes
   append_little_endian(file, 32, 2);  // bits a pixel
   append_little_endian(file, png.size(), 4);
-  append_little_endian(file, kDirectoryBytes + kEntryBytes, 4);
+  append_little_endian(file, kDirectoryBytes + kIconEntryBytes, 4);
   file.append(reinterpret_cast<const char*>(png.data()), png.size());
   return file;
 }

@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::string_view kSignature = "Photoshop 3.0\0"sv;
+constexpr std::string_view kPhotoshopSignature = "Photoshop 3.0\0"sv;
 constexpr std::string_view kResource = "8BIM";
 constexpr std::uint32_t kIptcResource = 0x0404;
 constexpr std::uint32_t kOldThumbnail = 0x0409;
@@ -80,7 +80,7 @@ std::optional<Record> next_record(Reader& reader) {
 
 std::string_view without_signature(std::span<const std::byte> iptc) {
   std::string_view text(reinterpret_cast<const char*>(iptc.data()), iptc.size());
-  if (text.starts_with(kSignature)) text.remove_prefix(kSignature.size());
+  if (text.starts_with(kPhotoshopSignature)) text.remove_prefix(kPhotoshopSignature.size());
   return text;
 }
 

@@ -15,7 +15,7 @@ constexpr unsigned kApp1 = 0xE1;
 constexpr unsigned kApp13 = 0xED;
 constexpr unsigned kStartOfScan = 0xDA;
 constexpr std::size_t kMarkerBytes = 2;
-constexpr std::size_t kLengthBytes = 2;
+constexpr std::size_t kSegmentLengthBytes = 2;
 constexpr std::size_t kMaxPayloadBytes = 65533;
 
 struct Segment {
@@ -25,9 +25,9 @@ struct Segment {
 
 std::optional<Segment> segment_at(std::string_view file, std::size_t at) {
   const auto byte = [&](std::size_t offset) { return static_cast<unsigned char>(file[at + offset]); };
-  if (file.size() - at < kMarkerBytes + kLengthBytes || byte(0) != 0xFF) return std::nullopt;
+  if (file.size() - at < kMarkerBytes + kSegmentLengthBytes || byte(0) != 0xFF) return std::nullopt;
   const std::size_t bytes = kMarkerBytes + (static_cast<std::size_t>(byte(2)) << 8 | byte(3));
-  if (bytes < kMarkerBytes + kLengthBytes || file.size() - at < bytes) return std::nullopt;
+  if (bytes < kMarkerBytes + kSegmentLengthBytes || file.size() - at < bytes) return std::nullopt;
   return Segment{byte(1), file.substr(at, bytes)};
 }
 
@@ -38,7 +38,7 @@ bool is_replaced(unsigned marker) {
 void append_segment(std::string& out, unsigned marker, std::string_view signature, std::string_view payload) {
   const std::size_t bytes = signature.size() + payload.size();
   if (payload.empty() || bytes > kMaxPayloadBytes) return;
-  const std::size_t length = bytes + kLengthBytes;
+  const std::size_t length = bytes + kSegmentLengthBytes;
   out += '\xff';
   out += static_cast<char>(marker);
   out += static_cast<char>(length >> 8);

@@ -30,10 +30,10 @@ struct Sum {
 constexpr int kHashSide = 32;
 constexpr std::size_t kHashFrequencies = 8;
 
-using Row = std::array<double, kHashSide>;
+using LumaRow = std::array<double, kHashSide>;
 
 /// The first components of the discrete cosine transform of 32 samples.
-std::array<double, kHashFrequencies> low_frequencies(const Row& samples) {
+std::array<double, kHashFrequencies> low_frequencies(const LumaRow& samples) {
   std::array<double, kHashFrequencies> components{};
   for (std::size_t k = 0; k < components.size(); ++k) {
     for (std::size_t x = 0; x < samples.size(); ++x)
@@ -71,9 +71,9 @@ Color average_color(const Thumbnail& picture) {
 }
 
 std::uint64_t perceptual_hash(const Thumbnail& picture) {
-  std::array<Row, kHashFrequencies> columns{};
+  std::array<LumaRow, kHashFrequencies> columns{};
   for (int y = 0; y < kHashSide; ++y) {
-    Row luma{};
+    LumaRow luma{};
     for (int x = 0; x < kHashSide; ++x) {
       const Thumbnail::Pixel& pixel = picture.at(x, y);
       luma[static_cast<std::size_t>(x)] = 0.299 * pixel[0] + 0.587 * pixel[1] + 0.114 * pixel[2];

@@ -14,7 +14,7 @@ namespace {
 using std::numbers::pi;
 
 /// Samples of one channel and the cosines that they are weighed with.
-struct Channel {
+struct ThumbHashChannel {
   geometry::Size size;
   std::vector<double> samples;
 
@@ -58,8 +58,8 @@ int level_of(double linear) {
 
 using Factor = std::array<double, 3>;
 
-std::array<Channel, 3> linear_channels(const Thumbnail& picture) {
-  std::array<Channel, 3> channels;
+std::array<ThumbHashChannel, 3> linear_channels(const Thumbnail& picture) {
+  std::array<ThumbHashChannel, 3> channels;
   for (std::size_t c = 0; c < channels.size(); ++c) {
     channels[c].size = picture.size;
     for (const Thumbnail::Pixel& pixel : picture.pixels) {
@@ -85,7 +85,7 @@ struct Spectrum {
   std::vector<double> components;  ///< 0..1, relative to it
 };
 
-Spectrum spectrum_of(const Channel& channel, int across, int down) {
+Spectrum spectrum_of(const ThumbHashChannel& channel, int across, int down) {
   Spectrum spectrum;
   for (int y = 0; y < down; ++y) {
     for (int x = 0; x * down < across * (down - y); ++x) {
@@ -139,7 +139,7 @@ std::string base64(const std::vector<std::uint8_t>& bytes) {
 }
 
 /// Lightness, yellow against blue, red against green, opacity.
-std::array<Channel, 4> opponent_channels(const Thumbnail& picture) {
+std::array<ThumbHashChannel, 4> opponent_channels(const Thumbnail& picture) {
   std::array<double, 3> mean{};
   double opacity = 0;
   for (const Thumbnail::Pixel& pixel : picture.pixels) {
@@ -152,8 +152,8 @@ std::array<Channel, 4> opponent_channels(const Thumbnail& picture) {
     for (double& one : mean)
       one /= opacity;
   }
-  std::array<Channel, 4> channels;
-  for (Channel& channel : channels)
+  std::array<ThumbHashChannel, 4> channels;
+  for (ThumbHashChannel& channel : channels)
     channel.size = picture.size;
   for (const Thumbnail::Pixel& pixel : picture.pixels) {
     const double alpha = pixel[3] / 255.0;
@@ -175,7 +175,7 @@ std::string blurhash(const Thumbnail& picture) {
   const bool upright = picture.size.height > picture.size.width;
   const int across = upright ? 3 : 4;
   const int down = upright ? 4 : 3;
-  const std::array<Channel, 3> channels = linear_channels(picture);
+  const std::array<ThumbHashChannel, 3> channels = linear_channels(picture);
   std::vector<Factor> factors;
   double greatest = 0;
   for (int y = 0; y < down; ++y) {
@@ -216,7 +216,7 @@ std::string thumbhash(const Thumbnail& picture) {
   const int across = std::max(1, static_cast<int>(rounded(limit * picture.size.width / longest)));
   const int down = std::max(1, static_cast<int>(rounded(limit * picture.size.height / longest)));
 
-  const std::array<Channel, 4> channels = opponent_channels(picture);
+  const std::array<ThumbHashChannel, 4> channels = opponent_channels(picture);
   const Spectrum light = spectrum_of(channels[0], std::max(3, across), std::max(3, down));
   const Spectrum yellow = spectrum_of(channels[1], 3, 3);
   const Spectrum red = spectrum_of(channels[2], 3, 3);

@@ -10,9 +10,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::string_view kSignature = "\x89PNG\r\n\x1a\n"sv;
+constexpr std::string_view kPngSignature = "\x89PNG\r\n\x1a\n"sv;
 constexpr std::string_view kXmpHeader = "XML:com.adobe.xmp\0\0\0\0\0"sv;  // uncompressed, of no language
-constexpr std::size_t kLengthBytes = 4;
+constexpr std::size_t kChunkLengthBytes = 4;
 constexpr std::size_t kNameBytes = 4;
 constexpr std::size_t kCrcBytes = 4;
 
@@ -55,14 +55,14 @@ struct Chunk {
 };
 
 std::optional<Chunk> chunk_at(std::string_view file, std::size_t at) {
-  constexpr std::size_t kAround = kLengthBytes + kNameBytes + kCrcBytes;
+  constexpr std::size_t kAround = kChunkLengthBytes + kNameBytes + kCrcBytes;
   if (file.size() - at < kAround) return std::nullopt;
   std::size_t bytes = 0;
-  for (const char c : file.substr(at, kLengthBytes))
+  for (const char c : file.substr(at, kChunkLengthBytes))
     bytes = bytes << 8 | static_cast<unsigned char>(c);
   if (file.size() - at - kAround < bytes) return std::nullopt;
-  return Chunk{file.substr(at + kLengthBytes, kNameBytes), file.substr(at + kLengthBytes + kNameBytes, bytes),
-               file.substr(at, bytes + kAround)};
+  return Chunk{file.substr(at + kChunkLengthBytes, kNameBytes),
+               file.substr(at + kChunkLengthBytes + kNameBytes, bytes), file.substr(at, bytes + kAround)};
 }
 
 bool stays(const Chunk& chunk, bool density) {
@@ -75,9 +75,9 @@ bool stays(const Chunk& chunk, bool density) {
 
 std::string png_with_metadata(std::span<const std::byte> png, const KeptMetadata& metadata, bool density) {
   const std::string_view file(reinterpret_cast<const char*>(png.data()), png.size());
-  if (!file.starts_with(kSignature)) return std::string(file);
-  std::string out(kSignature);
-  for (std::size_t at = kSignature.size(); at < file.size();) {
+  if (!file.starts_with(kPngSignature)) return std::string(file);
+  std::string out(kPngSignature);
+  for (std::size_t at = kPngSignature.size(); at < file.size();) {
     const auto chunk = chunk_at(file, at);
     if (!chunk) return std::string(file);
     if (stays(*chunk, density)) out += chunk->whole;

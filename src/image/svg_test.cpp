@@ -22,12 +22,12 @@ std::string lower(std::string text) {
   return text;
 }
 
-struct Kept {
+struct KeptMarkup {
   std::string_view content;
   std::string_view as = content;
 };
 
-class SvgKeeps : public ::testing::TestWithParam<Kept> {};
+class SvgKeeps : public ::testing::TestWithParam<KeptMarkup> {};
 
 TEST_P(SvgKeeps, WhatIsHarmless) {
   const auto text = sanitized_svg(document(GetParam().content));
@@ -39,23 +39,24 @@ TEST_P(SvgKeeps, WhatIsHarmless) {
 INSTANTIATE_TEST_SUITE_P(
     Contents, SvgKeeps,
     ::testing::Values(
-        Kept{R"(<path d="M0 0L1 1" fill="red"/>)"}, Kept{R"(<g><rect width="1"/>text</g>)"},
-        Kept{"<rect></rect>", "<rect/>"}, Kept{"<title>a &lt; b</title>", "<title>a &#60; b</title>"},
-        Kept{R"(<use href="#a"/>)"}, Kept{R"(<use xlink:href=" #a "/>)", R"(<use xlink:href="#a"/>)"},
-        Kept{R"x(<rect fill="url(#a)" style="filter:url('#b');fill:red"/>)x"},
-        Kept{R"x(<rect fill="url( #a )"/>)x"},
-        Kept{"<style>.a{fill:url(#b)} #c > .d{stroke:blue}</style>",
-             "<style>.a{fill:url(#b)} #c &#62; .d{stroke:blue}</style>"},
-        Kept{"<style><![CDATA[.a>.b{fill:red}]]></style>", "<style>.a&#62;.b{fill:red}</style>"},
-        Kept{R"(<image href="data:image/png;base64,iVBORw0KGgo="/>)"},
-        Kept{R"(<image xlink:href="data:image/jpeg;base64,/9j/4AAQ"/>)"},
-        Kept{R"(<animate attributeName="x" from="0" to="9" dur="1s"/>)"},
-        Kept{R"(<text xml:space="preserve" xml:lang="de">a  b</text>)"},
-        Kept{"<desc>a&#13;&#9;b</desc>", "<desc>a&#13;\tb</desc>"},
-        Kept{R"(<g id="a&quot;b&#10;c"/>)", R"(<g id="a&#34;b&#10;c"/>)"},
-        Kept{R"(<filter id="f"><feGaussianBlur stdDeviation="2"/></filter>)"},
-        Kept{"<!-- gone --><?gone?><g/>", "<g/>"},
-        Kept{R"(<s:g xmlns:s="http://www.w3.org/2000/svg" s:x="1" x="2"/>)", R"(<g x="2"/>)"}));
+        KeptMarkup{R"(<path d="M0 0L1 1" fill="red"/>)"}, KeptMarkup{R"(<g><rect width="1"/>text</g>)"},
+        KeptMarkup{"<rect></rect>", "<rect/>"},
+        KeptMarkup{"<title>a &lt; b</title>", "<title>a &#60; b</title>"}, KeptMarkup{R"(<use href="#a"/>)"},
+        KeptMarkup{R"(<use xlink:href=" #a "/>)", R"(<use xlink:href="#a"/>)"},
+        KeptMarkup{R"x(<rect fill="url(#a)" style="filter:url('#b');fill:red"/>)x"},
+        KeptMarkup{R"x(<rect fill="url( #a )"/>)x"},
+        KeptMarkup{"<style>.a{fill:url(#b)} #c > .d{stroke:blue}</style>",
+                   "<style>.a{fill:url(#b)} #c &#62; .d{stroke:blue}</style>"},
+        KeptMarkup{"<style><![CDATA[.a>.b{fill:red}]]></style>", "<style>.a&#62;.b{fill:red}</style>"},
+        KeptMarkup{R"(<image href="data:image/png;base64,iVBORw0KGgo="/>)"},
+        KeptMarkup{R"(<image xlink:href="data:image/jpeg;base64,/9j/4AAQ"/>)"},
+        KeptMarkup{R"(<animate attributeName="x" from="0" to="9" dur="1s"/>)"},
+        KeptMarkup{R"(<text xml:space="preserve" xml:lang="de">a  b</text>)"},
+        KeptMarkup{"<desc>a&#13;&#9;b</desc>", "<desc>a&#13;\tb</desc>"},
+        KeptMarkup{R"(<g id="a&quot;b&#10;c"/>)", R"(<g id="a&#34;b&#10;c"/>)"},
+        KeptMarkup{R"(<filter id="f"><feGaussianBlur stdDeviation="2"/></filter>)"},
+        KeptMarkup{"<!-- gone --><?gone?><g/>", "<g/>"},
+        KeptMarkup{R"(<s:g xmlns:s="http://www.w3.org/2000/svg" s:x="1" x="2"/>)", R"(<g x="2"/>)"}));
 
 TEST(Svg, TakesWhatEditorsWrite) {
   for (const std::string_view before :

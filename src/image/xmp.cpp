@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::string_view kSpace = " \t\r\n";
+constexpr std::string_view kXmlSpace = " \t\r\n";
 constexpr std::string_view kDefaultLanguage = "x-default";
 constexpr std::size_t kMaxItems = 32;
 
@@ -21,9 +21,9 @@ struct Item {
   std::string_view text;
 };
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t start = std::min(text.find_first_not_of(kSpace), text.size());
-  return text.substr(start, text.find_last_not_of(kSpace) + 1 - start);
+std::string_view without_space(std::string_view text) {
+  const std::size_t start = std::min(text.find_first_not_of(kXmlSpace), text.size());
+  return text.substr(start, text.find_last_not_of(kXmlSpace) + 1 - start);
 }
 
 /// One of the five entities of XML and numeric references: what needs no declaration.
@@ -48,7 +48,7 @@ bool has_sound_references(std::string_view text) {
 
 bool has_control(std::string_view text) {
   return std::ranges::any_of(text, [](char c) {
-    return static_cast<unsigned char>(c) < ' ' && kSpace.find(c) == std::string_view::npos;
+    return static_cast<unsigned char>(c) < ' ' && kXmlSpace.find(c) == std::string_view::npos;
   });
 }
 
@@ -82,10 +82,10 @@ bool is_plain(std::string_view text) {
 /// The value of an attribute in the text of a tag.
 std::string_view attribute(std::string_view tag, std::string_view name) {
   for (std::size_t at = tag.find(name); at != std::string_view::npos; at = tag.find(name, at + 1)) {
-    if (at == 0 || kSpace.find(tag[at - 1]) == std::string_view::npos) continue;
-    std::string_view rest = trimmed(tag.substr(at + name.size()));
+    if (at == 0 || kXmlSpace.find(tag[at - 1]) == std::string_view::npos) continue;
+    std::string_view rest = without_space(tag.substr(at + name.size()));
     if (!rest.starts_with('=')) continue;
-    rest = trimmed(rest.substr(1));
+    rest = without_space(rest.substr(1));
     if (rest.empty() || (rest[0] != '"' && rest[0] != '\'')) continue;
     const std::size_t end = rest.find(rest[0], 1);
     return end == std::string_view::npos ? std::string_view() : rest.substr(1, end - 1);
@@ -109,7 +109,7 @@ std::optional<Element> find_element(std::string_view text, std::string_view name
     if (tag_end == std::string_view::npos) return std::nullopt;
     const std::string_view tag = tag_on.substr(0, tag_end);
     const bool whole_name =
-        tag.size() == name.size() || kSpace.find(tag[name.size()]) != std::string_view::npos;
+        tag.size() == name.size() || kXmlSpace.find(tag[name.size()]) != std::string_view::npos;
     if (!whole_name || tag.ends_with('/')) continue;
     const std::string_view inside = tag_on.substr(tag_end + 1);
     const std::size_t end = inside.find(close);
@@ -129,7 +129,7 @@ bool is_language(std::string_view tag) {
 std::vector<Item> items_of(std::string_view xmp, std::string_view property) {
   std::vector<Item> items;
   const auto add = [&](std::string_view language, std::string_view untrimmed) {
-    const std::string_view text = trimmed(untrimmed);
+    const std::string_view text = without_space(untrimmed);
     if (is_plain(text)) items.push_back({is_language(language) ? language : kDefaultLanguage, text});
   };
   const auto element = find_element(xmp, property);

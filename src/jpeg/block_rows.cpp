@@ -5,12 +5,9 @@
 #include <cstring>
 #include <utility>
 
+#include "jpeg/markers.h"
+
 namespace tintype::jpeg {
-namespace {
-
-constexpr int kBlockSide = 8;
-
-}  // namespace
 
 BlockRows::BlockRows(const Plane& plane, Sampling in_mcu, int mcu_columns, const Steps& steps)
     : plane_(plane),

@@ -15,7 +15,6 @@
 namespace tintype::jpeg {
 namespace {
 
-constexpr int kBlockSide = 8;
 constexpr int kMaxSide = 65500;
 constexpr int kLast = 63;  ///< coefficient along the zigzag
 

@@ -2,12 +2,9 @@
 
 #include <algorithm>
 
+#include "jpeg/markers.h"
+
 namespace tintype::jpeg {
-namespace {
-
-constexpr int kBlockSide = 8;
-
-}  // namespace
 
 Frame::Frame(const Header& header, geometry::Rect part)
     : size(header.size), component_count(header.component_count) {

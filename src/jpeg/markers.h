@@ -11,6 +11,9 @@ namespace tintype::jpeg {
 
 using FileBytes = std::span<const std::uint8_t>;
 
+/// The side of a block, in samples (T.81, A.1.3).
+inline constexpr int kBlockSide = 8;
+
 /// The second byte of each marker that matters here (T.81, table B.1).
 namespace marker {
 inline constexpr std::uint8_t kSof0 = 0xC0;  ///< baseline

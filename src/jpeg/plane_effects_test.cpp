@@ -14,7 +14,7 @@
 namespace tintype::jpeg {
 namespace {
 
-Plane noise(geometry::Size size, unsigned seed) {
+Plane plane_noise(geometry::Size size, unsigned seed) {
   std::mt19937 random(seed);
   Plane plane(size);
   for (int y = 0; y < size.height; ++y)
@@ -42,8 +42,9 @@ TEST(PlaneBlur, MakesTheMaskOfGaussmat) {
 
 TEST(PlaneBlur, IsTheConvolution) {
   for (const double sigma : {0.1, 1.0, 2.5, 10.0}) {
-    const Planes source{
-        .luma = noise({67, 45}, 1), .chroma = {noise({34, 23}, 2), noise({34, 23}, 3)}, .sampling = {2, 2}};
+    const Planes source{.luma = plane_noise({67, 45}, 1),
+                        .chroma = {plane_noise({34, 23}, 2), plane_noise({34, 23}, 3)},
+                        .sampling = {2, 2}};
     const Planes result = blur(source, sigma);
     const auto mask = sigma < 0.2 ? std::vector{1} : gaussian_mask(sigma, 0.2);
     const auto coarse = sigma / 2 < 0.2 ? std::vector{1} : gaussian_mask(sigma / 2, 0.2);
@@ -81,7 +82,8 @@ TEST(PlaneSharpen, IgnoresSmallDifferences) {
 }
 
 TEST(PlaneCanvas, AveragesChromaByArea) {
-  Planes picture{.luma = noise({6, 4}, 1), .chroma = {Plane({3, 2}), Plane({3, 2})}, .sampling = {2, 2}};
+  Planes picture{
+      .luma = plane_noise({6, 4}, 1), .chroma = {Plane({3, 2}), Plane({3, 2})}, .sampling = {2, 2}};
   for (Plane& plane : picture.chroma)
     for (int y = 0; y < 2; ++y)
       std::fill_n(plane.row(y), 3, std::uint8_t{200});
@@ -100,8 +102,9 @@ TEST(PlaneCanvas, AveragesChromaByArea) {
 }
 
 TEST(PlaneCanvas, CopiesAlignedChroma) {
-  const Planes picture{
-      .luma = noise({7, 5}, 1), .chroma = {noise({4, 3}, 2), noise({4, 3}, 3)}, .sampling = {2, 2}};
+  const Planes picture{.luma = plane_noise({7, 5}, 1),
+                       .chroma = {plane_noise({4, 3}, 2), plane_noise({4, 3}, 3)},
+                       .sampling = {2, 2}};
   const Planes result = on_canvas(picture, {20, 20}, 4, 6, {0, 0, 0});
   for (int y = 0; y < 2; ++y)
     for (int x = 0; x < 3; ++x)

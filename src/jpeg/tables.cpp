@@ -6,7 +6,7 @@
 namespace tintype::jpeg {
 namespace {
 
-Failure broken(std::string_view what) {
+Failure broken_tables(std::string_view what) {
   return fail(ErrorKind::broken_image, "the JPEG file's {}", what);
 }
 
@@ -16,7 +16,8 @@ Result<void> read_quantization(FileBytes payload, Tables& tables) {
     const bool wide = payload[0] >> 4 != 0;
     const std::size_t destination = payload[0] & 15;
     const std::size_t bytes = wide ? 128 : 64;
-    if (destination > 3 || payload.size() < 1 + bytes) return broken("quantization table is broken");
+    if (destination > 3 || payload.size() < 1 + bytes)
+      return broken_tables("quantization table is broken_tables");
     Quantization table{};
     for (std::size_t i = 0; i < table.size(); ++i) {
       table[i] =
@@ -35,16 +36,16 @@ Result<void> read_huffman(FileBytes payload, Tables& tables) {
     const bool dc = payload[0] >> 4 == 0;
     const std::size_t destination = payload[0] & 15;
     if (payload[0] >> 4 > 1 || destination > 3 || payload.size() < kHeaderBytes) {
-      return broken("Huffman table is broken");
+      return broken_tables("Huffman table is broken_tables");
     }
     HuffmanSpec spec;
     std::copy_n(payload.begin() + 1, spec.counts.size(), spec.counts.begin());
     const std::size_t symbols = std::accumulate(spec.counts.begin(), spec.counts.end(), std::size_t{0});
     if (symbols > spec.symbols.size() || payload.size() < kHeaderBytes + symbols) {
-      return broken("Huffman table is broken");
+      return broken_tables("Huffman table is broken_tables");
     }
     std::copy_n(payload.begin() + kHeaderBytes, symbols, spec.symbols.begin());
-    if (!is_valid(spec, dc)) return broken("Huffman table is impossible");
+    if (!is_valid(spec, dc)) return broken_tables("Huffman table is impossible");
     (dc ? tables.dc : tables.ac)[destination] = spec;
     payload = payload.subspan(kHeaderBytes + symbols);
   }
@@ -71,7 +72,7 @@ Result<void> Tables::read(const Segment& segment) {
     case marker::kDht:
       return read_huffman(segment.payload, *this);
     case marker::kDri:
-      if (segment.payload.size() != 2) return broken("restart interval is broken");
+      if (segment.payload.size() != 2) return broken_tables("restart interval is broken_tables");
       restart_interval = segment.payload[0] << 8 | segment.payload[1];
       return {};
     default:
@@ -83,7 +84,7 @@ Result<Scan> read_scan(const Segment& segment, const Header& header) {
   const FileBytes payload = segment.payload;
   const std::size_t count = payload.empty() ? 0 : payload[0];
   if (count == 0 || count > header.component_count || payload.size() != 4 + 2 * count) {
-    return broken("scan header is broken");
+    return broken_tables("scan header is broken_tables");
   }
   Scan scan;
   scan.component_count = count;
@@ -94,7 +95,7 @@ Result<Scan> read_scan(const Segment& segment, const Header& header) {
     while (index < header.component_count && header.components[index].id != id)
       ++index;
     if (index == header.component_count || tables >> 4 > 3 || (tables & 15) > 3) {
-      return broken("scan header names what there is not");
+      return broken_tables("scan header names what there is not");
     }
     scan.components[i] = {index, static_cast<std::uint8_t>(tables >> 4),
                           static_cast<std::uint8_t>(tables & 15)};
@@ -104,7 +105,7 @@ Result<Scan> read_scan(const Segment& segment, const Header& header) {
   scan.spectral_end = tail[1];
   scan.high = tail[2] >> 4;
   scan.low = tail[2] & 15;
-  if (!allowed(scan, header.process)) return broken("scan header asks for the impossible");
+  if (!allowed(scan, header.process)) return broken_tables("scan header asks for the impossible");
   return scan;
 }
 

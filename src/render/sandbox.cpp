@@ -18,7 +18,7 @@
 namespace tintype::render {
 namespace {
 
-constexpr rlim_t kMaxDescriptors = 64;
+constexpr rlim_t kMaxOpenFiles = 64;
 
 Result<void> limit(int resource, std::uint64_t value, std::string_view name) {
   const rlimit both{value, value};
@@ -55,7 +55,7 @@ Result<void> give_up_new_privileges() {
 
 Result<void> limit_resources(std::uint64_t memory_bytes, std::uint64_t output_bytes) {
   TINTYPE_CHECK(limit(RLIMIT_CORE, 0, "RLIMIT_CORE"));
-  TINTYPE_CHECK(limit(RLIMIT_NOFILE, kMaxDescriptors, "RLIMIT_NOFILE"));
+  TINTYPE_CHECK(limit(RLIMIT_NOFILE, kMaxOpenFiles, "RLIMIT_NOFILE"));
   TINTYPE_CHECK(limit(RLIMIT_FSIZE, output_bytes, "RLIMIT_FSIZE"));
   if (!kSanitized) {
     TINTYPE_TRY(const std::uint64_t now, address_space_bytes());

@@ -13,14 +13,14 @@ namespace {
 
 using testing::HasSubstr;
 
-struct Case {
+struct FailureCase {
   const char* plan;
   ErrorKind kind;
   const char* detail;
   std::uint64_t crashes = 0;
 };
 
-class Worker : public testing::TestWithParam<Case> {};
+class Worker : public testing::TestWithParam<FailureCase> {};
 
 TEST_P(Worker, FailsAloneAndClearly) {
   const auto pool = Pool::start(settings_for_test()).value();
@@ -34,39 +34,47 @@ TEST_P(Worker, FailsAloneAndClearly) {
 
 constexpr auto kBroken = ErrorKind::broken_image;
 
-INSTANTIATE_TEST_SUITE_P(
-    Walls, Worker,
-    testing::Values(
-        Case{"wall:open", kBroken, "EACCES"},  //
-        Case{"wall:open_process", kBroken, "EACCES"}, Case{"wall:open_root", kBroken, "EACCES"},
-        Case{"wall:open_data", kBroken, "EACCES"}, Case{"wall:open_around_fonts", kBroken, "EACCES"},
-        Case{"wall:write_fonts", kBroken, "EPERM"}, Case{"wall:create_beside_fonts", kBroken, "EPERM"},
-        Case{"wall:truncate_fonts", kBroken, "EPERM"}, Case{"wall:hold_path", kBroken, "EPERM"},
-        Case{"wall:list_fonts", kBroken, "no wall"}, Case{"wall:read_font_settings", kBroken, "no wall"},
-        Case{"wall:write_path", kBroken, "EPERM"},  //
-        Case{"wall:connect", kBroken, "EPERM"},     //
-        Case{"wall:exec", kBroken, "EPERM"},        //
-        Case{"wall:fork", kBroken, "EPERM"},        //
-        Case{"wall:signal_parent", kBroken, "EPERM"}, Case{"wall:raise_limit", kBroken, "EPERM"},
-        Case{"wall:become_dumpable", kBroken, "EPERM"}, Case{"wall:write_source", kBroken, "EBADF"},
-        Case{"wall:truncate_source", kBroken, "EPERM"}, Case{"wall:chmod_source", kBroken, "EPERM"},
-        Case{"wall:map_source_to_write", kBroken, "EACCES"}, Case{"wall:thread", kBroken, "no wall"},
-        Case{"wall:ptrace", kBroken, "Bad system call", 2},
-        Case{"wall:io_uring", kBroken, "Bad system call", 2}));
+INSTANTIATE_TEST_SUITE_P(Walls, Worker,
+                         testing::Values(FailureCase{"wall:open", kBroken, "EACCES"},  //
+                                         FailureCase{"wall:open_process", kBroken, "EACCES"},
+                                         FailureCase{"wall:open_root", kBroken, "EACCES"},
+                                         FailureCase{"wall:open_data", kBroken, "EACCES"},
+                                         FailureCase{"wall:open_around_fonts", kBroken, "EACCES"},
+                                         FailureCase{"wall:write_fonts", kBroken, "EPERM"},
+                                         FailureCase{"wall:create_beside_fonts", kBroken, "EPERM"},
+                                         FailureCase{"wall:truncate_fonts", kBroken, "EPERM"},
+                                         FailureCase{"wall:hold_path", kBroken, "EPERM"},
+                                         FailureCase{"wall:list_fonts", kBroken, "no wall"},
+                                         FailureCase{"wall:read_font_settings", kBroken, "no wall"},
+                                         FailureCase{"wall:write_path", kBroken, "EPERM"},  //
+                                         FailureCase{"wall:connect", kBroken, "EPERM"},     //
+                                         FailureCase{"wall:exec", kBroken, "EPERM"},        //
+                                         FailureCase{"wall:fork", kBroken, "EPERM"},        //
+                                         FailureCase{"wall:signal_parent", kBroken, "EPERM"},
+                                         FailureCase{"wall:raise_limit", kBroken, "EPERM"},
+                                         FailureCase{"wall:become_dumpable", kBroken, "EPERM"},
+                                         FailureCase{"wall:write_source", kBroken, "EBADF"},
+                                         FailureCase{"wall:truncate_source", kBroken, "EPERM"},
+                                         FailureCase{"wall:chmod_source", kBroken, "EPERM"},
+                                         FailureCase{"wall:map_source_to_write", kBroken, "EACCES"},
+                                         FailureCase{"wall:thread", kBroken, "no wall"},
+                                         FailureCase{"wall:ptrace", kBroken, "Bad system call", 2},
+                                         FailureCase{"wall:io_uring", kBroken, "Bad system call", 2}));
 
 INSTANTIATE_TEST_SUITE_P(Deaths, Worker,
-                         testing::Values(Case{"crash", kBroken, "signal 6 (Aborted)", 2},
-                                         Case{"exit", kBroken, "status 7", 2},
-                                         Case{"throw", ErrorKind::internal, "thrown"},
-                                         Case{"fill", kBroken, "File too large"}));
+                         testing::Values(FailureCase{"crash", kBroken, "signal 6 (Aborted)", 2},
+                                         FailureCase{"exit", kBroken, "status 7", 2},
+                                         FailureCase{"throw", ErrorKind::internal, "thrown"},
+                                         FailureCase{"fill", kBroken, "File too large"}));
 
 INSTANTIATE_TEST_SUITE_P(Lies, Worker,
-                         testing::Values(Case{"say_nonsense", ErrorKind::internal, "unknown kind", 1},
-                                         Case{"say_too_much", ErrorKind::internal, "65536 bytes", 1},
-                                         Case{"smuggle", ErrorKind::internal, "descriptors", 1},
-                                         Case{"answer_another", ErrorKind::internal, "another question", 1},
-                                         Case{"forbidden", ErrorKind::internal, "no picture has"},
-                                         Case{"silent", ErrorKind::internal, "wrote nothing"}));
+                         testing::Values(FailureCase{"say_nonsense", ErrorKind::internal, "unknown kind", 1},
+                                         FailureCase{"say_too_much", ErrorKind::internal, "65536 bytes", 1},
+                                         FailureCase{"smuggle", ErrorKind::internal, "descriptors", 1},
+                                         FailureCase{"answer_another", ErrorKind::internal,
+                                                     "another question", 1},
+                                         FailureCase{"forbidden", ErrorKind::internal, "no picture has"},
+                                         FailureCase{"silent", ErrorKind::internal, "wrote nothing"}));
 
 #if !defined(TINTYPE_ADDRESS_SANITIZER) && !defined(TINTYPE_THREAD_SANITIZER)
 TEST(WorkerMemory, IsLimited) {

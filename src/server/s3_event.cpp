@@ -9,10 +9,8 @@
 namespace tintype::server {
 namespace {
 
-using Json = nlohmann::json;
-
-std::string text_at(const Json& json, std::initializer_list<const char*> path) {
-  const Json* place = &json;
+std::string text_at(const nlohmann::json& json, std::initializer_list<const char*> path) {
+  const nlohmann::json* place = &json;
   for (const char* name : path) {
     if (!place->is_object() || !place->contains(name)) return {};
     place = &(*place)[name];
@@ -26,9 +24,9 @@ Result<std::string> decoded_key(std::string key) {
   return percent_decode(key);
 }
 
-Result<S3Events> read_records(const Json& records) {
+Result<S3Events> read_records(const nlohmann::json& records) {
   S3Events events;
-  for (const Json& record : records) {
+  for (const nlohmann::json& record : records) {
     std::string name = text_at(record, {"eventName"});
     if (name.starts_with("s3:")) name.erase(0, 3);
     if (!name.starts_with("ObjectCreated")) continue;
@@ -44,10 +42,10 @@ Result<S3Events> read_records(const Json& records) {
 }  // namespace
 
 Result<S3Events> read_s3_events(std::string_view body) {
-  Json json = Json::parse(body, nullptr, false);
+  nlohmann::json json = nlohmann::json::parse(body, nullptr, false);
   const std::string type = text_at(json, {"Type"});
   if (type == "SubscriptionConfirmation") return S3Events{{}, text_at(json, {"SubscribeURL"})};
-  if (type == "Notification") json = Json::parse(text_at(json, {"Message"}), nullptr, false);
+  if (type == "Notification") json = nlohmann::json::parse(text_at(json, {"Message"}), nullptr, false);
   if (!json.is_object()) return fail(ErrorKind::bad_request, "the body is no JSON object");
   // What Amazon sends when notifications are switched on.
   if (text_at(json, {"Event"}) == "s3:TestEvent") return S3Events{};

@@ -113,30 +113,32 @@ TEST_F(EncoderOptions, DensityIsWritten) {
   EXPECT_NEAR(tiff.image.xres() * 25.4, 300, 0.01);
 }
 
-struct Refusal {
+struct EncoderRefusal {
   const char* option;
   std::vector<std::string> arguments;
   ErrorKind kind;
 };
 
 TEST_F(EncoderOptions, WhatTheEncoderCannotDoIsRefused) {
-  for (const Refusal& one :
-       {Refusal{"jpgo", {"0", "0", "1"}, ErrorKind::unsupported_option},
-        Refusal{"jpgo", {"0", "0", "0", "1"}, ErrorKind::unsupported_option},
-        Refusal{"jpgo", {"1", "0", "0", "0", "1"}, ErrorKind::unsupported_option},
-        Refusal{"jpgo", {"", "", "", "", "", "3"}, ErrorKind::unsupported_option},
-        Refusal{"jpgo", {"", "", "", "", "", "9"}, ErrorKind::invalid_url},
-        Refusal{"jpgo", {"2"}, ErrorKind::invalid_url},
-        Refusal{"jpgo", {"1", "", "yes"}, ErrorKind::invalid_url},
-        Refusal{"jpgo", {"", "", "", "", "", "", ""}, ErrorKind::invalid_url},
-        Refusal{"pngo", {"0", "1", "1"}, ErrorKind::invalid_url},
-        Refusal{"pngo", {"0", "1", "257"}, ErrorKind::invalid_url},
-        Refusal{"webpo", {"lossles"}, ErrorKind::invalid_url},
-        Refusal{"webpo", {"lossy", "0", "cartoon"}, ErrorKind::invalid_url},
-        Refusal{"avifo", {"yes"}, ErrorKind::invalid_url}, Refusal{"jxlo", {"2"}, ErrorKind::invalid_url},
-        Refusal{"jxlo", {"10"}, ErrorKind::invalid_url}, Refusal{"dpi", {"-1"}, ErrorKind::invalid_url},
-        Refusal{"dpi", {"65536"}, ErrorKind::invalid_url},
-        Refusal{"kcr", {"maybe"}, ErrorKind::invalid_url}}) {
+  for (const EncoderRefusal& one :
+       {EncoderRefusal{"jpgo", {"0", "0", "1"}, ErrorKind::unsupported_option},
+        EncoderRefusal{"jpgo", {"0", "0", "0", "1"}, ErrorKind::unsupported_option},
+        EncoderRefusal{"jpgo", {"1", "0", "0", "0", "1"}, ErrorKind::unsupported_option},
+        EncoderRefusal{"jpgo", {"", "", "", "", "", "3"}, ErrorKind::unsupported_option},
+        EncoderRefusal{"jpgo", {"", "", "", "", "", "9"}, ErrorKind::invalid_url},
+        EncoderRefusal{"jpgo", {"2"}, ErrorKind::invalid_url},
+        EncoderRefusal{"jpgo", {"1", "", "yes"}, ErrorKind::invalid_url},
+        EncoderRefusal{"jpgo", {"", "", "", "", "", "", ""}, ErrorKind::invalid_url},
+        EncoderRefusal{"pngo", {"0", "1", "1"}, ErrorKind::invalid_url},
+        EncoderRefusal{"pngo", {"0", "1", "257"}, ErrorKind::invalid_url},
+        EncoderRefusal{"webpo", {"lossles"}, ErrorKind::invalid_url},
+        EncoderRefusal{"webpo", {"lossy", "0", "cartoon"}, ErrorKind::invalid_url},
+        EncoderRefusal{"avifo", {"yes"}, ErrorKind::invalid_url},
+        EncoderRefusal{"jxlo", {"2"}, ErrorKind::invalid_url},
+        EncoderRefusal{"jxlo", {"10"}, ErrorKind::invalid_url},
+        EncoderRefusal{"dpi", {"-1"}, ErrorKind::invalid_url},
+        EncoderRefusal{"dpi", {"65536"}, ErrorKind::invalid_url},
+        EncoderRefusal{"kcr", {"maybe"}, ErrorKind::invalid_url}}) {
     Options options;
     const auto set = set_option(options, *test::required(find_option(one.option)), one.arguments);
     ASSERT_FALSE(set) << one.option;

@@ -35,7 +35,7 @@ VImage opaque(const VImage& image) {
 
 /// How different two pictures of one size look: the mean CIEDE2000 of both, seen from where single pixels
 /// blend.
-double distance(const VImage& a, const VImage& b) {
+double perceptual_distance(const VImage& a, const VImage& b) {
   const auto seen = [](const VImage& image) {
     return opaque(image).gaussblur(0.8).colourspace(VIPS_INTERPRETATION_LAB);
   };
@@ -78,7 +78,7 @@ TEST_P(Golden, LooksAsItDid) {
   ASSERT_EQ(image.width(), expected.width());
   ASSERT_EQ(image.height(), expected.height());
   ASSERT_EQ(image.bands(), expected.bands());
-  EXPECT_LT(distance(image, expected), 0.5);
+  EXPECT_LT(perceptual_distance(image, expected), 0.5);
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, Golden, ::testing::ValuesIn(test::read_all_golden_cases()),

@@ -21,16 +21,17 @@ VImage bordered(const Pixel& ground) {
   return plain(180, 120, ground).insert(picture, 20, 10).copy_memory();
 }
 
-struct Case {
+struct TrimCase {
   const char* options;
   Size size;
 };
 
 TEST_F(TrimTest, FindsThePicture) {
   for (const auto& [options, size] :
-       {Case{"", {180, 120}}, Case{"t:10", {100, 60}}, Case{"t:0", {100, 60}}, Case{"t:10:fff", {100, 60}},
-        Case{"t:10:f00", {180, 120}}, Case{"t:10::1", {140, 60}}, Case{"t:10::0:1", {100, 100}},
-        Case{"t:10::1:1", {140, 100}}, Case{"t:255", {180, 120}}}) {
+       {TrimCase{"", {180, 120}}, TrimCase{"t:10", {100, 60}}, TrimCase{"t:0", {100, 60}},
+        TrimCase{"t:10:fff", {100, 60}}, TrimCase{"t:10:f00", {180, 120}}, TrimCase{"t:10::1", {140, 60}},
+        TrimCase{"t:10::0:1", {100, 100}}, TrimCase{"t:10::1:1", {140, 100}},
+        TrimCase{"t:255", {180, 120}}}) {
     EXPECT_EQ(derive_all(png(bordered({255, 255, 255})), options).derived.size, size) << options;
   }
   const VImage image = derive_all(png(bordered({255, 255, 255})), "t:10").image;

@@ -1,7 +1,7 @@
 #include "store/http_store.h"
 
-#include "base/http_date.h"
 #include "store/meter.h"
+#include "store/object_info.h"
 
 namespace tintype::store {
 namespace {
@@ -31,14 +31,6 @@ Result<void> judge(int status) {
   if (status == 404) return tl::unexpected(Error{ErrorKind::source_not_found, detail, 0});
   if (status >= 400 && status < 500) return tl::unexpected(Error{ErrorKind::source_refused, detail, status});
   return tl::unexpected(Error{ErrorKind::source_broken, detail, 0});
-}
-
-ObjectInfo info_of(const ResponseHead& head) {
-  ObjectInfo info;
-  info.bytes = head.content_length().value_or(0);
-  info.content_type = head.header("content-type").value_or("");
-  info.modified = parse_http_date(head.header("last-modified").value_or("")).value_or(info.modified);
-  return info;
 }
 
 }  // namespace
@@ -86,14 +78,14 @@ Result<ObjectInfo> HttpStore::get(std::string_view url, const ReadLimits& limits
   if (const auto length = answer.head.content_length()) TINTYPE_CHECK(meter.expect(*length));
   TINTYPE_CHECK(answer.exchange.body([&](auto piece) { return meter.take(piece); }));
   TINTYPE_CHECK(meter.finish());
-  ObjectInfo info = info_of(answer.head);
+  ObjectInfo info = object_info(answer.head);
   info.bytes = meter.bytes();
   return info;
 }
 
 Result<ObjectInfo> HttpStore::head(std::string_view url) {
   TINTYPE_TRY(const Answer answer, ask("HEAD", url));
-  return info_of(answer.head);
+  return object_info(answer.head);
 }
 
 }  // namespace tintype::store

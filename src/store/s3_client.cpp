@@ -1,10 +1,10 @@
 #include "store/s3_client.h"
 
 #include "base/crypto.h"
-#include "base/http_date.h"
 #include "base/log.h"
 #include "base/uuid.h"
 #include "store/meter.h"
+#include "store/object_info.h"
 
 namespace tintype::store {
 namespace {
@@ -29,14 +29,6 @@ S3Operation operation_on(std::string_view method, std::string_view bucket, std::
   operation.bucket = bucket;
   operation.key = key;
   return operation;
-}
-
-ObjectInfo info_of(const ResponseHead& head) {
-  ObjectInfo info;
-  info.bytes = head.content_length().value_or(0);
-  info.content_type = head.header("content-type").value_or("");
-  info.modified = parse_http_date(head.header("last-modified").value_or("")).value_or(info.modified);
-  return info;
 }
 
 Result<std::string> payload_hash(int fd) {
@@ -83,7 +75,7 @@ Result<ObjectInfo> S3Client::get(std::string_view bucket, std::string_view key, 
   }
   TINTYPE_CHECK(answer.exchange.body([&](std::span<const std::byte> piece) { return meter.take(piece); }));
   TINTYPE_CHECK(meter.finish());
-  ObjectInfo info = info_of(answer.head);
+  ObjectInfo info = object_info(answer.head);
   info.bytes = meter.bytes();
   return info;
 }
@@ -91,7 +83,7 @@ Result<ObjectInfo> S3Client::get(std::string_view bucket, std::string_view key, 
 Result<ObjectInfo> S3Client::head(std::string_view bucket, std::string_view key) {
   TINTYPE_CHECK(check_s3_key(key));
   TINTYPE_TRY(const Answer answer, send_for_success(operation_on("HEAD", bucket, key)));
-  return info_of(answer.head);
+  return object_info(answer.head);
 }
 
 Result<void> S3Client::require_absent(std::string_view bucket, std::string_view key) {

@@ -13,7 +13,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr TombstoneTime kNow{1'732'000'000'000ms};
+constexpr TombstoneTime kRemovedAt{1'732'000'000'000ms};
 
 class TombstonesTest : public testing::Test {
  protected:
@@ -26,7 +26,7 @@ class TombstonesTest : public testing::Test {
 
   TemporaryFolder folder_;
   std::unique_ptr<FileStore> store_ = FileStore::make(folder_.path()).value();
-  TombstoneTime now_ = kNow;
+  TombstoneTime now_ = kRemovedAt;
   Tombstones tombstones_{*store_, [this] { return now_; }};
 };
 
@@ -44,17 +44,17 @@ TEST_F(TombstonesTest, AreReadOnFromATime) {
   }
   using Ids = std::vector<std::string>;
   EXPECT_EQ(ids_since({}), (Ids{"z", "b-c_1", "a"}));
-  EXPECT_EQ(ids_since(kNow), (Ids{"z", "b-c_1", "a"}));
-  EXPECT_EQ(ids_since(kNow + 1ms), (Ids{"b-c_1", "a"}));
-  EXPECT_EQ(ids_since(kNow + 3ms), Ids{});
-  EXPECT_EQ(tombstones_.since(kNow + 2ms).value().front().time, kNow + 2ms);
+  EXPECT_EQ(ids_since(kRemovedAt), (Ids{"z", "b-c_1", "a"}));
+  EXPECT_EQ(ids_since(kRemovedAt + 1ms), (Ids{"b-c_1", "a"}));
+  EXPECT_EQ(ids_since(kRemovedAt + 3ms), Ids{});
+  EXPECT_EQ(tombstones_.since(kRemovedAt + 2ms).value().front().time, kRemovedAt + 2ms);
 }
 
 TEST_F(TombstonesTest, ArePutAgainWithTheTimeOfNow) {
   ASSERT_TRUE(tombstones_.put("a"));
   now_ += 1s;
   ASSERT_TRUE(tombstones_.put("a"));
-  EXPECT_EQ(ids_since(kNow + 1s), std::vector<std::string>{"a"});
+  EXPECT_EQ(ids_since(kRemovedAt + 1s), std::vector<std::string>{"a"});
 }
 
 TEST_F(TombstonesTest, OthersInTheJournalAreLeftOut) {

@@ -9,7 +9,7 @@
 namespace tintype::url {
 namespace {
 
-constexpr std::string_view kUnsigned = "unsafe";
+constexpr std::string_view kUnsafe = "unsafe";
 
 std::string signature_of(std::string_view key, std::string_view signed_part) {
   // 20 bytes leave one character of padding.
@@ -22,7 +22,7 @@ ThumborSigner::ThumborSigner(std::vector<std::string> keys, bool allow_unsigned)
     : keys_(std::move(keys)), allow_unsigned_(allow_unsigned) {}
 
 Result<void> ThumborSigner::verify(std::string_view signature, std::string_view signed_part) const {
-  if (allow_unsigned_ && signature == kUnsigned) return {};
+  if (allow_unsigned_ && signature == kUnsafe) return {};
   const bool valid = std::ranges::any_of(keys_, [&](const std::string& key) {
     return equal_in_constant_time(as_bytes(signature_of(key, signed_part)), as_bytes(signature));
   });
@@ -31,7 +31,7 @@ Result<void> ThumborSigner::verify(std::string_view signature, std::string_view 
 }
 
 std::string ThumborSigner::sign(std::string_view signed_part) const {
-  return keys_.empty() ? std::string(kUnsigned) : signature_of(keys_.front(), signed_part);
+  return keys_.empty() ? std::string(kUnsafe) : signature_of(keys_.front(), signed_part);
 }
 
 }  // namespace tintype::url

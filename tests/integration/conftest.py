@@ -15,7 +15,7 @@ from servers.swift import Swift  # noqa: E402
 @pytest.fixture(scope="session")
 def build():
     """The folder of the build under test."""
-    return Path(os.environ.get("TINTYPE_BUILD", "build/release")).resolve()
+    return Path(os.environ.get("TINTYPE_BUILD", "build/dev")).resolve()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from .process import Process, clean_environment
 
-BUILD = pathlib.Path(os.environ.get("TINTYPE_BUILD", "build/release")).resolve()
+BUILD = pathlib.Path(os.environ.get("TINTYPE_BUILD", "build/dev")).resolve()
 BINARY = BUILD / "tintype"
 
 
