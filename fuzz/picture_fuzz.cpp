@@ -5,7 +5,7 @@
 #include <span>
 
 #include "base/file.h"
-#include "image/format.h"
+#include "formats/format.h"
 #include "image/library.h"
 #include "steps/options.h"
 #include "steps/pipeline.h"
@@ -28,13 +28,13 @@ steps::Options small() {
   auto& limits = options.edit<steps::Limits>();
   limits.src_megapixels = 0.1;
   limits.result_dimension = 64;
-  options.edit<steps::Output>().format = image::Format::png;
+  options.edit<steps::Output>().format = formats::Format::png;
   return options;
 }
 
 /// A page may ask whoever draws it for any amount of memory and time: only a worker's walls end that.
 bool is_bounded(std::span<const std::byte> input) {
-  return image::recognized(input) != image::Format::pdf;
+  return formats::recognized(input) != formats::Format::pdf;
 }
 
 void check(std::span<const std::byte> input) {

@@ -13,7 +13,7 @@ namespace tintype::app {
 
 namespace {
 
-using image::Format;
+using formats::Format;
 
 /// What is on of a table of settings, in its order: of formats that are accepted alike, the smaller result
 /// comes first.

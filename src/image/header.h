@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
+#include "formats/format.h"
 #include "geometry/box.h"
-#include "image/format.h"
 
 namespace tintype::image {
 
@@ -18,7 +18,7 @@ struct Selection {
 
 /// What a picture's header says.
 struct Header {
-  Format format = Format::jpeg;
+  formats::Format format = formats::Format::jpeg;
   geometry::Size size;  ///< as stored, before any turn; of one frame, or of the pages on their stack
   int orientation = 1;  ///< EXIF, 1..8
   bool alpha = false;

@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "image/format.h"
+#include "formats/format.h"
 #include "image/little_endian.h"
 
 namespace tintype::image {
@@ -105,7 +105,7 @@ Result<IconPicture> largest_in_ico(File file) {
     return fail(ErrorKind::broken_image, "the icon ends in its picture");
   }
   const File data = file.subspan(best->offset, best->bytes);
-  return IconPicture{recognized(data) == Format::png, data};
+  return IconPicture{formats::recognized(data) == formats::Format::png, data};
 }
 
 Result<geometry::Size> read_icon_bitmap(File data) {

@@ -172,23 +172,23 @@ Result<std::string> encode(const VImage& processed, const Encoding& encoding) {
   return guarded(ErrorKind::internal, [&]() -> Result<std::string> {
     const VImage image = with_density(processed, encoding.dpi);
     switch (encoding.format) {
-      case Format::jpeg:
+      case formats::Format::jpeg:
         return encode_jpeg(image, encoding);
-      case Format::png:
+      case formats::Format::png:
         return encode_png(image, encoding);
-      case Format::webp:
+      case formats::Format::webp:
         return encode_webp(image, encoding);
-      case Format::ico:
+      case formats::Format::ico:
         return encode_ico(image, encoding);
-      case Format::gif:
+      case formats::Format::gif:
         return encode_gif(image);
-      case Format::tiff:
+      case formats::Format::tiff:
         return encode_tiff(image);
-      case Format::avif:
+      case formats::Format::avif:
         return encode_heif(image, encoding, VIPS_FOREIGN_HEIF_COMPRESSION_AV1);
-      case Format::heic:
+      case formats::Format::heic:
         return encode_heif(image, encoding, VIPS_FOREIGN_HEIF_COMPRESSION_HEVC);
-      case Format::jxl:
+      case formats::Format::jxl:
         return encode_jxl(image, encoding);
       default:
         return fail(ErrorKind::internal, "no saver for {}", traits_of(encoding.format).name);

@@ -7,7 +7,7 @@
 #include <vips/vips8>
 
 #include "base/result.h"
-#include "image/format.h"
+#include "formats/format.h"
 
 namespace tintype::image {
 
@@ -39,7 +39,7 @@ struct JxlEncoding {
 
 /// How a picture is written.
 struct Encoding {
-  Format format = Format::jpeg;
+  formats::Format format = formats::Format::jpeg;
   int quality = 80;  ///< 1..100, where the format has one
   int dpi = 0;       ///< density in px an inch, in JPEG, PNG and TIFF; 0: none, in TIFF the image's
   JpegEncoding jpeg{};

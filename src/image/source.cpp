@@ -56,37 +56,37 @@ VImage load_pdf(const VSource& source, int page, double scale) {
 
 /// The selection's pages, where they need not be stacked. `natural` is what the header says of a drawing, if
 /// that was read already.
-VImage load(std::span<const std::byte> bytes, Format format, const Selection& selection, double shrink,
-            geometry::Size natural) {
+VImage load(std::span<const std::byte> bytes, formats::Format format, const Selection& selection,
+            double shrink, geometry::Size natural) {
   const VSource source = VSource::new_from_memory(bytes.data(), bytes.size());
   const int first = selection.first_page;
   const int count = selection.page_count;
   switch (format) {
-    case Format::jpeg:
+    case formats::Format::jpeg:
       return VImage::jpegload_source(source, common_options()->set("shrink", jpeg_shrink(shrink)));
-    case Format::png:
+    case formats::Format::png:
       return VImage::pngload_source(source, common_options());
-    case Format::webp:
+    case formats::Format::webp:
       return VImage::webpload_source(source, page_options(first, count)->set("scale", webp_scale(shrink)));
-    case Format::gif:
+    case formats::Format::gif:
       return VImage::gifload_source(source, page_options(first, count));
-    case Format::avif:
-    case Format::heic:
+    case formats::Format::avif:
+    case formats::Format::heic:
       return VImage::heifload_source(source,
                                      page_options(first, count)->set("thumbnail", selection.thumbnail));
-    case Format::tiff:
+    case formats::Format::tiff:
       return VImage::tiffload_source(source, page_options(first, count));
-    case Format::jxl:
+    case formats::Format::jxl:
       return VImage::jxlload_source(source, common_options());
-    case Format::jp2:
+    case formats::Format::jp2:
       return VImage::jp2kload_source(source, common_options());
-    case Format::svg:
+    case formats::Format::svg:
       return VImage::svgload_source(source, common_options()->set("scale", drawing_scale(shrink, natural)));
-    case Format::pdf:
+    case formats::Format::pdf:
       return load_pdf(source, first, drawing_scale(shrink, natural));
-    case Format::bmp:
+    case formats::Format::bmp:
       return load_bmp(bytes);
-    case Format::ico:
+    case formats::Format::ico:
       return load_ico(bytes);
   }
   throw vips::VError("no loader for this format");
@@ -100,7 +100,7 @@ VImage without_frames(const VImage& image) {
 }
 
 /// Pages of documents may differ in size and kind: each is loaded by itself.
-VImage load_selected(std::span<const std::byte> bytes, Format format, const Selection& selection,
+VImage load_selected(std::span<const std::byte> bytes, formats::Format format, const Selection& selection,
                      double shrink, geometry::Size natural) {
   if (selection.page_count == 1 || traits_of(format).animation) {
     const VImage image = load(bytes, format, selection, shrink, natural);
@@ -121,7 +121,8 @@ int positive_or_one(const VImage& image, const char* field) {
   return std::max(1, image.get_int(field));
 }
 
-Header header_of(const VImage& image, Format format, const Selection& selection, std::uint64_t file_bytes) {
+Header header_of(const VImage& image, formats::Format format, const Selection& selection,
+                 std::uint64_t file_bytes) {
   const int orientation = positive_or_one(image, VIPS_META_ORIENTATION);
   const int frames = selection.animated ? selection.page_count : 1;
   return {.format = format,
@@ -133,7 +134,8 @@ Header header_of(const VImage& image, Format format, const Selection& selection,
           .file_bytes = file_bytes};
 }
 
-Result<VImage> open_header(std::span<const std::byte> bytes, Format format, const Selection& selection) {
+Result<VImage> open_header(std::span<const std::byte> bytes, formats::Format format,
+                           const Selection& selection) {
   TINTYPE_TRY(const auto uncommon, read_uncommon(bytes, format));
   return guarded(ErrorKind::broken_image, [&] {
     if (!uncommon) return load_selected(bytes, format, selection, 1, {});
@@ -171,21 +173,21 @@ Mapping::~Mapping() {
   if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
 }
 
-Result<Content> Content::of(Mapping file, Format format) {
-  if (format != Format::svg) return Content(std::move(file), {});
+Result<Content> Content::of(Mapping file, formats::Format format) {
+  if (format != formats::Format::svg) return Content(std::move(file), {});
   TINTYPE_TRY(std::string svg, sanitized_svg(text_of(file.bytes())));
   return Content(std::move(file), std::move(svg));
 }
 
 Result<Source> Source::open(int fd) {
   TINTYPE_TRY(Mapping file, Mapping::of(fd));
-  const auto format = recognized(file.bytes());
+  const auto format = formats::recognized(file.bytes());
   if (!format) return fail(ErrorKind::invalid_source, "the source is of no known picture format");
   TINTYPE_TRY(Content content, Content::of(std::move(file), *format));
   return open(std::make_shared<const Content>(std::move(content)), *format, {});
 }
 
-Result<Source> Source::open(std::shared_ptr<const Content> content, Format format,
+Result<Source> Source::open(std::shared_ptr<const Content> content, formats::Format format,
                             const Selection& selection) {
   TINTYPE_TRY(VImage opened, open_header(content->bytes(), format, selection));
   const Header header = header_of(opened, format, selection, content->file_bytes());

@@ -38,7 +38,7 @@ class Mapping {
 class Content {
  public:
   /// Fails as `sanitized_svg` does.
-  [[nodiscard]] static Result<Content> of(Mapping file, Format format);
+  [[nodiscard]] static Result<Content> of(Mapping file, formats::Format format);
   [[nodiscard]] std::uint64_t file_bytes() const { return file_.bytes().size(); }
   [[nodiscard]] std::span<const std::byte> bytes() const {
     return svg_.empty() ? file_.bytes() : std::as_bytes(std::span(svg_));
@@ -85,7 +85,7 @@ class Source {
  private:
   Source(std::shared_ptr<const Content> content, Selection selection, vips::VImage opened, Header header)
       : content_(std::move(content)), selection_(selection), opened_(std::move(opened)), header_(header) {}
-  [[nodiscard]] static Result<Source> open(std::shared_ptr<const Content> content, Format format,
+  [[nodiscard]] static Result<Source> open(std::shared_ptr<const Content> content, formats::Format format,
                                            const Selection& selection);
   std::shared_ptr<const Content> content_;  ///< none: `opened_` has the pixels
   Selection selection_;

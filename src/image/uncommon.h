@@ -7,8 +7,8 @@
 #include <vips/vips8>
 
 #include "base/result.h"
+#include "formats/format.h"
 #include "geometry/box.h"
-#include "image/format.h"
 
 /// The formats that libvips does not read: BMP and ICO.
 namespace tintype::image {
@@ -21,7 +21,7 @@ struct UncommonHeader {
 /// None: libvips reads the format itself. Also none for an icon that holds a PNG, which libvips reads. Broken
 /// files are `broken_image`.
 [[nodiscard]] Result<std::optional<UncommonHeader>> read_uncommon(std::span<const std::byte> file,
-                                                                  Format format);
+                                                                  formats::Format format);
 
 /// The pixels; `load_ico` those of the largest picture. Throw vips::VError where the file is broken.
 [[nodiscard]] vips::VImage load_bmp(std::span<const std::byte> file);

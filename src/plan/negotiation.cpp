@@ -11,7 +11,7 @@
 namespace tintype::plan {
 namespace {
 
-using image::Format;
+using formats::Format;
 using steps::FormatList;
 
 AcceptMatch match(std::string_view accept, Format format) {
@@ -60,7 +60,7 @@ FormatList accepted(const FormatList& candidates, std::string_view accept, doubl
     Format format;
     double quality;
   };
-  std::array<Rated, image::kFormats> rated{};
+  std::array<Rated, formats::kFormats> rated{};
   std::size_t count = 0;
   for (const Format format : candidates) {
     const AcceptMatch found = match(accept, format);

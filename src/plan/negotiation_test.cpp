@@ -7,8 +7,8 @@
 namespace tintype::plan {
 namespace {
 
-using enum image::Format;
-using image::Format;
+using enum formats::Format;
+using formats::Format;
 using steps::Content;
 
 constexpr NegotiationSettings kOff{};

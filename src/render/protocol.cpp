@@ -8,7 +8,7 @@
 #include <optional>
 #include <type_traits>
 
-#include "image/format.h"
+#include "formats/format.h"
 
 namespace tintype::render {
 namespace {
@@ -96,7 +96,7 @@ std::string printable(std::string_view text) {
 /// By its own name, not an alias.
 Result<std::string> decode_format(Lines& lines) {
   TINTYPE_TRY(const std::string_view name, lines.text("format"));
-  const auto format = image::format_named(name);
+  const auto format = formats::format_named(name);
   if (!format || traits_of(*format).name != name) return nonsense("format");
   return std::string(name);
 }

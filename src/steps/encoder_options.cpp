@@ -48,7 +48,7 @@ void JpegOptions::print(const JpegOptions& step, std::string& out) {
   kWritten.print(step, out);
 }
 
-image::Encoding encoding_of(const Options& options, image::Format output, geometry::Size size) {
+image::Encoding encoding_of(const Options& options, formats::Format output, geometry::Size size) {
   const auto& jpeg_options = options.get<JpegOptions>();
   const auto& png = options.get<PngOptions>();
   const auto& webp = options.get<WebpOptions>();

@@ -115,6 +115,7 @@ struct JxlOptions {
 };
 
 /// All that is decided of how a result of that format and size is written, whatever engine made it.
-[[nodiscard]] image::Encoding encoding_of(const Options& options, image::Format output, geometry::Size size);
+[[nodiscard]] image::Encoding encoding_of(const Options& options, formats::Format output,
+                                          geometry::Size size);
 
 }  // namespace tintype::steps

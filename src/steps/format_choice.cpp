@@ -5,7 +5,7 @@
 #include "steps/options.h"
 
 namespace tintype::steps {
-using image::Format;
+using formats::Format;
 
 Result<void> FormatChoice::parse_negotiated(FormatChoice& step, const Call& call) {
   TINTYPE_TRY(step.negotiated, read_formats(call));

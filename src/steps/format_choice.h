@@ -2,8 +2,8 @@
 
 #include <tuple>
 
+#include "formats/format.h"
 #include "geometry/box.h"
-#include "image/format.h"
 #include "image/header.h"
 #include "steps/format_list.h"
 #include "steps/option.h"
@@ -16,7 +16,7 @@ class Options;
 struct FormatChoice {
   /// What the client accepts of what we would rather send: before everything else, an explicit format too.
   FormatList negotiated;
-  FormatList preferred{image::Format::jpeg, image::Format::png, image::Format::gif};
+  FormatList preferred{formats::Format::jpeg, formats::Format::png, formats::Format::gif};
 
   static constexpr auto options() {
     return std::tuple{
@@ -42,7 +42,7 @@ struct FormatChoice {
 
 /// What matters of a picture when its format is chosen.
 struct Content {
-  image::Format source = image::Format::jpeg;
+  formats::Format source = formats::Format::jpeg;
   bool alpha = false;     ///< there is transparency in the result
   bool animated = false;  ///< the result has several frames
 };
@@ -51,10 +51,10 @@ struct Content {
 [[nodiscard]] Content content_of(const Options& options, const image::Header& source);
 
 /// Whether nothing is lost: neither transparency nor animation.
-[[nodiscard]] bool can_hold(image::Format format, bool alpha, bool animated);
-[[nodiscard]] bool is_writable(image::Format format);
+[[nodiscard]] bool can_hold(formats::Format format, bool alpha, bool animated);
+[[nodiscard]] bool is_writable(formats::Format format);
 /// Neither over the format's longest side nor, for AVIF, under its shortest (dialect, Geometry 8).
-[[nodiscard]] bool can_have_size(image::Format format, geometry::Size size);
+[[nodiscard]] bool can_have_size(formats::Format format, geometry::Size size);
 
 /// The format of the result: the first of these that there is.
 /// 1. the first of `negotiated` that can hold the picture, unless the smallest file is sought among them,
@@ -63,7 +63,7 @@ struct Content {
 /// 4. the first of `preferred` that can hold the picture, or at least its transparency,
 /// 5. the first of `preferred`, or the source's.
 /// `writable` says what there is to choose from in 3 to 5.
-[[nodiscard]] image::Format choose_format(const Options& options, const Content& content,
-                                          bool (*writable)(image::Format) = is_writable);
+[[nodiscard]] formats::Format choose_format(const Options& options, const Content& content,
+                                            bool (*writable)(formats::Format) = is_writable);
 
 }  // namespace tintype::steps

@@ -6,7 +6,7 @@ Result<FormatList> read_formats(const Call& call) {
   FormatList formats;
   if (call.count() == 1 && call.is_empty(0)) return formats;
   for (const std::string& name : call.arguments) {
-    const auto format = image::format_named(name);
+    const auto format = formats::format_named(name);
     if (!format) return call.refused("format", name, format_names());
     formats.add(*format);
   }
@@ -18,14 +18,14 @@ void print_formats(std::string_view name, const FormatList& formats, const Forma
   if (formats == initial) return;
   out += name;
   if (formats.empty()) out += ':';
-  for (const image::Format format : formats)
+  for (const formats::Format format : formats)
     (out += ':') += traits_of(format).name;
 }
 
 std::string format_names() {
   std::string names = "one of ";
-  for (const image::FormatTraits& traits : image::all_formats()) {
-    if (traits.format != image::Format::jpeg) names += ", ";
+  for (const formats::FormatTraits& traits : formats::all_formats()) {
+    if (traits.format != formats::Format::jpeg) names += ", ";
     names += traits.name;
     if (!traits.alias.empty()) (names += ", ") += traits.alias;
   }

@@ -5,7 +5,7 @@
 #include <initializer_list>
 #include <string>
 
-#include "image/format.h"
+#include "formats/format.h"
 #include "steps/call.h"
 
 namespace tintype::steps {
@@ -14,30 +14,30 @@ namespace tintype::steps {
 class FormatList {
  public:
   constexpr FormatList() = default;
-  constexpr FormatList(std::initializer_list<image::Format> formats) {
-    for (const image::Format format : formats)
+  constexpr FormatList(std::initializer_list<formats::Format> formats) {
+    for (const formats::Format format : formats)
       add(format);
   }
   /// At the end, unless it is there already.
-  constexpr void add(image::Format format) {
+  constexpr void add(formats::Format format) {
     if (!contains(format)) formats_[size_++] = format;
   }
 
-  [[nodiscard]] constexpr bool contains(image::Format format) const {
-    for (const image::Format one : *this) {
+  [[nodiscard]] constexpr bool contains(formats::Format format) const {
+    for (const formats::Format one : *this) {
       if (one == format) return true;
     }
     return false;
   }
   [[nodiscard]] constexpr bool empty() const { return size_ == 0; }
   [[nodiscard]] constexpr std::size_t size() const { return size_; }
-  [[nodiscard]] constexpr image::Format front() const { return formats_[0]; }
-  [[nodiscard]] constexpr const image::Format* begin() const { return formats_.data(); }
-  [[nodiscard]] constexpr const image::Format* end() const { return formats_.data() + size_; }
+  [[nodiscard]] constexpr formats::Format front() const { return formats_[0]; }
+  [[nodiscard]] constexpr const formats::Format* begin() const { return formats_.data(); }
+  [[nodiscard]] constexpr const formats::Format* end() const { return formats_.data() + size_; }
   friend bool operator==(const FormatList&, const FormatList&) = default;
 
  private:
-  std::array<image::Format, image::kFormats> formats_{};
+  std::array<formats::Format, formats::kFormats> formats_{};
   std::size_t size_ = 0;
 };
 

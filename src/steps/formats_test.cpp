@@ -13,7 +13,7 @@
 namespace tintype::steps {
 namespace {
 
-using image::Format;
+using formats::Format;
 using test::encoded;
 using vips::VImage;
 
@@ -110,12 +110,12 @@ class Matrix : public ::testing::TestWithParam<std::tuple<Format, Kind>> {
 TEST_P(Matrix, ToEveryFormat) {
   const auto [from, kind] = GetParam();
   const std::string source = source_of(from, kind);
-  for (const image::FormatTraits& to : image::all_formats()) {
+  for (const formats::FormatTraits& to : formats::all_formats()) {
     if (!to.writable) continue;
     SCOPED_TRACE(to.name);
     const test::Outcome outcome = test::derive_all(source, "q:90/f:" + std::string(to.name));
     EXPECT_EQ(outcome.derived.format, to.name);
-    EXPECT_EQ(image::recognized(std::as_bytes(std::span(outcome.bytes))), to.format);
+    EXPECT_EQ(formats::recognized(std::as_bytes(std::span(outcome.bytes))), to.format);
     EXPECT_EQ(outcome.image.width(), kSide);
     EXPECT_EQ(outcome.image.height(), kSide);
     EXPECT_EQ(is_transparent(outcome.image), kind == Kind::alpha && to.alpha);
@@ -125,7 +125,7 @@ TEST_P(Matrix, ToEveryFormat) {
 
 std::vector<std::tuple<Format, Kind>> sources() {
   std::vector<std::tuple<Format, Kind>> all;
-  for (const image::FormatTraits& traits : image::all_formats()) {
+  for (const formats::FormatTraits& traits : formats::all_formats()) {
     for (const Kind kind : kKinds) {
       if (traits.readable && can_hold(traits.format, kind)) all.emplace_back(traits.format, kind);
     }
@@ -145,7 +145,7 @@ class Formats : public test::PictureTest {};
 TEST_F(Formats, AnimationsGoToEveryFormat) {
   for (const char* suffix : {".gif", ".webp"}) {
     const std::string source = test::animation(suffix, test::moving_frames(kSide, kSide, 3));
-    for (const image::FormatTraits& to : image::all_formats()) {
+    for (const formats::FormatTraits& to : formats::all_formats()) {
       if (!to.writable) continue;
       SCOPED_TRACE(std::string(suffix) + " to " + std::string(to.name));
       const test::Outcome outcome = test::derive_all(source, "q:95/f:" + std::string(to.name));

@@ -17,7 +17,7 @@ geometry::Crop crop_of(const Crop& crop) {
 
 }  // namespace
 
-geometry::Request geometry_request(const Options& options, image::Format output) {
+geometry::Request geometry_request(const Options& options, formats::Format output) {
   const auto& resize = options.get<Resize>();
   const auto& orientation = options.get<Orientation>();
   const auto& canvas = options.get<Canvas>();
@@ -44,7 +44,7 @@ geometry::Request geometry_request(const Options& options, image::Format output)
       .padding_bottom = double(canvas.padding_bottom),
       .padding_left = double(canvas.padding_left),
       .max_result_dimension =
-          lesser_limit(options.get<Limits>().result_dimension, image::traits_of(output).max_side),
+          lesser_limit(options.get<Limits>().result_dimension, formats::traits_of(output).max_side),
   };
 }
 

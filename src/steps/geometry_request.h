@@ -1,12 +1,12 @@
 #pragma once
 
+#include "formats/format.h"
 #include "geometry/geometry.h"
-#include "image/format.h"
 #include "steps/options.h"
 
 namespace tintype::steps {
 
 /// What the options ask of geometry, for a result of format `output`, whose longest side is a limit too.
-[[nodiscard]] geometry::Request geometry_request(const Options& options, image::Format output);
+[[nodiscard]] geometry::Request geometry_request(const Options& options, formats::Format output);
 
 }  // namespace tintype::steps

@@ -39,7 +39,7 @@ Result<VImage> small_version(const image::Source& source, const Options& options
   auto& size = wanted.edit<Resize>();
   size.width = side;
   size.height = side;
-  wanted.edit<Output>().format = image::Format::png;
+  wanted.edit<Output>().format = formats::Format::png;
   const geometry::Size whole = source.header().size;
   TINTYPE_TRY(const Job job, plan_job(wanted, source.header(), {0, 0, whole.width, whole.height}));
   return image::guarded(ErrorKind::broken_image, [&] {

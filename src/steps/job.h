@@ -7,8 +7,8 @@
 
 #include "base/result.h"
 #include "detect/detector.h"
+#include "formats/format.h"
 #include "geometry/geometry.h"
-#include "image/format.h"
 #include "image/header.h"
 #include "steps/layout.h"
 #include "steps/objects.h"
@@ -23,7 +23,7 @@ struct Job {
   const image::Header& source;
   geometry::Rect part;  ///< what trim has left of the stored source, which geometry takes for the whole
   geometry::Geometry geometry;
-  image::Format output;
+  formats::Format output;
   std::vector<Object> objects{};         ///< those that steps ask for, in the stored source
   detect::Detector* detector = nullptr;  ///< there where `objects` has been filled
   std::vector<OverlayPicture> overlays{};
@@ -33,7 +33,7 @@ struct Job {
 };
 
 /// The format of what the options make of the source, but where that turns out to be too small for it.
-[[nodiscard]] image::Format choose_output(const Options& options, const image::Header& source);
+[[nodiscard]] formats::Format choose_output(const Options& options, const image::Header& source);
 
 /// Decides on format and geometry; `part` as in Job. Failures: `invalid_url`, `broken_image`.
 [[nodiscard]] Result<Job> plan_job(const Options& options, const image::Header& source, geometry::Rect part,

@@ -21,7 +21,7 @@ geometry::Size result_size(const Options& options, const geometry::Geometry& geo
 }
 
 Result<geometry::Geometry> layout(const Options& options, const geometry::Source& source,
-                                  image::Format output, const Sighting& sighting) {
+                                  formats::Format output, const Sighting& sighting) {
   geometry::Request request = geometry_request(options, output);
   if (sighting.crop) request.crop.gravity = sighting.crop;
   if (sighting.result) request.gravity = *sighting.result;

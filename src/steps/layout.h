@@ -3,8 +3,8 @@
 #include <optional>
 
 #include "base/result.h"
+#include "formats/format.h"
 #include "geometry/geometry.h"
-#include "image/format.h"
 #include "steps/options.h"
 
 namespace tintype::steps {
@@ -20,7 +20,7 @@ struct Sighting {
 /// everything is scaled down. Where the additions are so much larger than the picture that this does not
 /// help, the failure is `invalid_url`.
 [[nodiscard]] Result<geometry::Geometry> layout(const Options& options, const geometry::Source& source,
-                                                image::Format output, const Sighting& sighting = {});
+                                                formats::Format output, const Sighting& sighting = {});
 
 /// The size of the result, frame, free rotation and shadow included.
 [[nodiscard]] geometry::Size result_size(const Options& options, const geometry::Geometry& geometry);

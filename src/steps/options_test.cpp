@@ -303,7 +303,7 @@ TEST(Options, LimitsHaveATextOfTheirOwn) {
 }
 
 TEST(Quality, TheFirstThatIsSet) {
-  using image::Format;
+  using formats::Format;
   const auto quality = [](const char* text, Format format) {
     return parsed(text).value().get<Output>().quality_of(format);
   };

@@ -8,13 +8,13 @@ namespace {
 constexpr Range<int> kQuality{0, 100};
 constexpr std::string_view kBest = "best";
 
-std::size_t index_of(image::Format format) {
+std::size_t index_of(formats::Format format) {
   return static_cast<std::size_t>(format);
 }
 
 }  // namespace
 
-int Output::quality_of(image::Format result) const {
+int Output::quality_of(formats::Format result) const {
   if (quality != 0) return quality;
   const int own = format_quality[index_of(result)];
   return own != 0 ? own : default_quality;
@@ -27,9 +27,9 @@ Result<void> Output::parse_format(Output& step, const Call& call) {
     step.best = true;
     return {};
   }
-  const auto format = image::format_named(call.arguments[0]);
+  const auto format = formats::format_named(call.arguments[0]);
   if (!format) return call.refused("format", call.arguments[0], format_names());
-  if (!traits_of(*format).writable && *format != image::Format::svg) {
+  if (!traits_of(*format).writable && *format != formats::Format::svg) {
     return fail(ErrorKind::unsupported_option, "option {}: writing {} is not supported", call.option,
                 traits_of(*format).name);
   }
@@ -51,7 +51,7 @@ Result<void> Output::parse_format_quality(Output& step, const Call& call) {
   }
   auto qualities = step.format_quality;
   for (std::size_t i = 0; i < call.count(); i += 2) {
-    const auto format = image::format_named(call.arguments[i]);
+    const auto format = formats::format_named(call.arguments[i]);
     if (!format) return call.refused("format", call.arguments[i], format_names());
     TINTYPE_CHECK(call.read_into(qualities[index_of(*format)], i + 1, "quality", kQuality));
   }
@@ -62,7 +62,7 @@ Result<void> Output::parse_format_quality(Output& step, const Call& call) {
 void Output::print_format_quality(const Output& step, std::string& out) {
   if (step.format_quality == default_of<Output>().format_quality) return;
   out += "format_quality";
-  for (const image::FormatTraits& traits : image::all_formats()) {
+  for (const formats::FormatTraits& traits : formats::all_formats()) {
     const int quality = step.format_quality[index_of(traits.format)];
     if (quality == default_of<Output>().format_quality[index_of(traits.format)]) continue;
     ((out += ':') += traits.name) += ':';

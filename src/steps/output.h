@@ -4,25 +4,25 @@
 #include <optional>
 #include <tuple>
 
-#include "image/format.h"
+#include "formats/format.h"
 #include "steps/option.h"
 
 namespace tintype::steps {
 
-[[nodiscard]] constexpr std::array<int, image::kFormats> initial_format_quality() {
-  std::array<int, image::kFormats> quality{};
-  quality[static_cast<std::size_t>(image::Format::webp)] = 79;
-  quality[static_cast<std::size_t>(image::Format::avif)] = 63;
-  quality[static_cast<std::size_t>(image::Format::jxl)] = 77;
+[[nodiscard]] constexpr std::array<int, formats::kFormats> initial_format_quality() {
+  std::array<int, formats::kFormats> quality{};
+  quality[static_cast<std::size_t>(formats::Format::webp)] = 79;
+  quality[static_cast<std::size_t>(formats::Format::avif)] = 63;
+  quality[static_cast<std::size_t>(formats::Format::jxl)] = 77;
   return quality;
 }
 
 /// The format of the result and how well it is kept.
 struct Output {
-  std::optional<image::Format> format;
+  std::optional<formats::Format> format;
   bool best = false;  ///< the smallest file of those that the client takes
   int quality = 0;
-  std::array<int, image::kFormats> format_quality = initial_format_quality();
+  std::array<int, formats::kFormats> format_quality = initial_format_quality();
   int default_quality = 80;
   int dpi = 0;
 
@@ -49,7 +49,7 @@ struct Output {
     };
   }
   /// The first that is set: `quality`, that of the format, `default_quality`. 1..100.
-  [[nodiscard]] int quality_of(image::Format result) const;
+  [[nodiscard]] int quality_of(formats::Format result) const;
   friend bool operator==(const Output&, const Output&) = default;
 
  private:

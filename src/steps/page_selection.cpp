@@ -15,7 +15,7 @@ int animation_frames(const Options& options, const image::Header& source) {
 }
 
 Result<image::Selection> select_pages(const Options& options, const image::Header& source,
-                                      image::Format output) {
+                                      formats::Format output) {
   const auto& wanted = options.get<PageSelection>();
   if (wanted.first_page >= source.pages) {
     return fail(ErrorKind::invalid_source, "page {} is asked for, the source has {}, counted from 0",

@@ -4,7 +4,7 @@
 #include <tuple>
 
 #include "base/result.h"
-#include "image/format.h"
+#include "formats/format.h"
 #include "image/header.h"
 #include "steps/option.h"
 
@@ -45,6 +45,6 @@ struct PageSelection {
 /// What a result of format `output` shows of the source; `source` is the header as the file is opened. A page
 /// that there is not is `invalid_source`.
 [[nodiscard]] Result<image::Selection> select_pages(const Options& options, const image::Header& source,
-                                                    image::Format output);
+                                                    formats::Format output);
 
 }  // namespace tintype::steps

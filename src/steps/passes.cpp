@@ -89,7 +89,7 @@ Result<Options> read_options(const url::RawOptions& raw) {
   return options;
 }
 
-std::vector<Options> passes_of(const Options& options, image::Format output) {
+std::vector<Options> passes_of(const Options& options, formats::Format output) {
   std::vector<Options> passes;
   passes.reserve(options.earlier().size() + 1);
   for (const Order& earlier : options.earlier()) {
@@ -98,7 +98,7 @@ std::vector<Options> passes_of(const Options& options, image::Format output) {
     pass.edit<Metadata>().strip = false;
     pass.edit<FormatChoice>() = FormatChoice{};
     pass.edit<Output>() = Output{};
-    pass.edit<Output>().format = traits_of(output).animation ? image::Format::webp : image::Format::png;
+    pass.edit<Output>().format = traits_of(output).animation ? formats::Format::webp : formats::Format::png;
   }
   copy_steps<OfResult>(options, passes.emplace_back(options.pass()));
   copy_steps<OfSource>(Options(), passes.back());

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "image/format.h"
+#include "formats/format.h"
 #include "steps/options.h"
 #include "url/path.h"
 
@@ -27,6 +27,6 @@ void end_passes(Options& options);
 
 /// The passes, first to last, each by itself. The results of all but the last keep what a picture of
 /// `output`, the last one's format, could show.
-[[nodiscard]] std::vector<Options> passes_of(const Options& options, image::Format output);
+[[nodiscard]] std::vector<Options> passes_of(const Options& options, formats::Format output);
 
 }  // namespace tintype::steps

@@ -181,7 +181,7 @@ TEST_F(Pipeline, SizesAreThoseOfGeometry) {
         SCOPED_TRACE(::testing::Message() << width << "x" << height << " " << request);
         const Outcome outcome = derive_all(source, std::string(request) + (*request ? "/" : "") + "f:jpeg");
         const geometry::Geometry geometry =
-            solve(geometry_request(options_of(request), image::Format::jpeg), {{width, height}});
+            solve(geometry_request(options_of(request), formats::Format::jpeg), {{width, height}});
         ASSERT_EQ(outcome.derived.size, geometry.final_size());
         ASSERT_EQ((geometry::Size{outcome.image.width(), outcome.image.height()}), geometry.final_size());
       }

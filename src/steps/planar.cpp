@@ -119,7 +119,7 @@ PlanarSource::PlanarSource(jpeg::FileBytes file, vips::VImage opened, jpeg::Head
 }
 
 std::optional<PlanarSource> PlanarSource::of(const image::Source& source) {
-  if (source.header().format != image::Format::jpeg) return std::nullopt;
+  if (source.header().format != formats::Format::jpeg) return std::nullopt;
   const auto bytes = source.bytes();
   const jpeg::FileBytes file(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
   auto header = jpeg::read_header(file);
@@ -239,7 +239,7 @@ bool PlanarSource::stays_planar(const Job& job) const {
   const bool grey = header_.component_count == 1;
   const bool canvas = job.geometry.final_size() != job.geometry.result.size();
   const bool gains_color = grey && canvas && !canvas_color(job).is_grey();
-  return job.output == image::Format::jpeg && !options.get<Output>().best &&
+  return job.output == formats::Format::jpeg && !options.get<Output>().best &&
          (header_.icc_chunks.empty() || options.get<Colorspace>().strip_profile) &&
          options.get<Blur>().sigma <= kMaxPlanarSigma && !gains_color &&
          others_are_off(options, std::type_identity<Order>());

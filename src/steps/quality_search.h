@@ -8,7 +8,7 @@
 #include <tuple>
 
 #include "base/result.h"
-#include "image/format.h"
+#include "formats/format.h"
 #include "steps/option.h"
 
 namespace tintype::steps {

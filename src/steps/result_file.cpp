@@ -14,7 +14,7 @@
 namespace tintype::steps {
 namespace {
 
-using image::Format;
+using formats::Format;
 using vips::VImage;
 
 /// After this time `format:best` begins with no further format: what is slow comes last.

@@ -14,7 +14,7 @@ namespace tintype::steps {
 
 struct ResultFile {
   std::string bytes;
-  image::Format format = image::Format::jpeg;
+  formats::Format format = formats::Format::jpeg;
   int attempts = 1;  ///< files that were encoded on the way
 };
 

@@ -15,14 +15,14 @@ void SkipProcessing::print(const SkipProcessing& step, std::string& out) {
   if (step.formats.empty()) return;
   // The order says nothing: one spelling for one set.
   FormatList sorted;
-  for (const image::FormatTraits& traits : image::all_formats()) {
+  for (const formats::FormatTraits& traits : formats::all_formats()) {
     if (step.formats.contains(traits.format)) sorted.add(traits.format);
   }
   print_formats("skip_processing", sorted, {}, out);
 }
 
-bool skips_processing(const Options& options, image::Format source) {
-  if (source == image::Format::svg || !options.get<SkipProcessing>().formats.contains(source)) return false;
+bool skips_processing(const Options& options, formats::Format source) {
+  if (source == formats::Format::svg || !options.get<SkipProcessing>().formats.contains(source)) return false;
   return options.get<Output>().format.value_or(source) == source;
 }
 

@@ -2,7 +2,7 @@
 
 #include <tuple>
 
-#include "image/format.h"
+#include "formats/format.h"
 #include "steps/format_list.h"
 #include "steps/option.h"
 
@@ -30,6 +30,6 @@ struct SkipProcessing {
 };
 
 /// Whether a source of this format is its own result. Never an SVG: what leaves the server is sanitized.
-[[nodiscard]] bool skips_processing(const Options& options, image::Format source);
+[[nodiscard]] bool skips_processing(const Options& options, formats::Format source);
 
 }  // namespace tintype::steps

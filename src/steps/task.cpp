@@ -11,8 +11,8 @@ namespace tintype::steps {
 namespace {
 
 /// No step but the sanitizer applies to a drawing that is not to become pixels.
-bool stays_svg(const Options& options, image::Format source) {
-  return source == image::Format::svg && options.get<Output>().format.value_or(source) == source;
+bool stays_svg(const Options& options, formats::Format source) {
+  return source == formats::Format::svg && options.get<Output>().format.value_or(source) == source;
 }
 
 /// The source itself, where nothing but its first page is wanted.
@@ -46,7 +46,7 @@ Result<Job> job_for(const Options& options, const image::Source& source) {
 Result<Task> task_for(const Options& options, const SharedSource& file,
                       const std::optional<PlanarSource>& planar) {
   TINTYPE_CHECK(check_source(file->header(), options.get<Limits>()));
-  const image::Format format = file->header().format;
+  const formats::Format format = file->header().format;
   if (options.get<Information>().asked || options.get<Reducing>().side > 0 ||
       skips_processing(options, format) || stays_svg(options, format)) {
     return Task{};
@@ -65,7 +65,7 @@ Result<Task> task_for(const Options& options, const SharedSource& file,
 image::Header header_between(const vips::VImage& image, const image::Header& before) {
   image::Header header = before;
   // A picture that was drawn is drawn no more.
-  if (image::is_vector(header.format)) header.format = image::Format::png;
+  if (formats::is_vector(header.format)) header.format = formats::Format::png;
   header.size = {image.width(), image.height() / header.frames};
   header.orientation = 1;
   header.alpha = image.has_alpha();

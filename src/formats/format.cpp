@@ -1,10 +1,10 @@
-#include "image/format.h"
+#include "formats/format.h"
 
 #include <algorithm>
 
 #include "base/xml_root.h"
 
-namespace tintype::image {
+namespace tintype::formats {
 namespace {
 
 using namespace std::string_view_literals;
@@ -123,4 +123,4 @@ std::optional<Format> recognized(std::span<const std::byte> head) {
   return std::nullopt;
 }
 
-}  // namespace tintype::image
+}  // namespace tintype::formats

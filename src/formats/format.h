@@ -8,7 +8,7 @@
 #include <string_view>
 
 /// The formats of the dialect, and what this server can do with each.
-namespace tintype::image {
+namespace tintype::formats {
 
 enum class Format : std::uint8_t { jpeg, png, webp, avif, gif, ico, svg, heic, bmp, tiff, jxl, jp2, pdf };
 
@@ -38,4 +38,4 @@ struct FormatTraits {
 /// not a format that is readable here.
 [[nodiscard]] std::optional<Format> recognized(std::span<const std::byte> head);
 
-}  // namespace tintype::image
+}  // namespace tintype::formats

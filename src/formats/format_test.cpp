@@ -1,4 +1,4 @@
-#include "image/format.h"
+#include "formats/format.h"
 
 #include <optional>
 #include <string_view>
@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-namespace tintype::image {
+namespace tintype::formats {
 namespace {
 
 using namespace std::string_view_literals;
@@ -76,4 +76,4 @@ TEST(Formats, AreFoundByNameAndAlias) {
 }
 
 }  // namespace
-}  // namespace tintype::image
+}  // namespace tintype::formats
