@@ -13,8 +13,8 @@
 #include <jpeglib.h>
 
 #include "geometry/box.h"
-#include "jpeg/kernel.h"
-#include "jpeg/plane_scale.h"
+#include "planes/kernel.h"
+#include "planes/scale.h"
 
 /// What a resized JPEG picture should be, without any library's roundings.
 namespace tintype::bench {
@@ -40,12 +40,12 @@ inline Samples resized(const Samples& source, bool across, double length, int ta
                                            static_cast<std::size_t>(size.height))};
   for (int i = 0; i < target; ++i) {
     const double center = (i + 0.5) * step - 0.5;
-    const double reach = jpeg::radius(jpeg::Kernel::lanczos3) * step;
+    const double reach = planes::radius(planes::Kernel::lanczos3) * step;
     std::vector<std::pair<int, double>> taps;
     double sum = 0;
     for (int at = static_cast<int>(std::ceil(center - reach)); at <= center + reach; ++at) {
       taps.emplace_back(std::clamp(at, 0, samples - 1),
-                        jpeg::value(jpeg::Kernel::lanczos3, (at - center) / step));
+                        planes::value(planes::Kernel::lanczos3, (at - center) / step));
       sum += taps.back().second;
     }
     for (int line = 0; line < lines; ++line) {
@@ -121,7 +121,7 @@ inline std::vector<Samples> exact(std::span<const std::byte> file, geometry::Siz
   for (std::size_t i = 0; i < components.size(); ++i) {
     const int sampling = i == 0 ? 1 : 2;
     const geometry::Size stored = components[i].size;
-    const geometry::Size target = jpeg::chroma_size(size, {sampling, sampling});
+    const geometry::Size target = planes::chroma_size(size, {sampling, sampling});
     // A last sample of a component may lie half outside of the picture.
     const auto length = [&](int whole, int samples, int result, int targets) {
       const double stored_sampling = std::round(double{1} * whole / samples);

@@ -18,7 +18,7 @@
 #include "exact_planes.h"
 #include "image/library.h"
 #include "image/source.h"
-#include "jpeg/color_convert.h"
+#include "planes/color_convert.h"
 #include "steps/pipeline.h"
 #include "steps/planar.h"
 #include "thumbnail.h"
@@ -56,10 +56,10 @@ void render(int source, std::span<const int> widths) {
 }
 
 /// 8-bit planes of 4:2:0.
-using Planes = jpeg::Planes;
+using Planes = planes::Planes;
 
 Planes planes_of(const VImage& rgb) {
-  jpeg::Pixels pixels({rgb.width(), rgb.height()}, 3);
+  planes::Pixels pixels({rgb.width(), rgb.height()}, 3);
   const VImage memory = rgb.copy_memory();
   const auto row_bytes = static_cast<std::size_t>(rgb.width()) * 3;
   for (int y = 0; y < rgb.height(); ++y) {
@@ -67,10 +67,10 @@ Planes planes_of(const VImage& rgb) {
         static_cast<const std::uint8_t*>(memory.data()) + static_cast<std::size_t>(y) * row_bytes;
     std::copy_n(row, row_bytes, pixels.rows.row(y));
   }
-  return jpeg::from_rgb(pixels, {2, 2});
+  return planes::from_rgb(pixels, {2, 2});
 }
 
-std::vector<double> samples_of(const jpeg::Plane& plane) {
+std::vector<double> samples_of(const planes::Plane& plane) {
   std::vector<double> samples;
   for (int y = 0; y < plane.height(); ++y) {
     for (const std::uint8_t sample : plane.samples(y))

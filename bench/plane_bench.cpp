@@ -9,10 +9,10 @@
 #include <vips/vips8>
 
 #include "cpu_time.h"
-#include "jpeg/color_convert.h"
 #include "jpeg/encoder.h"
-#include "jpeg/plane_resize.h"
-#include "jpeg/plane_scale.h"
+#include "planes/color_convert.h"
+#include "planes/resize.h"
+#include "planes/scale.h"
 
 namespace {
 
@@ -20,7 +20,7 @@ using namespace tintype;
 using bench::least;
 using vips::VImage;
 
-std::vector<std::uint8_t> packed(const jpeg::Plane& plane) {
+std::vector<std::uint8_t> packed(const planes::Plane& plane) {
   std::vector<std::uint8_t> samples;
   for (int y = 0; y < plane.height(); ++y)
     samples.insert(samples.end(), plane.samples(y).begin(), plane.samples(y).end());
@@ -28,7 +28,7 @@ std::vector<std::uint8_t> packed(const jpeg::Plane& plane) {
 }
 
 /// Lanczos-3 in double precision, rounded to nothing.
-std::vector<double> exact(const jpeg::Plane& plane, geometry::Size target) {
+std::vector<double> exact(const planes::Plane& plane, geometry::Size target) {
   const auto weights = [](int from, int to, int i, int& first) {
     const double step = static_cast<double>(from) / to;
     const double wide = std::max(1.0, step);
@@ -37,7 +37,7 @@ std::vector<double> exact(const jpeg::Plane& plane, geometry::Size target) {
     std::vector<double> out;
     double sum = 0;
     for (int k = first; k <= center + 3 * wide; ++k) {
-      out.push_back(jpeg::value(jpeg::Kernel::lanczos3, (k - center) / wide));
+      out.push_back(planes::value(planes::Kernel::lanczos3, (k - center) / wide));
       sum += out.back();
     }
     for (double& weight : out)
@@ -77,9 +77,9 @@ double psnr(const std::vector<double>& reference, const std::vector<std::uint8_t
   return 10 * std::log10(255.0 * 255.0 * static_cast<double>(reference.size()) / sum);
 }
 
-jpeg::Pixels load(const char* file, int width) {
+planes::Pixels load(const char* file, int width) {
   const VImage image = VImage::thumbnail(file, width).colourspace(VIPS_INTERPRETATION_sRGB);
-  jpeg::Pixels pixels({image.width(), image.height()}, 3);
+  planes::Pixels pixels({image.width(), image.height()}, 3);
   std::size_t bytes = 0;
   auto* samples = static_cast<std::uint8_t*>(image.write_to_memory(&bytes));
   const std::size_t row = static_cast<std::size_t>(image.width()) * 3;
@@ -89,16 +89,16 @@ jpeg::Pixels load(const char* file, int width) {
   return pixels;
 }
 
-void bench_resize(const jpeg::Plane& photograph, geometry::Size from, geometry::Size to) {
-  const jpeg::Plane source =
-      jpeg::resize(photograph, jpeg::whole(photograph.size()), from, jpeg::Kernel::lanczos3);
+void bench_resize(const planes::Plane& photograph, geometry::Size from, geometry::Size to) {
+  const planes::Plane source =
+      planes::resize(photograph, planes::whole(photograph.size()), from, planes::Kernel::lanczos3);
   std::vector<std::uint8_t> samples = packed(source);
   const VImage image =
       VImage::new_from_memory(samples.data(), samples.size(), from.width, from.height, 1, VIPS_FORMAT_UCHAR);
-  jpeg::Plane ours;
+  planes::Plane ours;
   std::vector<std::uint8_t> theirs(static_cast<std::size_t>(to.width) * static_cast<std::size_t>(to.height));
   const auto [mine, vips] = least(
-      15, [&] { ours = jpeg::resize(source, jpeg::whole(from), to, jpeg::Kernel::lanczos3); },
+      15, [&] { ours = planes::resize(source, planes::whole(from), to, planes::Kernel::lanczos3); },
       [&] {
         const VImage small =
             image.resize(static_cast<double>(to.width) / from.width,
@@ -115,7 +115,7 @@ void bench_resize(const jpeg::Plane& photograph, geometry::Size from, geometry::
       psnr(reference, theirs));
 }
 
-void bench_encode(const jpeg::Planes& planes) {
+void bench_encode(const planes::Planes& planes) {
   std::size_t baseline = 0;
   std::size_t progressive = 0;
   const auto bytes = [&](bool how) {
@@ -136,16 +136,16 @@ int main(int argc, char** argv) {
   vips_cache_set_max(0);
   for (int i = 1; i < argc; ++i) {
     std::printf("%s\n", argv[i]);
-    const jpeg::Planes photograph = jpeg::from_rgb(load(argv[i], 2000), {2, 2});
+    const planes::Planes photograph = planes::from_rgb(load(argv[i], 2000), {2, 2});
     bench_resize(photograph.luma, {1000, 750}, {400, 300});
     bench_resize(photograph.luma, {2000, 1500}, {1600, 1200});
     bench_resize(photograph.luma, {2000, 1500}, {160, 120});
     for (const int width : {100, 160, 250, 400, 800, 1600}) {
       const geometry::Size size{width,
                                 std::max(1, width * photograph.size().height / photograph.size().width)};
-      bench_encode(jpeg::scale(
+      bench_encode(planes::scale(
           photograph,
-          {.window = jpeg::whole(photograph.size()), .size = size, .turn = {}, .sampling = {2, 2}}));
+          {.window = planes::whole(photograph.size()), .size = size, .turn = {}, .sampling = {2, 2}}));
     }
   }
 }

@@ -36,7 +36,7 @@ void check_planes(const jpeg::Reduced& reduced, jpeg::Reduction reduction) {
   require(reduced.damaged >= 0 && reduced.damaged <= 1, "the damaged share is one");
 }
 
-void check_equal(const jpeg::Plane& a, const jpeg::Plane& b) {
+void check_equal(const planes::Plane& a, const planes::Plane& b) {
   require(a.size() == b.size(), "equal sizes");
   for (int y = 0; y < a.height(); ++y)
     require(std::ranges::equal(a.samples(y), b.samples(y)), "equal samples");

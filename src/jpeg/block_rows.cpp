@@ -9,11 +9,11 @@
 
 namespace tintype::jpeg {
 
-BlockRows::BlockRows(const Plane& plane, Sampling in_mcu, int mcu_columns, const Steps& steps)
+BlockRows::BlockRows(const planes::Plane& plane, planes::Sampling in_mcu, int mcu_columns, const Steps& steps)
     : plane_(plane),
       in_mcu_(in_mcu),
-      columns_(divided_up(plane.width(), kBlockSide)),
-      rows_(divided_up(plane.height(), kBlockSide)),
+      columns_(planes::divided_up(plane.width(), kBlockSide)),
+      rows_(planes::divided_up(plane.height(), kBlockSide)),
       blocks_across_(mcu_columns * in_mcu.horizontal) {
   std::ranges::transform(steps, steps_.begin(), [](int step) { return 1.0F / static_cast<float>(step); });
   blocks_.resize(static_cast<std::size_t>(blocks_across_ * in_mcu.vertical));

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "jpeg/forward_transform.h"
-#include "jpeg/planes.h"
 #include "jpeg/quantization.h"
+#include "planes/planes.h"
 
 namespace tintype::jpeg {
 
@@ -15,12 +15,12 @@ namespace tintype::jpeg {
 class BlockRows {
  public:
   /// `in_mcu`: how many blocks of the component an MCU has across and down. The plane must outlive this.
-  BlockRows(const Plane& plane, Sampling in_mcu, int mcu_columns, const Steps& steps);
+  BlockRows(const planes::Plane& plane, planes::Sampling in_mcu, int mcu_columns, const Steps& steps);
 
   /// Goes on to the row `mcu_row`.
   void transform_row(int mcu_row);
 
-  [[nodiscard]] Sampling in_mcu() const { return in_mcu_; }
+  [[nodiscard]] planes::Sampling in_mcu() const { return in_mcu_; }
   /// The blocks beside each other in the MCUs' row `down`, with those that only fill the last MCU up.
   [[nodiscard]] std::span<const CoefficientBlock> row(int down) const;
   /// Those of them that have samples; none in rows below the picture.
@@ -31,8 +31,8 @@ class BlockRows {
   [[nodiscard]] std::span<CoefficientBlock> row(int down);
   [[nodiscard]] std::array<const std::uint8_t*, 8> samples(int block_row);
 
-  const Plane& plane_;
-  Sampling in_mcu_;
+  const planes::Plane& plane_;
+  planes::Sampling in_mcu_;
   int columns_;  ///< of blocks that have samples
   int rows_;
   int blocks_across_;

@@ -83,7 +83,7 @@ class ScanCoder {
 
  private:
   void add_mcu(const BlockRows& blocks, const CodedComponent& component, int mcu) {
-    const Sampling in_mcu = blocks.in_mcu();
+    const planes::Sampling in_mcu = blocks.in_mcu();
     int& light = lights_[static_cast<std::size_t>(component.number)];
     for (int down = 0; down < in_mcu.vertical; ++down) {
       for (int across = 0; across < in_mcu.horizontal; ++across) {
@@ -113,22 +113,22 @@ class ScanCoder {
 
 }  // namespace
 
-Result<std::string> encode(const Planes& planes, const Encoding& encoding) {
+Result<std::string> encode(const planes::Planes& planes, const Encoding& encoding) {
   const geometry::Size size = planes.size();
   if (std::max(size.width, size.height) > kMaxSide) {
     return fail(ErrorKind::broken_image, "cannot write {} x {} px as JPEG: a side may have {}", size.width,
                 size.height, kMaxSide);
   }
-  const Sampling sampling = planes.grey() ? Sampling{1, 1} : planes.sampling;
-  const int mcu_columns = divided_up(size.width, kBlockSide * sampling.horizontal);
-  const int mcu_rows = divided_up(size.height, kBlockSide * sampling.vertical);
+  const planes::Sampling sampling = planes.grey() ? planes::Sampling{1, 1} : planes.sampling;
+  const int mcu_columns = planes::divided_up(size.width, kBlockSide * sampling.horizontal);
+  const int mcu_rows = planes::divided_up(size.height, kBlockSide * sampling.vertical);
   const Steps luma = luma_steps(encoding.quality);
   const Steps chroma = chroma_steps(encoding.quality);
   std::vector<BlockRows> components;
   components.emplace_back(planes.luma, sampling, mcu_columns, luma);
   if (!planes.grey())
-    for (const Plane& plane : planes.chroma)
-      components.emplace_back(plane, Sampling{1, 1}, mcu_columns, chroma);
+    for (const planes::Plane& plane : planes.chroma)
+      components.emplace_back(plane, planes::Sampling{1, 1}, mcu_columns, chroma);
 
   std::vector<ScanCoder> scans;
   for (ScanPlan& plan : scan_plans(planes.grey(), encoding.progressive))
@@ -146,7 +146,7 @@ Result<std::string> encode(const Planes& planes, const Encoding& encoding) {
   segments.start_of_image();
   segments.quantization(0, luma);
   if (!planes.grey()) segments.quantization(1, chroma);
-  std::vector<Sampling> blocks;
+  std::vector<planes::Sampling> blocks;
   blocks.reserve(components.size());
   for (const BlockRows& component : components)
     blocks.push_back(component.in_mcu());

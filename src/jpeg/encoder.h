@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/result.h"
-#include "jpeg/planes.h"
+#include "planes/planes.h"
 
 namespace tintype::jpeg {
 
@@ -26,6 +26,6 @@ struct Encoding {
 /// A JPEG file with Huffman tables made for it, and nothing besides the picture. The sampling is the planes':
 /// 1, 2 or 4 either way, at most 8 luma samples a chroma sample. Fails with broken_image where a side is over
 /// 65500. Any thread.
-[[nodiscard]] Result<std::string> encode(const Planes& planes, const Encoding& encoding);
+[[nodiscard]] Result<std::string> encode(const planes::Planes& planes, const Encoding& encoding);
 
 }  // namespace tintype::jpeg

@@ -12,29 +12,30 @@
 #include <gtest/gtest.h>
 #include <jpeglib.h>
 
-#include "jpeg/plane_scale.h"
+#include "planes/scale.h"
 #include "support/vector_targets.h"
 
 namespace tintype::jpeg {
 namespace {
 
-Planes picture(geometry::Size size, Sampling sampling, bool grey = false) {
+planes::Planes picture(geometry::Size size, planes::Sampling sampling, bool grey = false) {
   const auto filled = [](geometry::Size samples, int phase) {
-    Plane plane(samples);
+    planes::Plane plane(samples);
     for (int y = 0; y < samples.height; ++y)
       for (int x = 0; x < samples.width; ++x)
         plane.row(y)[x] = static_cast<std::uint8_t>(
             std::lround(128 + 60 * std::sin((x + phase) / 9.0) + 40 * std::cos(y / 7.0)));
     return plane;
   };
-  Planes planes{.luma = filled(size, 0), .chroma = {}, .sampling = sampling};
+  planes::Planes planes{.luma = filled(size, 0), .chroma = {}, .sampling = sampling};
   if (!grey)
-    planes.chroma = {filled(chroma_size(size, sampling), 5), filled(chroma_size(size, sampling), 11)};
+    planes.chroma = {filled(planes::chroma_size(size, sampling), 5),
+                     filled(planes::chroma_size(size, sampling), 11)};
   return planes;
 }
 
 struct Decoded {
-  Planes planes;
+  planes::Planes planes;
   bool progressive = false;
   std::vector<std::pair<int, std::string>> markers;
 };
@@ -74,8 +75,8 @@ Decoded decoded(std::string_view file) {
       stored[c].insert(stored[c].end(), band[c].begin(), band[c].end());
   }
   for (std::size_t c = 0; c < static_cast<std::size_t>(info.num_components); ++c) {
-    Plane plane({static_cast<int>(info.comp_info[c].downsampled_width),
-                 static_cast<int>(info.comp_info[c].downsampled_height)});
+    planes::Plane plane({static_cast<int>(info.comp_info[c].downsampled_width),
+                         static_cast<int>(info.comp_info[c].downsampled_height)});
     for (int y = 0; y < plane.height(); ++y)
       std::copy_n(stored[c][static_cast<std::size_t>(y)].begin(), plane.width(), plane.row(y));
     (c == 0 ? result.planes.luma : result.planes.chroma[c - 1]) = std::move(plane);
@@ -85,7 +86,7 @@ Decoded decoded(std::string_view file) {
   return result;
 }
 
-double rms(const Plane& a, const Plane& b) {
+double rms(const planes::Plane& a, const planes::Plane& b) {
   EXPECT_EQ(a.size(), b.size());
   double sum = 0;
   for (int y = 0; y < a.height(); ++y)
@@ -95,10 +96,10 @@ double rms(const Plane& a, const Plane& b) {
 }
 
 TEST(Encoder, WritesEverySamplingAtOddSizes) {
-  for (const Sampling sampling : {Sampling{1, 1}, {2, 1}, {1, 2}, {2, 2}, {4, 1}})
+  for (const planes::Sampling sampling : {planes::Sampling{1, 1}, {2, 1}, {1, 2}, {2, 2}, {4, 1}})
     for (const geometry::Size size : {geometry::Size{1, 1}, {7, 9}, {64, 48}, {65, 49}, {130, 77}})
       for (const bool progressive : {false, true}) {
-        const Planes planes = picture(size, sampling);
+        const planes::Planes planes = picture(size, sampling);
         const auto file = encode(planes, {.quality = 95, .progressive = progressive});
         ASSERT_TRUE(file);
         const Decoded result = decoded(*file);
@@ -110,9 +111,9 @@ TEST(Encoder, WritesEverySamplingAtOddSizes) {
 }
 
 /// Every sample by chance: coefficients of any size, and hardly a zero.
-Planes noise(geometry::Size size, std::uint32_t seed, int amplitude) {
+planes::Planes noise(geometry::Size size, std::uint32_t seed, int amplitude) {
   std::minstd_rand random(seed);
-  Plane plane(size);
+  planes::Plane plane(size);
   for (int y = 0; y < size.height; ++y)
     for (int x = 0; x < size.width; ++x)
       plane.row(y)[x] = static_cast<std::uint8_t>(128 + static_cast<int>(random() % 2) * amplitude -
@@ -123,11 +124,11 @@ Planes noise(geometry::Size size, std::uint32_t seed, int amplitude) {
 TEST(Encoder, WritesTheLargestAndTheSmallestCoefficients) {
   for (const bool progressive : {false, true}) {
     for (const std::uint32_t seed : {1U, 2U, 3U}) {
-      const Planes black_and_white = noise({64, 64}, seed, 255);
+      const planes::Planes black_and_white = noise({64, 64}, seed, 255);
       const auto file = encode(black_and_white, {.quality = 100, .progressive = progressive});
       ASSERT_TRUE(file);
       EXPECT_LT(rms(decoded(*file).planes.luma, black_and_white.luma), 1.0);
-      const Planes faint = noise({64, 64}, seed, 2);
+      const planes::Planes faint = noise({64, 64}, seed, 2);
       EXPECT_LT(rms(decoded(encode(faint, {.quality = 1, .progressive = progressive}).value()).planes.luma,
                     faint.luma),
                 2.0);
@@ -136,7 +137,7 @@ TEST(Encoder, WritesTheLargestAndTheSmallestCoefficients) {
 }
 
 TEST(Encoder, EveryTargetWritesTheSamePicture) {
-  const Planes planes = picture({131, 77}, {2, 2});
+  const planes::Planes planes = picture({131, 77}, {2, 2});
   test::on_every_target([&] {
     const Decoded result = decoded(encode(planes, {.quality = 95}).value());
     EXPECT_LT(rms(result.planes.luma, planes.luma), 2.5);
@@ -146,7 +147,7 @@ TEST(Encoder, EveryTargetWritesTheSamePicture) {
 
 TEST(Encoder, WritesLongRunsOfBlocksWithoutDetail) {
   // 33,280 blocks, which are more than one run can have, then a last one that is not flat.
-  Planes planes{.luma = Plane({2080, 1024}), .chroma = {}, .sampling = {}};
+  planes::Planes planes{.luma = planes::Plane({2080, 1024}), .chroma = {}, .sampling = {}};
   for (int y = 0; y < 1024; ++y)
     std::fill_n(planes.luma.row(y), 2080, std::uint8_t{90});
   planes.luma.row(1020)[2077] = 255;
@@ -157,7 +158,7 @@ TEST(Encoder, WritesLongRunsOfBlocksWithoutDetail) {
 }
 
 /// What libjpeg makes of the same planes, with tables of its own.
-std::size_t bytes_of_libjpeg(const Planes& planes, int quality) {
+std::size_t bytes_of_libjpeg(const planes::Planes& planes, int quality) {
   jpeg_compress_struct info{};
   jpeg_error_mgr errors{};
   info.err = jpeg_std_error(&errors);
@@ -187,7 +188,7 @@ std::size_t bytes_of_libjpeg(const Planes& planes, int quality) {
 
 TEST(Encoder, FilesAreNoLongerThanThoseOfLibjpeg) {
   for (const int quality : {30, 80, 95}) {
-    for (const Planes& planes : {picture({320, 240}, {}, true), noise({128, 128}, 7, 40)}) {
+    for (const planes::Planes& planes : {picture({320, 240}, {}, true), noise({128, 128}, 7, 40)}) {
       const auto theirs = static_cast<double>(bytes_of_libjpeg(planes, quality));
       EXPECT_LE(static_cast<double>(encode(planes, {.quality = quality})->size()), 1.01 * theirs) << quality;
     }
@@ -195,14 +196,14 @@ TEST(Encoder, FilesAreNoLongerThanThoseOfLibjpeg) {
 }
 
 TEST(Encoder, WritesGrey) {
-  const Planes planes = picture({101, 50}, {}, true);
+  const planes::Planes planes = picture({101, 50}, {}, true);
   const Decoded result = decoded(encode(planes, {.quality = 95}).value());
   EXPECT_LT(rms(result.planes.luma, planes.luma), 2.5);
   EXPECT_TRUE(result.planes.grey());
 }
 
 TEST(Encoder, RepeatsTheEdges) {
-  Planes planes = picture({65, 65}, {}, true);
+  planes::Planes planes = picture({65, 65}, {}, true);
   for (int y = 0; y < 65; ++y)
     std::fill_n(planes.luma.row(y), planes.luma.stride(), y == 64 ? 200 : 100),
         std::fill(planes.luma.row(y) + 65, planes.luma.row(y) + planes.luma.stride(), 0);
@@ -217,8 +218,8 @@ TEST(Encoder, WritesNothingButThePicture) {
 }
 
 TEST(Encoder, RefusesSidesThatJpegDoesNotHave) {
-  Planes planes;
-  planes.luma = Plane({65501, 1});
+  planes::Planes planes;
+  planes.luma = planes::Plane({65501, 1});
   std::fill_n(planes.luma.row(0), 65501, std::uint8_t{0});
   const auto file = encode(planes, {});
   ASSERT_FALSE(file);

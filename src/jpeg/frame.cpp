@@ -12,24 +12,24 @@ Frame::Frame(const Header& header, geometry::Rect part)
   const bool grey = component_count == 1;
   const int across = grey ? 1 : header.components[0].horizontal;
   const int down = grey ? 1 : header.components[0].vertical;
-  sampling = grey ? Sampling{} : Sampling{across, down};
+  sampling = grey ? planes::Sampling{} : planes::Sampling{across, down};
   const int mcu_width = kBlockSide * across;
   const int mcu_height = kBlockSide * down;
-  mcu_columns = divided_up(size.width, mcu_width);
-  mcu_rows = divided_up(size.height, mcu_height);
+  mcu_columns = planes::divided_up(size.width, mcu_width);
+  mcu_rows = planes::divided_up(size.height, mcu_height);
   for (std::size_t i = 0; i < component_count; ++i) {
     ComponentGrid& grid = grids[i];
     grid.horizontal = i == 0 ? across : 1;
     grid.vertical = i == 0 ? down : 1;
-    grid.columns = divided_up(divided_up(size.width * grid.horizontal, across), kBlockSide);
-    grid.rows = divided_up(divided_up(size.height * grid.vertical, down), kBlockSide);
+    grid.columns = planes::divided_up(planes::divided_up(size.width * grid.horizontal, across), kBlockSide);
+    grid.rows = planes::divided_up(planes::divided_up(size.height * grid.vertical, down), kBlockSide);
     grid.padded_columns = mcu_columns * grid.horizontal;
     grid.padded_rows = mcu_rows * grid.vertical;
   }
   const int left = std::clamp(part.left / mcu_width, 0, mcu_columns - 1);
   const int top = std::clamp(part.top / mcu_height, 0, mcu_rows - 1);
-  const int right = std::clamp(divided_up(part.left + part.width, mcu_width), left + 1, mcu_columns);
-  const int bottom = std::clamp(divided_up(part.top + part.height, mcu_height), top + 1, mcu_rows);
+  const int right = std::clamp(planes::divided_up(part.left + part.width, mcu_width), left + 1, mcu_columns);
+  const int bottom = std::clamp(planes::divided_up(part.top + part.height, mcu_height), top + 1, mcu_rows);
   wanted = {left, top, right - left, bottom - top};
 }
 
@@ -52,24 +52,25 @@ Sides Frame::sides(Reduction reduction, Chroma chroma) const {
   constexpr int kMaxSide = 4;
   constexpr int kMaxSampling = 4;
   const int side = side_of(reduction);
-  if (chroma == Chroma::finer && sampling == Sampling{2, 2} && side < kMaxSide) return {side, 2 * side};
+  if (chroma == Chroma::finer && sampling == planes::Sampling{2, 2} && side < kMaxSide)
+    return {side, 2 * side};
   const bool coarser = chroma == Chroma::coarser && side > 1 &&
                        2 * std::max(sampling.horizontal, sampling.vertical) <= kMaxSampling;
   return {side, coarser ? side / 2 : side};
 }
 
-Planes Frame::planes(Sides sides) const {
+planes::Planes Frame::planes(Sides sides) const {
   const geometry::Rect part = region();
   const auto plane = [&](std::size_t component) {
     const ComponentGrid& grid = grids[component];
     const int side = sides.of(component);
     const geometry::Rect blocks = wanted_blocks(component);
     const geometry::Size samples{
-        divided_up(part.width * grid.horizontal * side, sampling.horizontal * kBlockSide),
-        divided_up(part.height * grid.vertical * side, sampling.vertical * kBlockSide)};
-    return Plane(samples, {blocks.width * side, blocks.height * side});
+        planes::divided_up(part.width * grid.horizontal * side, sampling.horizontal * kBlockSide),
+        planes::divided_up(part.height * grid.vertical * side, sampling.vertical * kBlockSide)};
+    return planes::Plane(samples, {blocks.width * side, blocks.height * side});
   };
-  Planes planes;
+  planes::Planes planes;
   planes.sampling = {sampling.horizontal * sides.luma / sides.chroma,
                      sampling.vertical * sides.luma / sides.chroma};
   planes.luma = plane(0);

@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "jpeg/header.h"
-#include "jpeg/planes.h"
+#include "planes/planes.h"
 
 /// How a frame divides into MCUs and blocks (ITU-T T.81, A.1 and A.2).
 namespace tintype::jpeg {
@@ -47,7 +47,7 @@ struct Frame {
   geometry::Size size;
   std::size_t component_count = 0;
   std::array<ComponentGrid, 3> grids{};
-  Sampling sampling;  ///< of the chroma components
+  planes::Sampling sampling;  ///< of the chroma components
   int mcu_columns = 0;
   int mcu_rows = 0;
   geometry::Rect wanted;  ///< in MCUs
@@ -61,7 +61,7 @@ struct Frame {
   [[nodiscard]] geometry::Rect wanted_blocks(std::size_t component) const;
   [[nodiscard]] Sides sides(Reduction reduction, Chroma chroma) const;
   /// Planes for the wanted blocks, with room for all their samples.
-  [[nodiscard]] Planes planes(Sides sides) const;
+  [[nodiscard]] planes::Planes planes(Sides sides) const;
 };
 
 }  // namespace tintype::jpeg

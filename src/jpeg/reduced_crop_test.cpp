@@ -19,10 +19,10 @@ bool contains(geometry::Rect outer, geometry::Rect inner) {
 
 /// Each plane of `part` is cut from that of `all`.
 void expect_cut_from(const Reduced& all, const Reduced& part, Reduction reduction) {
-  const Sampling sampling = all.planes.sampling;
+  const planes::Sampling sampling = all.planes.sampling;
   for (std::size_t c = 0; c < test::plane_count(all.planes); ++c) {
-    const Plane& from = test::plane_of(all.planes, c);
-    const Plane& plane = test::plane_of(part.planes, c);
+    const planes::Plane& from = test::plane_of(all.planes, c);
+    const planes::Plane& plane = test::plane_of(part.planes, c);
     const int by = static_cast<int>(reduction);
     const int left = part.region.left / (c == 0 ? by : by * sampling.horizontal);
     const int top = part.region.top / (c == 0 ? by : by * sampling.vertical);

@@ -47,14 +47,14 @@ Bytes8 without_segments(Bytes8 file, std::uint8_t code) {
   }
 }
 
-bool same(const Plane& a, const Plane& b) {
+bool same(const planes::Plane& a, const planes::Plane& b) {
   for (int y = 0; y < a.height(); ++y) {
     if (!std::ranges::equal(a.samples(y), b.samples(y))) return false;
   }
   return a.size() == b.size();
 }
 
-bool same(const Planes& a, const Planes& b) {
+bool same(const planes::Planes& a, const planes::Planes& b) {
   bool all = true;
   for (std::size_t c = 0; c < test::plane_count(a); ++c)
     all = all && same(test::plane_of(a, c), test::plane_of(b, c));
@@ -63,11 +63,11 @@ bool same(const Planes& a, const Planes& b) {
 
 /// Of a file of one interleaved scan: the first `done` MCUs are those of `sound`, all behind the next grey.
 void expect_kept(const Reduced& sound, const Reduced& damaged, Reduction reduction, std::size_t done) {
-  const Sampling sampling = sound.planes.sampling;
+  const planes::Sampling sampling = sound.planes.sampling;
   const int mcu_columns = (sound.region.width + 8 * sampling.horizontal - 1) / (8 * sampling.horizontal);
   for (std::size_t c = 0; c < test::plane_count(sound.planes); ++c) {
-    const Plane& expected = test::plane_of(sound.planes, c);
-    const Plane& plane = test::plane_of(damaged.planes, c);
+    const planes::Plane& expected = test::plane_of(sound.planes, c);
+    const planes::Plane& plane = test::plane_of(damaged.planes, c);
     const int across = side_of(reduction) * (c == 0 ? sampling.horizontal : 1);
     const int down = side_of(reduction) * (c == 0 ? sampling.vertical : 1);
     std::size_t lost = 0;

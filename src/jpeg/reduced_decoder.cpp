@@ -33,9 +33,9 @@ double share(const ScanEnd& end) {
   return end.mcus == 0 ? 0 : static_cast<double>(end.damaged) / static_cast<double>(end.mcus);
 }
 
-void fill_grey(Planes& planes) {
+void fill_grey(planes::Planes& planes) {
   constexpr int kGrey = 128;
-  const auto fill = [](Plane& plane) {
+  const auto fill = [](planes::Plane& plane) {
     for (int y = 0; y < plane.height(); ++y)
       std::memset(plane.row(y), kGrey, plane.stride());
   };
@@ -161,7 +161,7 @@ void mark_needed(ScanList& scans, Sides sides) {
 }
 
 void transform(const Frame& frame, std::size_t component, const Quantization& quantization,
-               CoefficientStore& store, int side, Plane& plane) {
+               CoefficientStore& store, int side, planes::Plane& plane) {
   const geometry::Rect blocks = frame.wanted_blocks(component);
   for (int y = 0; y < blocks.height; ++y) {
     transform_row(store.block(blocks.left, blocks.top + y), blocks.width, quantization, side,

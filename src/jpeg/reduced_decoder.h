@@ -4,14 +4,14 @@
 #include "geometry/box.h"
 #include "jpeg/frame.h"
 #include "jpeg/header.h"
-#include "jpeg/planes.h"
+#include "planes/planes.h"
 
 /// Decoding straight to a half, a quarter or an eighth of the size, without the coefficients that this size
 /// does not show.
 namespace tintype::jpeg {
 
 struct Reduced {
-  Planes planes;          ///< of `region`, each side divided by the reduction and rounded up
+  planes::Planes planes;  ///< of `region`, each side divided by the reduction and rounded up
   geometry::Rect region;  ///< of the picture, in px: what was wanted, out to the next MCUs
   double damaged = 0;     ///< the share of it that could not be decoded, 0..1, in the scan that lost most
   /// A progressive file ends without an EOI marker: what the reduction does not show may be missing.

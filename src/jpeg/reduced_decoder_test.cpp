@@ -25,7 +25,7 @@ void expect_eighth_of_coefficients(const Bytes8& file, const Reduced& reduced) {
   const auto components = test::coefficients_of(file);
   ASSERT_EQ(components.size(), test::plane_count(reduced.planes));
   for (std::size_t c = 0; c < components.size(); ++c) {
-    const Plane& plane = test::plane_of(reduced.planes, c);
+    const planes::Plane& plane = test::plane_of(reduced.planes, c);
     std::size_t wrong = 0;
     for (int y = 0; y < plane.height(); ++y) {
       for (int x = 0; x < plane.width(); ++x) {
@@ -37,7 +37,7 @@ void expect_eighth_of_coefficients(const Bytes8& file, const Reduced& reduced) {
   }
 }
 
-void expect_luma_of_libjpeg(const Bytes8& file, const Plane& luma) {
+void expect_luma_of_libjpeg(const Bytes8& file, const planes::Plane& luma) {
   const Bytes8 expected = test::luma_at_eighth(file);
   const auto width = static_cast<std::size_t>(luma.width());
   ASSERT_EQ(expected.size(), width * static_cast<std::size_t>(luma.height()));
@@ -62,7 +62,7 @@ void expect_formula(const Bytes8& file, const Reduced& reduced, Sides sides) {
   for (std::size_t c = 0; c < components.size(); ++c) {
     const int side = sides.of(c);
     const double most = tolerance(process, side);
-    const Plane& plane = test::plane_of(reduced.planes, c);
+    const planes::Plane& plane = test::plane_of(reduced.planes, c);
     double worst = 0;
     for (int y = 0; y < plane.height(); ++y) {
       for (int x = 0; x < plane.width(); ++x) {

@@ -7,7 +7,7 @@
 #include <cstring>
 #include <initializer_list>
 
-#include "jpeg/plane_scale.h"
+#include "planes/scale.h"
 
 namespace tintype::jpeg {
 namespace {
@@ -29,7 +29,7 @@ struct Preamble {
 
 geometry::Size luma_size(const ReducedLevel& level) {
   const int by = static_cast<int>(level.reduction);
-  return {divided_up(level.original.width, by), divided_up(level.original.height, by)};
+  return {planes::divided_up(level.original.width, by), planes::divided_up(level.original.height, by)};
 }
 
 std::size_t sample_count(geometry::Size size) {
@@ -38,14 +38,14 @@ std::size_t sample_count(geometry::Size size) {
 
 std::size_t sample_count(const ReducedLevel& level) {
   const geometry::Size luma = luma_size(level);
-  return sample_count(luma) + (level.grey ? 0 : 2 * sample_count(chroma_size(luma, level.sampling)));
+  return sample_count(luma) + (level.grey ? 0 : 2 * sample_count(planes::chroma_size(luma, level.sampling)));
 }
 
 bool is_one_of(std::uint32_t value, std::initializer_list<std::uint32_t> known) {
   return std::ranges::find(known, value) != known.end();
 }
 
-void append(std::string& bytes, const Plane& plane) {
+void append(std::string& bytes, const planes::Plane& plane) {
   for (int y = 0; y < plane.height(); ++y) {
     const auto samples = plane.samples(y);
     bytes.append(reinterpret_cast<const char*>(samples.data()), samples.size());
@@ -53,8 +53,8 @@ void append(std::string& bytes, const Plane& plane) {
 }
 
 /// Takes a plane from the front of `samples`.
-Plane take_plane(FileBytes& samples, geometry::Size size) {
-  Plane plane(size);
+planes::Plane take_plane(FileBytes& samples, geometry::Size size) {
+  planes::Plane plane(size);
   const auto row_bytes = static_cast<std::size_t>(size.width);
   for (int y = 0; y < size.height; ++y) {
     std::memcpy(plane.row(y), samples.data(), row_bytes);
@@ -107,7 +107,7 @@ std::vector<Reduction> reductions_from(Reduction first) {
   return reductions;
 }
 
-std::string pack_level(geometry::Size original, Reduction reduction, const Planes& planes) {
+std::string pack_level(geometry::Size original, Reduction reduction, const planes::Planes& planes) {
   const Preamble preamble{.width = static_cast<std::uint32_t>(original.width),
                           .height = static_cast<std::uint32_t>(original.height),
                           .reduction = static_cast<std::uint32_t>(reduction),
@@ -117,7 +117,7 @@ std::string pack_level(geometry::Size original, Reduction reduction, const Plane
   std::string bytes(sizeof preamble, '\0');
   std::memcpy(bytes.data(), &preamble, sizeof preamble);
   append(bytes, planes.luma);
-  for (const Plane& plane : planes.chroma)
+  for (const planes::Plane& plane : planes.chroma)
     append(bytes, plane);
   return bytes;
 }
@@ -131,15 +131,15 @@ Result<std::vector<ReducedLevel>> read_levels(FileBytes file) {
   return levels;
 }
 
-Planes unpack(const ReducedLevel& level) {
+planes::Planes unpack(const ReducedLevel& level) {
   FileBytes samples = level.samples;
   const geometry::Size size = luma_size(level);
-  Planes planes;
+  planes::Planes planes;
   planes.sampling = level.sampling;
   planes.luma = take_plane(samples, size);
   if (level.grey) return planes;
-  for (Plane& plane : planes.chroma)
-    plane = take_plane(samples, chroma_size(size, level.sampling));
+  for (planes::Plane& plane : planes.chroma)
+    plane = take_plane(samples, planes::chroma_size(size, level.sampling));
   return planes;
 }
 

@@ -8,7 +8,7 @@
 #include "geometry/box.h"
 #include "jpeg/frame.h"
 #include "jpeg/markers.h"
-#include "jpeg/planes.h"
+#include "planes/planes.h"
 
 /// Reduced sources: the whole of a picture at one reduction and at all further ones, as the decoder makes
 /// them, kept as planes, so that nothing of it has to be decoded again. Files of them are for the machine
@@ -27,17 +27,18 @@ struct ReducedLevel {
   geometry::Size original;
   Reduction reduction = Reduction::half;
   bool grey = false;
-  Sampling sampling;  ///< of the chroma planes
-  FileBytes samples;  ///< rows without gaps, plane by plane
+  planes::Sampling sampling;  ///< of the chroma planes
+  FileBytes samples;          ///< rows without gaps, plane by plane
 };
 
 /// The bytes of a level; a file is those of its levels. `planes` are of the whole picture, as
 /// `decode_reduced` makes them.
-[[nodiscard]] std::string pack_level(geometry::Size original, Reduction reduction, const Planes& planes);
+[[nodiscard]] std::string pack_level(geometry::Size original, Reduction reduction,
+                                     const planes::Planes& planes);
 
 /// A file that is not of this form is `internal`.
 [[nodiscard]] Result<std::vector<ReducedLevel>> read_levels(FileBytes file);
 
-[[nodiscard]] Planes unpack(const ReducedLevel& level);
+[[nodiscard]] planes::Planes unpack(const ReducedLevel& level);
 
 }  // namespace tintype::jpeg

@@ -11,12 +11,12 @@ FileBytes bytes_of(const std::string& file) {
   return {reinterpret_cast<const std::uint8_t*>(file.data()), file.size()};
 }
 
-void expect_same(const Planes& planes, const Planes& expected) {
+void expect_same(const planes::Planes& planes, const planes::Planes& expected) {
   ASSERT_EQ(test::plane_count(planes), test::plane_count(expected));
   EXPECT_EQ(planes.sampling, expected.sampling);
   for (std::size_t i = 0; i < test::plane_count(expected); ++i) {
-    const Plane& plane = test::plane_of(planes, i);
-    const Plane& other = test::plane_of(expected, i);
+    const planes::Plane& plane = test::plane_of(planes, i);
+    const planes::Plane& other = test::plane_of(expected, i);
     ASSERT_EQ(plane.size(), other.size());
     for (int y = 0; y < plane.height(); ++y)
       EXPECT_TRUE(std::ranges::equal(plane.samples(y), other.samples(y))) << "plane " << i << " row " << y;

@@ -23,7 +23,7 @@ void SegmentWriter::quantization(int destination, const Steps& steps) {
     put(steps[place]);
 }
 
-void SegmentWriter::frame(bool progressive, geometry::Size size, std::span<const Sampling> blocks) {
+void SegmentWriter::frame(bool progressive, geometry::Size size, std::span<const planes::Sampling> blocks) {
   begin(progressive ? kProgressiveFrame : kBaselineFrame, 6 + 3 * blocks.size());
   put(kSampleBits);
   put_16(size.height);

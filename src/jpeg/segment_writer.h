@@ -6,8 +6,8 @@
 
 #include "geometry/box.h"
 #include "jpeg/huffman.h"
-#include "jpeg/planes.h"
 #include "jpeg/quantization.h"
+#include "planes/planes.h"
 
 namespace tintype::jpeg {
 
@@ -26,7 +26,7 @@ class SegmentWriter {
   void end_of_image() { put_16(0xFFD9); }
   void quantization(int destination, const Steps& steps);
   /// `blocks`: those of each component in an MCU. All components but the first take quantization table 1.
-  void frame(bool progressive, geometry::Size size, std::span<const Sampling> blocks);
+  void frame(bool progressive, geometry::Size size, std::span<const planes::Sampling> blocks);
   void huffman_table(bool ac, int destination, const HuffmanSpec& table);
   /// The coefficients `from`..`to` along the zigzag.
   void scan(std::span<const CodedComponent> components, int from, int to);

@@ -218,7 +218,7 @@ HWY_EXPORT(decode);
 
 Result<ScanEnd> decode_sequential(FileBytes file, std::size_t offset, const Frame& frame,
                                   const Header& header, const Tables& tables, const Scan& scan, Sides sides,
-                                  Planes& planes) {
+                                  planes::Planes& planes) {
   UnfoldedTables unfolded_tables;
   std::vector<Channel> channels;
   for (std::size_t i = 0; i < scan.component_count; ++i) {

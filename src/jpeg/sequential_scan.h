@@ -18,6 +18,6 @@ struct ScanEnd {
 /// is left is grey. `broken_image` where tables are missing.
 [[nodiscard]] Result<ScanEnd> decode_sequential(FileBytes file, std::size_t offset, const Frame& frame,
                                                 const Header& header, const Tables& tables, const Scan& scan,
-                                                Sides sides, Planes& planes);
+                                                Sides sides, planes::Planes& planes);
 
 }  // namespace tintype::jpeg

@@ -15,7 +15,7 @@ struct Channel {
   const DcTable* dc = nullptr;
   const AcTable* ac = nullptr;
   const Quantization* quantization = nullptr;
-  Plane* plane = nullptr;
+  planes::Plane* plane = nullptr;
   bool luma = false;
   int across = 1;  ///< blocks of an MCU of this scan
   int down = 1;

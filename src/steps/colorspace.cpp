@@ -3,7 +3,7 @@
 #include <span>
 #include <utility>
 
-#include "jpeg/color_profile.h"
+#include "planes/color_profile.h"
 #include "steps/deep.h"
 #include "steps/job.h"
 
@@ -19,7 +19,7 @@ bool has_profile(const VImage& image) {
 bool is_srgb_profile(const VImage& image) {
   std::size_t bytes = 0;
   const void* data = image.get_blob(VIPS_META_ICC_NAME, &bytes);
-  return jpeg::is_srgb(std::span(static_cast<const std::byte*>(data), bytes));
+  return planes::is_srgb(std::span(static_cast<const std::byte*>(data), bytes));
 }
 
 /// As RGB or grey of 8 or 16 bits, or CMYK.

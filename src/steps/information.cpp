@@ -13,7 +13,7 @@
 #include "image/palette.h"
 #include "image/placeholder.h"
 #include "image/thumbnail.h"
-#include "jpeg/color_profile.h"
+#include "planes/color_profile.h"
 #include "steps/apply.h"
 #include "steps/look.h"
 #include "steps/options.h"
@@ -102,7 +102,7 @@ Json header_of(const image::Source& source) {
             {"frames", header.pages},
             {"animated", header.pages > 1 && traits_of(header.format).animation}};
   const auto profile = profile_of(source.opened());
-  json["profile"] = profile.empty() ? Json(nullptr) : Json(jpeg::profile_name(profile));
+  json["profile"] = profile.empty() ? Json(nullptr) : Json(planes::profile_name(profile));
   return json;
 }
 

@@ -197,7 +197,7 @@ Result<Derived> finish(VImage image, const Task& task, const Job& job, Engine en
 Result<Derived> derive_from_planes(const Task& task, const PlanarSource& planar, const SharedPlanes& shared,
                                    const Supplies& supplies, int target_fd, StageClock clock) {
   TINTYPE_TRY(const Job job, supplied(*task.job, *task.source, &planar, &shared, supplies));
-  jpeg::Planes planes = planar.resized(shared.reduced, shared.reduction, job);
+  planes::Planes planes = planar.resized(shared.reduced, shared.reduction, job);
   if (planar.stays_planar(job)) {
     TINTYPE_TRY(const PlanarResult result, planar.finish(std::move(planes), job));
     clock.end("process");

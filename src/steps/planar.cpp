@@ -12,14 +12,14 @@
 #include "image/guard.h"
 #include "image/jpeg_container.h"
 #include "image/metadata.h"
-#include "jpeg/color_convert.h"
-#include "jpeg/color_profile.h"
 #include "jpeg/encoder.h"
-#include "jpeg/plane_blur.h"
-#include "jpeg/plane_canvas.h"
-#include "jpeg/plane_scale.h"
-#include "jpeg/plane_sharpen.h"
 #include "jpeg/reduced_source.h"
+#include "planes/blur.h"
+#include "planes/canvas.h"
+#include "planes/color_convert.h"
+#include "planes/color_profile.h"
+#include "planes/scale.h"
+#include "planes/sharpen.h"
 #include "steps/apply.h"
 #include "steps/look.h"
 #include "steps/result_file.h"
@@ -56,7 +56,7 @@ bool others_are_off(const Options& options, std::type_identity<std::tuple<Steps.
 }
 
 /// The job's result in the stored source: a rectangle that need not lie on whole px.
-jpeg::Window result_in_source(const Job& job) {
+planes::Window result_in_source(const Job& job) {
   const geometry::Geometry& geometry = job.geometry;
   const geometry::Turn back = inverse(geometry.turn);
   const geometry::Size scaled = turned(geometry.scaled, back);
@@ -73,10 +73,10 @@ double least_shrink(const Job& job) {
 }
 
 /// Of the JPEG file that planes become.
-jpeg::Sampling sampling_for(const Job& job) {
+planes::Sampling sampling_for(const Job& job) {
   const bool full = job.options.get<JpegOptions>().no_subsample ||
                     job.options.get<Output>().quality_of(job.output) >= kFullColorQuality;
-  return full ? jpeg::Sampling{1, 1} : jpeg::Sampling{2, 2};
+  return full ? planes::Sampling{1, 1} : planes::Sampling{2, 2};
 }
 
 std::vector<std::byte> joined(const std::vector<jpeg::FileBytes>& chunks) {
@@ -88,7 +88,7 @@ std::vector<std::byte> joined(const std::vector<jpeg::FileBytes>& chunks) {
 }
 
 /// ITU-T T.871, section 7.
-jpeg::YCbCr ycbcr_of(image::Color color) {
+planes::YCbCr ycbcr_of(image::Color color) {
   const double red = color.red;
   const double green = color.green;
   const double blue = color.blue;
@@ -103,11 +103,11 @@ image::Color canvas_color(const Job& job) {
   return job.options.get<Background>().color.value_or(image::kWhite);
 }
 
-jpeg::Planes on_canvas(jpeg::Planes planes, const Job& job) {
+planes::Planes on_canvas(planes::Planes planes, const Job& job) {
   const geometry::Geometry& geometry = job.geometry;
   if (geometry.final_size() == planes.size()) return planes;
-  return jpeg::on_canvas(planes, geometry.final_size(), geometry.canvas_left + geometry.padding.left,
-                         geometry.canvas_top + geometry.padding.top, ycbcr_of(canvas_color(job)));
+  return planes::on_canvas(planes, geometry.final_size(), geometry.canvas_left + geometry.padding.left,
+                           geometry.canvas_top + geometry.padding.top, ycbcr_of(canvas_color(job)));
 }
 
 }  // namespace
@@ -115,7 +115,7 @@ jpeg::Planes on_canvas(jpeg::Planes planes, const Job& job) {
 PlanarSource::PlanarSource(jpeg::FileBytes file, vips::VImage opened, jpeg::Header header)
     : file_(file), opened_(std::move(opened)), header_(std::move(header)) {
   profile_ = joined(header_.icc_chunks);
-  if (jpeg::is_srgb(profile_)) profile_.clear();
+  if (planes::is_srgb(profile_)) profile_.clear();
 }
 
 std::optional<PlanarSource> PlanarSource::of(const image::Source& source) {
@@ -153,7 +153,7 @@ std::optional<jpeg::Reduction> PlanarSource::reduction_for_view(int side) const 
 geometry::Rect PlanarSource::needed_by(const Job& job, jpeg::Reduction reduction) const {
   // Where the result will lie is not known before the whole has been looked at.
   if (moves_later(job.options)) return whole();
-  const jpeg::Window window = result_in_source(job);
+  const planes::Window window = result_in_source(job);
   const double margin = kKernelRadius * std::max({static_cast<double>(reduction), job.geometry.shrink_x,
                                                   job.geometry.shrink_y});
   const int left = std::max(0, static_cast<int>(std::floor(window.left - margin)));
@@ -173,10 +173,10 @@ bool PlanarSource::is_sound() const {
 }
 
 jpeg::Chroma PlanarSource::chroma_for(const Job& job, jpeg::Reduction reduction) const {
-  if (!stays_planar(job) || sampling_for(job) != jpeg::Sampling{2, 2}) return jpeg::Chroma::finer;
+  if (!stays_planar(job) || sampling_for(job) != planes::Sampling{2, 2}) return jpeg::Chroma::finer;
   // Sides of chroma samples, in px of the source.
   const double shown = least_shrink(job) * 2;
-  const jpeg::Sampling sampling = jpeg::Frame(header_, whole()).sampling;
+  const planes::Sampling sampling = jpeg::Frame(header_, whole()).sampling;
   const double stored = static_cast<double>(reduction) * std::max(sampling.horizontal, sampling.vertical);
   return shown >= 2 * stored * kLeftForChroma ? jpeg::Chroma::coarser : jpeg::Chroma::as_stored;
 }
@@ -212,26 +212,26 @@ Result<std::string> PlanarSource::reduced_source(int side) const {
   return file;
 }
 
-jpeg::Planes PlanarSource::resized(const jpeg::Reduced& reduced, jpeg::Reduction reduction,
-                                   const Job& job) const {
-  const jpeg::Window in_source = result_in_source(job);
+planes::Planes PlanarSource::resized(const jpeg::Reduced& reduced, jpeg::Reduction reduction,
+                                     const Job& job) const {
+  const planes::Window in_source = result_in_source(job);
   const double by = static_cast<double>(reduction);
   // What goes through RGB loses colour once, at the end.
-  const jpeg::Sampling sampling = keeps_planes(job) ? sampling_for(job) : jpeg::Sampling{1, 1};
-  return jpeg::scale(reduced.planes, {.window = {(in_source.left - reduced.region.left) / by,
-                                                 (in_source.top - reduced.region.top) / by,
-                                                 in_source.width / by, in_source.height / by},
-                                      .size = job.geometry.result.size(),
-                                      .turn = job.geometry.turn,
-                                      .sampling = sampling});
+  const planes::Sampling sampling = keeps_planes(job) ? sampling_for(job) : planes::Sampling{1, 1};
+  return planes::scale(reduced.planes, {.window = {(in_source.left - reduced.region.left) / by,
+                                                   (in_source.top - reduced.region.top) / by,
+                                                   in_source.width / by, in_source.height / by},
+                                        .size = job.geometry.result.size(),
+                                        .turn = job.geometry.turn,
+                                        .sampling = sampling});
 }
 
 vips::VImage PlanarSource::view(const jpeg::Reduced& reduced, int side) const {
   const geometry::Size whole = reduced.planes.size();
-  return image_of(jpeg::scale(reduced.planes, {.window = {0, 0, double(whole.width), double(whole.height)},
-                                               .size = view_size(header_.size, side),
-                                               .turn = {},
-                                               .sampling = {1, 1}}));
+  return image_of(planes::scale(reduced.planes, {.window = {0, 0, double(whole.width), double(whole.height)},
+                                                 .size = view_size(header_.size, side),
+                                                 .turn = {},
+                                                 .sampling = {1, 1}}));
 }
 
 bool PlanarSource::stays_planar(const Job& job) const {
@@ -245,18 +245,18 @@ bool PlanarSource::stays_planar(const Job& job) const {
          others_are_off(options, std::type_identity<Order>());
 }
 
-jpeg::Planes PlanarSource::in_srgb(const jpeg::Planes& planes, jpeg::Sampling sampling) const {
-  jpeg::Pixels pixels = jpeg::to_rgb(planes);
-  jpeg::convert_to_srgb(pixels, profile_);
-  return jpeg::from_rgb(pixels, sampling);
+planes::Planes PlanarSource::in_srgb(const planes::Planes& planes, planes::Sampling sampling) const {
+  planes::Pixels pixels = planes::to_rgb(planes);
+  planes::convert_to_srgb(pixels, profile_);
+  return planes::from_rgb(pixels, sampling);
 }
 
-Result<PlanarResult> PlanarSource::finish(jpeg::Planes planes, const Job& job) const {
+Result<PlanarResult> PlanarSource::finish(planes::Planes planes, const Job& job) const {
   const Options& options = job.options;
   if (!profile_.empty()) planes = in_srgb(planes, sampling_for(job));
-  if (const double sigma = options.get<Blur>().sigma; sigma > 0) planes = jpeg::blur(planes, sigma);
+  if (const double sigma = options.get<Blur>().sigma; sigma > 0) planes = planes::blur(planes, sigma);
   if (const double sigma = options.get<Sharpen>().sigma; sigma > 0)
-    planes.luma = jpeg::sharpen(planes.luma, sigma);
+    planes.luma = planes::sharpen(planes.luma, sigma);
   planes = on_canvas(std::move(planes), job);
   const image::Encoding encoding = encoding_of(options, job.output, planes.size());
   TINTYPE_TRY(const image::KeptMetadata kept, image::guarded(ErrorKind::broken_image, [&] {
@@ -277,8 +277,8 @@ Result<PlanarResult> PlanarSource::finish(jpeg::Planes planes, const Job& job) c
   return PlanarResult{std::move(file.bytes), planes.size(), file.attempts};
 }
 
-vips::VImage image_of(const jpeg::Planes& planes) {
-  const jpeg::Pixels pixels = jpeg::to_rgb(planes);
+vips::VImage image_of(const planes::Planes& planes) {
+  const planes::Pixels pixels = planes::to_rgb(planes);
   const auto row_bytes =
       static_cast<std::size_t>(pixels.size.width) * static_cast<std::size_t>(pixels.channels);
   std::vector<std::uint8_t> packed(row_bytes * static_cast<std::size_t>(pixels.size.height));

@@ -59,8 +59,8 @@ class PlanarSource {
                                              jpeg::Chroma chroma) const;
 
   /// The source cropped, scaled, turned and cropped to the result. `reduced` covers what the job sees.
-  [[nodiscard]] jpeg::Planes resized(const jpeg::Reduced& reduced, jpeg::Reduction reduction,
-                                     const Job& job) const;
+  [[nodiscard]] planes::Planes resized(const jpeg::Reduced& reduced, jpeg::Reduction reduction,
+                                       const Job& job) const;
 
   /// As view_of in look.h. `reduced` is of the whole source.
   [[nodiscard]] vips::VImage view(const jpeg::Reduced& reduced, int side) const;
@@ -70,7 +70,7 @@ class PlanarSource {
 
   /// The rest of a job that `stays_planar`: what the steps behind `resized` do, and the JPEG file. Failures:
   /// `broken_image`.
-  [[nodiscard]] Result<PlanarResult> finish(jpeg::Planes planes, const Job& job) const;
+  [[nodiscard]] Result<PlanarResult> finish(planes::Planes planes, const Job& job) const;
 
  private:
   PlanarSource(jpeg::FileBytes file, vips::VImage opened, jpeg::Header header);
@@ -78,7 +78,7 @@ class PlanarSource {
   [[nodiscard]] geometry::Rect whole() const { return {0, 0, header_.size.width, header_.size.height}; }
   /// Whether the result is made of the very planes that were decoded.
   [[nodiscard]] bool keeps_planes(const Job& job) const { return stays_planar(job) && profile_.empty(); }
-  [[nodiscard]] jpeg::Planes in_srgb(const jpeg::Planes& planes, jpeg::Sampling sampling) const;
+  [[nodiscard]] planes::Planes in_srgb(const planes::Planes& planes, planes::Sampling sampling) const;
 
   jpeg::FileBytes file_;
   vips::VImage opened_;
@@ -87,6 +87,6 @@ class PlanarSource {
 };
 
 /// The planes as an image, for the steps from Colorspace on. Throws vips::VError.
-[[nodiscard]] vips::VImage image_of(const jpeg::Planes& planes);
+[[nodiscard]] vips::VImage image_of(const planes::Planes& planes);
 
 }  // namespace tintype::steps

@@ -26,11 +26,11 @@ inline jpeg::Header header_of(const Bytes8& file) {
   return header.value_or(jpeg::Header{});
 }
 
-inline const jpeg::Plane& plane_of(const jpeg::Planes& planes, std::size_t component) {
+inline const planes::Plane& plane_of(const planes::Planes& planes, std::size_t component) {
   return component == 0 ? planes.luma : planes.chroma[component - 1];
 }
 
-inline std::size_t plane_count(const jpeg::Planes& planes) {
+inline std::size_t plane_count(const planes::Planes& planes) {
   return planes.grey() ? 1 : 3;
 }
 

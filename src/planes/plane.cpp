@@ -1,8 +1,8 @@
-#include "jpeg/plane.h"
+#include "planes/plane.h"
 
 #include <new>
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 
 Plane::Plane(geometry::Size size, geometry::Size capacity)
     : size_(size),
@@ -16,4 +16,4 @@ void Plane::Free::operator()(std::uint8_t* samples) const {
   ::operator delete(samples, std::align_val_t{kRowAlignment});
 }
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

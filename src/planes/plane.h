@@ -7,7 +7,7 @@
 
 #include "geometry/box.h"
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 
 /// One component of a picture: 8 bits a sample, rows from top to bottom. Rows start at multiples of
 /// kRowAlignment bytes and may be read, and written, up to their stride, so that vector code needs no tails.
@@ -47,4 +47,4 @@ class Plane {
   std::size_t stride_ = 0;
 };
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <span>
 
-#include "jpeg/kernel.h"
+#include "planes/kernel.h"
 
 /// The two passes of a separable filter over one row, in vectors of whatever width the processor has.
-namespace tintype::jpeg {
+namespace tintype::planes {
 
 /// Columns are worked on in steps of this many: what a row is padded to.
 inline constexpr std::size_t kColumnStep = 64;
@@ -29,4 +29,4 @@ void filter_columns(std::span<const std::uint8_t* const> rows, std::span<const s
 /// the taps' sample `origin`. May read kRowGranule samples past what the taps reach.
 void filter_row(const std::int16_t* in, int origin, const Taps& taps, std::uint8_t* out);
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

@@ -1,10 +1,10 @@
-#include "jpeg/plane_scale.h"
+#include "planes/scale.h"
 
 #include <utility>
 
-#include "jpeg/plane_turn.h"
+#include "planes/orient.h"
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 namespace {
 
 Sampling swapped(Sampling sampling) {
@@ -63,4 +63,4 @@ Planes scale(const Planes& source, const Scaling& scaling) {
   return result;
 }
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

@@ -4,9 +4,9 @@
 #include <span>
 #include <string>
 
-#include "jpeg/color_convert.h"
+#include "planes/color_convert.h"
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 
 /// Whether the profile calls itself sRGB: the name stands in its 'desc' tag as ASCII (ICC.1:2001, 6.5.17) or
 /// as UTF-16 (ICC.1:2010, 10.13). Its samples are taken as they are.
@@ -20,4 +20,4 @@ namespace tintype::jpeg {
 /// is for another number of channels: such a picture counts as sRGB. Any thread.
 bool convert_to_srgb(Pixels& pixels, std::span<const std::byte> profile);
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

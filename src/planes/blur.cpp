@@ -1,13 +1,13 @@
-#include "jpeg/plane_blur.h"
+#include "planes/blur.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
-#include "jpeg/plane_filter.h"
-#include "jpeg/plane_passes.h"
+#include "planes/filter.h"
+#include "planes/filter_passes.h"
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 namespace {
 
 constexpr double kLeastSigma = 0.2;
@@ -52,4 +52,4 @@ Planes blur(const Planes& source, double sigma) {
   return result;
 }
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

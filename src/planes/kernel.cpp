@@ -1,10 +1,10 @@
-#include "jpeg/kernel.h"
+#include "planes/kernel.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 namespace {
 
 double sinc(double x) {
@@ -143,4 +143,4 @@ Taps::Taps(std::span<const double> mask, int samples, std::size_t granule) {
   }
 }
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

@@ -1,12 +1,12 @@
-#include "jpeg/plane_scale.h"
+#include "planes/scale.h"
 
 #include <cmath>
 
 #include <gtest/gtest.h>
 
-#include "jpeg/plane_turn.h"
+#include "planes/orient.h"
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 namespace {
 
 /// Only turned; the sampling swaps its sides.
@@ -105,4 +105,4 @@ TEST(PlaneScale, SwapsTheSidesOfTheSampling) {
 }
 
 }  // namespace
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

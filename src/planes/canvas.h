@@ -3,9 +3,9 @@
 #include <cstdint>
 
 #include "geometry/box.h"
-#include "jpeg/planes.h"
+#include "planes/planes.h"
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 
 /// Full-range YCbCr (JFIF 1.02, page 3).
 struct YCbCr {
@@ -19,4 +19,4 @@ struct YCbCr {
 /// by area. Of a grey picture only `y` is used. Any thread.
 [[nodiscard]] Planes on_canvas(const Planes& picture, geometry::Size canvas, int left, int top, YCbCr color);
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "geometry/turn.h"
-#include "jpeg/kernel.h"
-#include "jpeg/plane_resize.h"
-#include "jpeg/planes.h"
+#include "planes/kernel.h"
+#include "planes/planes.h"
+#include "planes/resize.h"
 
 /// Whole pictures resized and turned. Chroma goes straight from the source's sampling to the output's. It is
 /// sited as JFIF has it: sample i of a sampling s covers the luma samples from s * i up to s * (i + 1).
-namespace tintype::jpeg {
+namespace tintype::planes {
 
 struct Scaling {
   Window window;        ///< in luma samples of the source
@@ -22,4 +22,4 @@ struct Scaling {
 
 [[nodiscard]] Planes scale(const Planes& source, const Scaling& scaling);
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

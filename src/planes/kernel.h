@@ -6,7 +6,7 @@
 #include <vector>
 
 /// Reconstruction kernels and their sampled, quantized weights along one axis.
-namespace tintype::jpeg {
+namespace tintype::planes {
 
 enum class Kernel : std::uint8_t {
   nearest,   ///< the sample under the target's centre; never antialiased
@@ -64,4 +64,4 @@ class Taps {
   std::vector<std::int16_t> weights_;
 };
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

@@ -1,4 +1,4 @@
-#include "jpeg/plane_sharpen.h"
+#include "planes/sharpen.h"
 
 #include <algorithm>
 #include <array>
@@ -6,9 +6,9 @@
 #include <numeric>
 #include <vector>
 
-#include "jpeg/plane_blur.h"
+#include "planes/blur.h"
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 namespace {
 
 /// Lightness is counted in these, as libvips' LabS does.
@@ -94,4 +94,4 @@ Plane sharpen(const Plane& luma, double sigma) {
   return result;
 }
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

@@ -1,15 +1,15 @@
-#include "jpeg/plane_passes.h"
+#include "planes/filter_passes.h"
 
 #include <algorithm>
 
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "jpeg/plane_passes.cpp"
+#define HWY_TARGET_INCLUDE "planes/filter_passes.cpp"
 #include <hwy/foreach_target.h>
 // The order matters: the above includes this file once a target.
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace tintype::jpeg::HWY_NAMESPACE {
+namespace tintype::planes::HWY_NAMESPACE {
 namespace {
 
 #if HWY_TARGET == HWY_SCALAR
@@ -134,11 +134,11 @@ void row(const std::int16_t* HWY_RESTRICT in, int origin, const Taps& taps, std:
 #endif
 
 }  // namespace
-}  // namespace tintype::jpeg::HWY_NAMESPACE
+}  // namespace tintype::planes::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace tintype::jpeg {
+namespace tintype::planes {
 
 HWY_EXPORT(columns);
 HWY_EXPORT(row);
@@ -152,5 +152,5 @@ void filter_row(const std::int16_t* in, int origin, const Taps& taps, std::uint8
   HWY_DYNAMIC_DISPATCH(row)(in, origin, taps, out);
 }
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes
 #endif

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "geometry/turn.h"
-#include "jpeg/plane.h"
+#include "planes/plane.h"
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 
 /// The plane mirrored and turned clockwise by quarters. How to turn a whole picture, whose chroma may be
 /// coarser: see plane_scale.h. Any thread.
@@ -18,4 +18,4 @@ struct Reversal {
 
 [[nodiscard]] Reversal reversal(geometry::Turn turn);
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

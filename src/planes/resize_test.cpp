@@ -1,4 +1,4 @@
-#include "jpeg/plane_resize.h"
+#include "planes/resize.h"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 namespace {
 
 constexpr std::array kKernels{Kernel::nearest,  Kernel::linear,   Kernel::cubic,
@@ -150,4 +150,4 @@ TEST(Kernels, AreOneInTheMiddleAndInterpolate) {
 }
 
 }  // namespace
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

@@ -1,11 +1,11 @@
-#include "jpeg/plane_filter.h"
+#include "planes/filter.h"
 
 #include <algorithm>
 #include <vector>
 
-#include "jpeg/plane_passes.h"
+#include "planes/filter_passes.h"
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 
 Plane filter(const Plane& source, const Taps& across, const Taps& down) {
   const auto [least, most] = std::ranges::minmax(across.firsts());
@@ -28,4 +28,4 @@ Plane filter(const Plane& source, const Taps& across, const Taps& down) {
   return result;
 }
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

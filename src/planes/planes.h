@@ -3,10 +3,10 @@
 #include <array>
 
 #include "geometry/box.h"
-#include "jpeg/plane.h"
+#include "planes/plane.h"
 
 /// Pictures as JPEG has them: one plane a component, chroma as coarse as it was stored.
-namespace tintype::jpeg {
+namespace tintype::planes {
 
 /// Rounded up; both over 0.
 [[nodiscard]] constexpr int divided_up(int value, int divisor) {
@@ -30,4 +30,4 @@ struct Planes {
   [[nodiscard]] geometry::Size size() const { return luma.size(); }
 };
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

@@ -3,10 +3,10 @@
 #include <cstddef>
 #include <span>
 
-#include "jpeg/planes.h"
+#include "planes/planes.h"
 
 /// Between planes and interleaved samples, and between colour profiles.
-namespace tintype::jpeg {
+namespace tintype::planes {
 
 /// Interleaved samples of 8 bits: R, G, B or grey.
 struct Pixels {
@@ -24,4 +24,4 @@ struct Pixels {
 /// The reverse; chroma of a coarser sampling is the mean over what it covers. Any thread.
 [[nodiscard]] Planes from_rgb(const Pixels& pixels, Sampling sampling);
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "jpeg/kernel.h"
-#include "jpeg/plane.h"
+#include "planes/kernel.h"
+#include "planes/plane.h"
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 
 /// A separable filter: the taps' targets are the result's columns and rows. `across` comes in granules of
 /// kRowGranule, `down` of kColumnGranule. Holds one row of 16 bits besides source and result. Any thread.
 [[nodiscard]] Plane filter(const Plane& source, const Taps& across, const Taps& down);
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "jpeg/plane.h"
+#include "planes/plane.h"
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 
 /// Sharpens as libvips' `sharpen` does with its defaults (x1 = 2, y2 = 10, y3 = 20, m1 = 0, m2 = 3): what
 /// differs from its surroundings (a Gaussian of `sigma` px) by over 2 L* is moved away from them by thrice
@@ -11,4 +11,4 @@ namespace tintype::jpeg {
 /// thread.
 [[nodiscard]] Plane sharpen(const Plane& luma, double sigma);
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

@@ -1,12 +1,12 @@
-#include "jpeg/plane_resize.h"
+#include "planes/resize.h"
 
 #include <cmath>
 #include <cstring>
 
-#include "jpeg/plane_filter.h"
-#include "jpeg/plane_passes.h"
+#include "planes/filter.h"
+#include "planes/filter_passes.h"
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 namespace {
 
 bool whole_number(double value) {
@@ -39,4 +39,4 @@ Plane crop(const Plane& source, const geometry::Rect& rect) {
   return result;
 }
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

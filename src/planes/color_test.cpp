@@ -9,11 +9,11 @@
 #include <gtest/gtest.h>
 #include <lcms2.h>
 
-#include "jpeg/color_convert.h"
-#include "jpeg/color_profile.h"
-#include "jpeg/plane_scale.h"
+#include "planes/color_convert.h"
+#include "planes/color_profile.h"
+#include "planes/scale.h"
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 namespace {
 
 Pixels noise(geometry::Size size, int channels) {
@@ -137,4 +137,4 @@ TEST(ColorProfile, KnowsSrgbByName) {
 }
 
 }  // namespace
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

@@ -1,8 +1,8 @@
-#include "jpeg/plane_turn.h"
+#include "planes/orient.h"
 
 #include <algorithm>
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 namespace {
 
 /// The side of the blocks that are transposed one by one: both sides' rows stay in the first cache.
@@ -61,4 +61,4 @@ Plane turn(const Plane& source, geometry::Turn turn) {
   return out;
 }
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

@@ -2,9 +2,9 @@
 
 #include <vector>
 
-#include "jpeg/planes.h"
+#include "planes/planes.h"
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 
 /// A Gaussian of `sigma` samples as libvips' gaussmat makes it in integer precision: exp(-x^2 / (2 sigma^2))
 /// in twentieths, cut off before the first value under `min_amplitude`. Odd length, not normalized.
@@ -14,4 +14,4 @@ namespace tintype::jpeg {
 /// px: coarser chroma is blurred by as much less. Under 0.2 nothing changes. Any thread.
 [[nodiscard]] Planes blur(const Planes& source, double sigma);
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

@@ -1,13 +1,13 @@
-#include "jpeg/color_rows.h"
+#include "planes/color_rows.h"
 
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "jpeg/color_rows.cpp"
+#define HWY_TARGET_INCLUDE "planes/color_rows.cpp"
 #include <hwy/foreach_target.h>
 // The order matters: the above includes this file once a target.
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace tintype::jpeg::HWY_NAMESPACE {
+namespace tintype::planes::HWY_NAMESPACE {
 namespace {
 
 namespace hn = hwy::HWY_NAMESPACE;
@@ -76,11 +76,11 @@ void to_ycbcr_row(const std::uint8_t* HWY_RESTRICT rgb, std::size_t width, std::
 }
 
 }  // namespace
-}  // namespace tintype::jpeg::HWY_NAMESPACE
+}  // namespace tintype::planes::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace tintype::jpeg {
+namespace tintype::planes {
 
 HWY_EXPORT(to_rgb_row);
 HWY_EXPORT(to_ycbcr_row);
@@ -95,5 +95,5 @@ void rgb_to_ycbcr(const std::uint8_t* rgb, std::size_t width, std::uint8_t* y, s
   HWY_DYNAMIC_DISPATCH(to_ycbcr_row)(rgb, width, y, cb, cr);
 }
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes
 #endif

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "geometry/box.h"
-#include "jpeg/kernel.h"
-#include "jpeg/plane.h"
+#include "planes/kernel.h"
+#include "planes/plane.h"
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 
 /// A part of a plane, in its samples; fractions allowed. A plane that was reduced by 8 from a picture 4001 px
 /// wide has 501 samples, of which 500.125 count.
@@ -30,4 +30,4 @@ struct Window {
 /// The samples of `rect`, which lies inside the plane.
 [[nodiscard]] Plane crop(const Plane& source, const geometry::Rect& rect);
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

@@ -6,12 +6,12 @@
 
 #include <gtest/gtest.h>
 
-#include "jpeg/plane_blur.h"
-#include "jpeg/plane_canvas.h"
-#include "jpeg/plane_scale.h"
-#include "jpeg/plane_sharpen.h"
+#include "planes/blur.h"
+#include "planes/canvas.h"
+#include "planes/scale.h"
+#include "planes/sharpen.h"
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 namespace {
 
 Plane plane_noise(geometry::Size size, unsigned seed) {
@@ -114,4 +114,4 @@ TEST(PlaneCanvas, CopiesAlignedChroma) {
 }
 
 }  // namespace
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

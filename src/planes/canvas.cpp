@@ -1,11 +1,11 @@
-#include "jpeg/plane_canvas.h"
+#include "planes/canvas.h"
 
 #include <algorithm>
 #include <cstring>
 
-#include "jpeg/plane_scale.h"
+#include "planes/scale.h"
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 namespace {
 
 Plane filled(geometry::Size size, std::uint8_t level) {
@@ -73,4 +73,4 @@ Planes on_canvas(const Planes& picture, geometry::Size canvas, int left, int top
   return result;
 }
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

@@ -1,13 +1,13 @@
-#include "jpeg/color_convert.h"
+#include "planes/color_convert.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "jpeg/color_rows.h"
-#include "jpeg/plane_resize.h"
-#include "jpeg/plane_scale.h"
+#include "planes/color_rows.h"
+#include "planes/resize.h"
+#include "planes/scale.h"
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 namespace {
 
 int filled_up(int width) {
@@ -79,4 +79,4 @@ Planes from_rgb(const Pixels& pixels, Sampling sampling) {
   return planes;
 }
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes

@@ -1,4 +1,4 @@
-#include "jpeg/color_profile.h"
+#include "planes/color_profile.h"
 
 #include <array>
 #include <limits>
@@ -8,7 +8,7 @@
 
 #include <lcms2.h>
 
-namespace tintype::jpeg {
+namespace tintype::planes {
 namespace {
 
 using Context = std::unique_ptr<std::remove_pointer_t<cmsContext>, decltype(&cmsDeleteContext)>;
@@ -73,4 +73,4 @@ bool convert_to_srgb(Pixels& pixels, std::span<const std::byte> profile) {
   return true;
 }
 
-}  // namespace tintype::jpeg
+}  // namespace tintype::planes
