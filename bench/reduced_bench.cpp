@@ -11,8 +11,8 @@
 
 #include "base/file.h"
 #include "cpu_time.h"
-#include "image/library.h"
-#include "image/similarity.h"
+#include "image/analysis/similarity.h"
+#include "image/vips/library.h"
 #include "steps/pipeline.h"
 #include "thumbnail.h"
 

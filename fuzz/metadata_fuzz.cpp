@@ -3,9 +3,9 @@
 #include <span>
 #include <string>
 
-#include "image/exif.h"
-#include "image/iptc.h"
-#include "image/xmp.h"
+#include "image/metadata/exif.h"
+#include "image/metadata/iptc.h"
+#include "image/metadata/xmp.h"
 #include "require.h"
 
 namespace tintype::fuzz {

@@ -6,7 +6,7 @@
 
 #include "base/file.h"
 #include "formats/format.h"
-#include "image/library.h"
+#include "image/vips/library.h"
 #include "steps/options.h"
 #include "steps/pipeline.h"
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "image/svg.h"
+#include "image/codecs/svg.h"
 #include "require.h"
 
 namespace tintype::fuzz {

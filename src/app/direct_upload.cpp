@@ -3,7 +3,7 @@
 #include "app/planning.h"
 #include "base/file.h"
 #include "base/uuid.h"
-#include "image/library.h"
+#include "image/vips/library.h"
 #include "server/content_type.h"
 #include "steps/pipeline.h"
 

@@ -9,7 +9,7 @@
 #include "app/configured_picture.h"
 #include "app/planning.h"
 #include "base/file.h"
-#include "image/library.h"
+#include "image/vips/library.h"
 #include "steps/pipeline.h"
 #include "url/path.h"
 

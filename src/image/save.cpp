@@ -5,12 +5,12 @@
 #include <string>
 #include <string_view>
 
-#include "image/guard.h"
-#include "image/ico.h"
-#include "image/jpeg_container.h"
-#include "image/metadata.h"
-#include "image/png_container.h"
-#include "image/webp_container.h"
+#include "image/codecs/ico.h"
+#include "image/metadata/jpeg_container.h"
+#include "image/metadata/metadata.h"
+#include "image/metadata/png_container.h"
+#include "image/metadata/webp_container.h"
+#include "image/vips/errors.h"
 
 namespace tintype::image {
 namespace {

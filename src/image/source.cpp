@@ -8,10 +8,10 @@
 #include <sys/mman.h>
 
 #include "base/file.h"
-#include "image/guard.h"
-#include "image/stack.h"
-#include "image/svg.h"
-#include "image/uncommon.h"
+#include "image/codecs/builtin_codecs.h"
+#include "image/codecs/svg.h"
+#include "image/vips/errors.h"
+#include "image/vips/stack.h"
 
 namespace tintype::image {
 namespace {

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "detect/module_detector.h"
-#include "image/library.h"
+#include "image/vips/library.h"
 #include "plan/plan.h"
 #include "render/worker.h"
 

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kColorAllowed = "three or six hexadecimal digits, or red:green:blue, or empty";
 
-Result<image::Color> color_from_channels(const Call& call) {
+Result<Color> color_from_channels(const Call& call) {
   constexpr Range<int> kChannel{0, 255};
   int red = 0;
   int green = 0;
@@ -17,8 +17,8 @@ Result<image::Color> color_from_channels(const Call& call) {
   TINTYPE_CHECK(call.read_into(red, 0, "red", kChannel));
   TINTYPE_CHECK(call.read_into(green, 1, "green", kChannel));
   TINTYPE_CHECK(call.read_into(blue, 2, "blue", kChannel));
-  return image::Color{static_cast<std::uint8_t>(red), static_cast<std::uint8_t>(green),
-                      static_cast<std::uint8_t>(blue)};
+  return Color{static_cast<std::uint8_t>(red), static_cast<std::uint8_t>(green),
+               static_cast<std::uint8_t>(blue)};
 }
 
 }  // namespace
@@ -45,7 +45,7 @@ void Background::print(const Background& step, std::string& out) {
 vips::VImage Background::apply(vips::VImage image, const Job& job) {
   const auto wanted = job.options.get<Background>().color;
   if (!image.has_alpha() || (!wanted && traits_of(job.output).alpha)) return image;
-  const image::Color color = wanted.value_or(image::kWhite);
+  const Color color = wanted.value_or(kWhite);
   image = able_to_hold(image, color);
   std::vector<double> pixel = pixel_of(image, color);
   pixel.pop_back();

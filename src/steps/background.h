@@ -3,7 +3,7 @@
 #include <optional>
 #include <tuple>
 
-#include "image/color.h"
+#include "base/color.h"
 #include "steps/option.h"
 #include "steps/step.h"
 
@@ -11,7 +11,7 @@ namespace tintype::steps {
 
 /// Flattens: no transparency is left, on a background or, for formats without alpha, on white.
 struct Background {
-  std::optional<image::Color> color;
+  std::optional<Color> color;
 
   static constexpr auto options() {
     return std::tuple{custom<Background>(

@@ -8,7 +8,7 @@
 
 namespace tintype::steps {
 
-std::optional<image::Color> read(std::string_view text, AnyColor /*domain*/) {
+std::optional<Color> read(std::string_view text, AnyColor /*domain*/) {
   if (text.size() != 3 && text.size() != 6) return std::nullopt;
   unsigned value = 0;
   const char* end = text.data() + text.size();
@@ -18,13 +18,13 @@ std::optional<image::Color> read(std::string_view text, AnyColor /*domain*/) {
     const auto twice = [&](unsigned shift) {
       return static_cast<std::uint8_t>((value >> shift & 0xF) * 0x11);
     };
-    return image::Color{twice(8), twice(4), twice(0)};
+    return Color{twice(8), twice(4), twice(0)};
   }
   const auto byte = [&](unsigned shift) { return static_cast<std::uint8_t>(value >> shift & 0xFF); };
-  return image::Color{byte(16), byte(8), byte(0)};
+  return Color{byte(16), byte(8), byte(0)};
 }
 
-void write(std::string& out, image::Color color, AnyColor /*domain*/) {
+void write(std::string& out, Color color, AnyColor /*domain*/) {
   fmt::format_to(std::back_inserter(out), "{:02x}{:02x}{:02x}", color.red, color.green, color.blue);
 }
 

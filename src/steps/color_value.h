@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "image/color.h"
+#include "base/color.h"
 #include "steps/argument.h"
 
 /// Colours as arguments: three or six hexadecimal digits, written as six.
@@ -13,12 +13,12 @@ namespace tintype::steps {
 struct AnyColor {};
 
 template <>
-struct DomainOf<image::Color> {
+struct DomainOf<Color> {
   using type = AnyColor;
 };
 
-[[nodiscard]] std::optional<image::Color> read(std::string_view text, AnyColor domain);
-void write(std::string& out, image::Color color, AnyColor domain);
+[[nodiscard]] std::optional<Color> read(std::string_view text, AnyColor domain);
+void write(std::string& out, Color color, AnyColor domain);
 [[nodiscard]] std::string allowed(AnyColor domain);
 
 }  // namespace tintype::steps

@@ -10,7 +10,7 @@ namespace tintype::steps {
 
 using vips::VImage;
 
-VImage covered(VImage image, image::Color color, const VImage& coverage, Under under) {
+VImage covered(VImage image, Color color, const VImage& coverage, Under under) {
   image = able_to_hold(std::move(image), color);
   std::vector<double> pixel = pixel_of(image, color);
   const auto mix = [&](const VImage& below) { return below * (1 - coverage) + coverage * pixel; };
@@ -25,7 +25,7 @@ VImage with_alpha(const VImage& image) {
   return image.has_alpha() ? image : image.bandjoin_const({kOpaque});
 }
 
-VImage cut_out(const VImage& image, const VImage& mask, std::optional<image::Color> color) {
+VImage cut_out(const VImage& image, const VImage& mask, std::optional<Color> color) {
   if (color) return covered(image, *color, 1 - mask, Under::covered);
   const VImage cut = with_alpha(image);
   const int alpha = cut.bands() - 1;

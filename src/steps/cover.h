@@ -4,7 +4,7 @@
 
 #include <vips/vips8>
 
-#include "image/color.h"
+#include "base/color.h"
 
 namespace tintype::steps {
 
@@ -16,7 +16,7 @@ enum class Under : bool {
 
 /// Lays a colour over the picture; `coverage`, from 0 to 1, is one band of floating point of its size. What
 /// is grey becomes RGB where the colour is not grey.
-[[nodiscard]] vips::VImage covered(vips::VImage image, image::Color color, const vips::VImage& coverage,
+[[nodiscard]] vips::VImage covered(vips::VImage image, Color color, const vips::VImage& coverage,
                                    Under under);
 
 /// The picture with a band of alpha, opaque where it has none.
@@ -25,6 +25,6 @@ enum class Under : bool {
 /// Leaves the picture only where `mask`, from 0 to 1, one band of floating point of its size, lets it be
 /// seen. Elsewhere is `color`, or none.
 [[nodiscard]] vips::VImage cut_out(const vips::VImage& image, const vips::VImage& mask,
-                                   std::optional<image::Color> color);
+                                   std::optional<Color> color);
 
 }  // namespace tintype::steps

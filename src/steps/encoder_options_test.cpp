@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "image/exif.h"
-#include "image/jpeg_container.h"
+#include "image/metadata/exif.h"
+#include "image/metadata/jpeg_container.h"
 #include "support/derive.h"
 
 /// What metadata and encoder options do to the bytes of the files.

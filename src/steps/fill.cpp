@@ -22,11 +22,11 @@ vips::VImage as_grey(vips::VImage image) {
   return image;
 }
 
-vips::VImage able_to_hold(vips::VImage image, image::Color color) {
+vips::VImage able_to_hold(vips::VImage image, Color color) {
   return color.is_grey() ? image : to_rgb(std::move(image));
 }
 
-std::vector<double> pixel_of(const vips::VImage& image, image::Color color) {
+std::vector<double> pixel_of(const vips::VImage& image, Color color) {
   const bool grey = image.interpretation() == VIPS_INTERPRETATION_B_W;
   std::vector<double> pixel{double(color.red)};
   if (!grey) pixel.insert(pixel.end(), {double(color.green), double(color.blue)});
@@ -38,7 +38,7 @@ Filled prepare_fill(const vips::VImage& image, const Job& job) {
   const auto background = job.options.get<Background>().color;
   const bool transparent = image.has_alpha() || (!background && traits_of(job.output).alpha);
   if (!transparent) {
-    const image::Color color = background.value_or(image::kWhite);
+    const Color color = background.value_or(kWhite);
     const vips::VImage able = able_to_hold(image, color);
     return {able, pixel_of(able, color)};
   }

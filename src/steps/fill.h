@@ -4,7 +4,7 @@
 
 #include <vips/vips8>
 
-#include "image/color.h"
+#include "base/color.h"
 #include "steps/job.h"
 
 namespace tintype::steps {
@@ -22,10 +22,10 @@ struct Filled {
 [[nodiscard]] vips::VImage as_grey(vips::VImage image);
 
 /// The image in a form that has `color`: what is grey becomes RGB for it, transparency stays.
-[[nodiscard]] vips::VImage able_to_hold(vips::VImage image, image::Color color);
+[[nodiscard]] vips::VImage able_to_hold(vips::VImage image, Color color);
 
 /// A value for each band of `image`; alpha is opaque.
-[[nodiscard]] std::vector<double> pixel_of(const vips::VImage& image, image::Color color);
+[[nodiscard]] std::vector<double> pixel_of(const vips::VImage& image, Color color);
 
 /// What new space around the picture is made of: transparent where picture and output can have that and no
 /// background is asked for, else the background, else white.

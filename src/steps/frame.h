@@ -16,9 +16,9 @@ namespace tintype::steps {
 struct Frame {
   std::array<int, 4> radii{};  ///< upper left, upper right, lower right, lower left; in px, before dpr
   bool circle = false;
-  std::optional<image::Color> corner_color;
+  std::optional<Color> corner_color;
   int border = 0;
-  image::Color border_color;
+  Color border_color;
 
   static constexpr auto options() {
     return std::tuple{

@@ -9,10 +9,10 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "image/guard.h"
-#include "image/palette.h"
-#include "image/placeholder.h"
-#include "image/thumbnail.h"
+#include "image/analysis/palette.h"
+#include "image/analysis/placeholder.h"
+#include "image/analysis/thumbnail.h"
+#include "image/vips/errors.h"
 #include "planes/color_profile.h"
 #include "steps/apply.h"
 #include "steps/look.h"
@@ -28,7 +28,7 @@ constexpr int kSide = 100;  // of what the hashes are made from
 constexpr int kHashSide = 32;
 constexpr std::size_t kSwatches = 5;
 
-std::string text_of(image::Color color) {
+std::string text_of(Color color) {
   return fmt::format("#{:02x}{:02x}{:02x}", color.red, color.green, color.blue);
 }
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "image/guard.h"
+#include "image/vips/errors.h"
 #include "steps/attention.h"
 
 namespace tintype::steps {

@@ -6,7 +6,7 @@
 
 #include "base/result.h"
 #include "detect/detector.h"
-#include "image/focus.h"
+#include "image/analysis/focus.h"
 #include "image/source.h"
 #include "steps/detection_need.h"
 #include "steps/job.h"

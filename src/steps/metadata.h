@@ -2,7 +2,7 @@
 
 #include <tuple>
 
-#include "image/metadata.h"
+#include "image/metadata/metadata.h"
 #include "steps/option.h"
 #include "steps/step.h"
 

@@ -12,15 +12,15 @@ namespace tintype::steps {
 /// Lays colours over the picture, in the order of the options.
 struct Overlay {
   double colorize = 0;
-  image::Color colorize_color;
+  Color colorize_color;
   bool colorize_keeps_alpha = false;
   double gradient = 0;
-  image::Color gradient_color;
+  Color gradient_color;
   Direction gradient_direction;
   double gradient_start = 0;
   double gradient_stop = 1;
   double vignette = 0;
-  image::Color vignette_color;
+  Color vignette_color;
   double vignette_start = 0.5;
   double vignette_stop = 1;
 

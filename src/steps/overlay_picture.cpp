@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "image/guard.h"
 #include "image/source.h"
+#include "image/vips/errors.h"
 #include "steps/alpha.h"
 
 namespace tintype::steps {

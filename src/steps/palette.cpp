@@ -22,11 +22,11 @@ using Rgb = std::array<double, 3>;
 constexpr Rgb kBlack{0, 0, 0};
 constexpr Rgb kWhite{255, 255, 255};
 
-Rgb rgb_of(image::Color color) {
+Rgb rgb_of(Color color) {
   return {double(color.red), double(color.green), double(color.blue)};
 }
 
-double luma_of_color(image::Color color) {
+double luma_of_color(Color color) {
   return kLuma[0] * color.red + kLuma[1] * color.green + kLuma[2] * color.blue;
 }
 
@@ -57,7 +57,7 @@ VImage mixed(const VImage& image, const VImage& other, double part_of_other) {
   return image * (1 - part_of_other) + other * part_of_other;
 }
 
-VImage in_shades(const VImage& colors, double intensity, image::Color color) {
+VImage in_shades(const VImage& colors, double intensity, Color color) {
   const double middle = luma_of_color(color);
   const Rgb base = rgb_of(color);
   const VImage shades = colored(luma_of(colors), [&](double luma) {
@@ -67,14 +67,14 @@ VImage in_shades(const VImage& colors, double intensity, image::Color color) {
   return mixed(colors, shades, intensity);
 }
 
-VImage between_colors(const VImage& colors, double intensity, image::Color dark, image::Color light) {
+VImage between_colors(const VImage& colors, double intensity, Color dark, Color light) {
   const VImage shades =
       colored(luma_of(colors), [&](double luma) { return between(rgb_of(dark), rgb_of(light), luma / 255); });
   return mixed(colors, shades, intensity);
 }
 
 /// The shift is largest for middle grey and follows a parabola to nothing at black and white.
-VImage tinted(const VImage& colors, double intensity, image::Color color) {
+VImage tinted(const VImage& colors, double intensity, Color color) {
   const double grey = luma_of_color(color);
   std::vector<double> shift;
   for (const double channel : rgb_of(color))

@@ -11,12 +11,12 @@ namespace tintype::steps {
 /// Colours that follow brightness, in the order of the members.
 struct Palette {
   double monochrome = 0;
-  image::Color monochrome_color{0xb3, 0xb3, 0xb3};
+  Color monochrome_color{0xb3, 0xb3, 0xb3};
   double duotone = 0;
-  image::Color dark{0, 0, 0};
-  image::Color light{255, 255, 255};
+  Color dark{0, 0, 0};
+  Color light{255, 255, 255};
   double tint = 0;
-  image::Color tint_color{0x70, 0x42, 0x14};
+  Color tint_color{0x70, 0x42, 0x14};
 
   static constexpr auto options() {
     constexpr Range<double> kIntensity{0, 1};

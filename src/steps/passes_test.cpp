@@ -1,6 +1,6 @@
 #include "steps/passes.h"
 
-#include "image/metadata.h"
+#include "image/metadata/metadata.h"
 #include "support/animations.h"
 #include "support/derive.h"
 

@@ -8,8 +8,8 @@
 #include <vips/vips8>
 
 #include "base/file.h"
-#include "image/guard.h"
 #include "image/source.h"
+#include "image/vips/errors.h"
 #include "steps/animation.h"
 #include "steps/apply.h"
 #include "steps/job.h"

@@ -8,10 +8,10 @@
 #include <string>
 #include <utility>
 
-#include "image/color.h"
-#include "image/guard.h"
-#include "image/jpeg_container.h"
-#include "image/metadata.h"
+#include "base/color.h"
+#include "image/metadata/jpeg_container.h"
+#include "image/metadata/metadata.h"
+#include "image/vips/errors.h"
 #include "jpeg/encoder.h"
 #include "jpeg/reduced_source.h"
 #include "planes/blur.h"
@@ -88,7 +88,7 @@ std::vector<std::byte> joined(const std::vector<jpeg::FileBytes>& chunks) {
 }
 
 /// ITU-T T.871, section 7.
-planes::YCbCr ycbcr_of(image::Color color) {
+planes::YCbCr ycbcr_of(Color color) {
   const double red = color.red;
   const double green = color.green;
   const double blue = color.blue;
@@ -99,8 +99,8 @@ planes::YCbCr ycbcr_of(image::Color color) {
   return {level(y), level((blue - y) / 1.772 + 128), level((red - y) / 1.402 + 128)};
 }
 
-image::Color canvas_color(const Job& job) {
-  return job.options.get<Background>().color.value_or(image::kWhite);
+Color canvas_color(const Job& job) {
+  return job.options.get<Background>().color.value_or(kWhite);
 }
 
 planes::Planes on_canvas(planes::Planes planes, const Job& job) {

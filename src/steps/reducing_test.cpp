@@ -3,7 +3,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "image/similarity.h"
+#include "image/analysis/similarity.h"
 #include "support/derive.h"
 #include "support/photographs.h"
 

@@ -5,8 +5,8 @@
 #include <memory>
 #include <utility>
 
-#include "image/guard.h"
-#include "image/similarity.h"
+#include "image/analysis/similarity.h"
+#include "image/vips/errors.h"
 #include "steps/encoder_options.h"
 #include "steps/format_choice.h"
 #include "steps/options.h"

@@ -13,7 +13,7 @@ namespace tintype::steps {
 /// Turns the finished picture by any angle; it grows so that all of it is seen.
 struct RotateFree {
   double angle = 0;
-  std::optional<image::Color> color;
+  std::optional<Color> color;
 
   static constexpr auto options() {
     return std::tuple{option(

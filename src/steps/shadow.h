@@ -14,7 +14,7 @@ struct Shadow {
   double sigma = 0;
   int x = 0;
   int y = 0;
-  image::Color color;
+  Color color;
   double opacity = 0.5;
 
   static constexpr auto options() {

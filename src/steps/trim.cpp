@@ -6,7 +6,7 @@
 #include <vips/vips8>
 
 #include "geometry/turn.h"
-#include "image/guard.h"
+#include "image/vips/errors.h"
 #include "steps/options.h"
 
 namespace tintype::steps {

@@ -17,7 +17,7 @@ class Options;
 /// is the source.
 struct Trim {
   std::optional<double> threshold;
-  std::optional<image::Color> color;
+  std::optional<Color> color;
   bool equal_horizontally = false;
   bool equal_vertically = false;
 

@@ -105,7 +105,7 @@ VImage grown(VImage shape, int radius) {
   return shape;
 }
 
-VImage colored(const VImage& shape, image::Color color) {
+VImage colored(const VImage& shape, Color color) {
   const std::vector<double> pixel{double(color.red), double(color.green), double(color.blue)};
   return shape.new_from_image(pixel)
       .cast(VIPS_FORMAT_UCHAR)

@@ -25,10 +25,10 @@ inline constexpr std::array<Choice<TextAlign>, 3> kTextAligns{{
 struct WatermarkText {
   std::string text;  ///< UTF-8; empty: none
   int size = 24;
-  image::Color color;
+  Color color;
   std::string font = "sans";
   int stroke = 0;
-  image::Color stroke_color{255, 255, 255};
+  Color stroke_color{255, 255, 255};
   int wrap = 0;
   TextAlign align = TextAlign::left;
   std::optional<StampPlace> place;

@@ -5,8 +5,8 @@
 #include <initializer_list>
 #include <string>
 
-#include "image/jpeg_container.h"
-#include "image/metadata.h"
+#include "image/metadata/jpeg_container.h"
+#include "image/metadata/metadata.h"
 #include "support/pictures.h"
 
 namespace tintype::test {

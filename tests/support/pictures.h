@@ -12,8 +12,8 @@
 #include <vips/vips8>
 
 #include "base/file.h"
-#include "image/library.h"
 #include "image/source.h"
+#include "image/vips/library.h"
 
 /// Pictures that tests make for themselves, as open files without names. Failures throw: they are the test's
 /// own.

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/result.h"
+#include "image/codecs/bmp_header.h"
+
+namespace tintype::image {
+
+/// Indices into the palette, top to bottom, of RLE8 or RLE4 data (Microsoft, "Bitmap Compression"). As
+/// `decode_bmp_pixels`.
+[[nodiscard]] Result<std::vector<std::uint8_t>> decode_bmp_rle(const BmpHeader& header,
+                                                               std::span<const std::byte> data);
+
+}  // namespace tintype::image

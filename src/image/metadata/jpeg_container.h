@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+
+#include "image/metadata/metadata.h"
+
+namespace tintype::image {
+
+/// A JPEG file (ITU-T T.81, annex B) with these metadata instead of its own, in segments before all
+/// others: APP1 for EXIF (Exif 2.32, section 4.7.2) and XMP (XMP part 3, section 1.1.3), APP13
+/// for IPTC. A `dpi` of 1..65535 is the density of its JFIF segment (JFIF 1.02), 0 leaves that out. What does
+/// not fit a segment, 65533 bytes with its signature, is left out. A file that is not well-formed comes back
+/// as it is.
+[[nodiscard]] std::string jpeg_with_metadata(std::span<const std::byte> jpeg, const KeptMetadata& metadata,
+                                             int dpi = 0);
+
+}  // namespace tintype::image
