@@ -32,7 +32,7 @@ std::string_view loggable_path(const server::Served& served) {
 server::Router make_routes(server::ImageHandler& images, server::UploadHandler& uploads,
                            server::OriginalHandler& originals, server::PrimeHandler& priming,
                            server::StatusHandler& status, server::EventHandler* events,
-                           const url::ThumborSigner* thumbor) {
+                           const thumbor::Signer* thumbor) {
   server::Router router;
   router.add(verb::post, "/images", Route::upload,
              [&](Request& r, const Captures&) { return uploads.post(r); });

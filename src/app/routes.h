@@ -9,7 +9,7 @@
 #include "server/router.h"
 #include "server/status_handler.h"
 #include "server/upload_handler.h"
-#include "url/thumbor_signature.h"
+#include "thumbor/signature.h"
 
 namespace tintype::app {
 
@@ -18,7 +18,7 @@ namespace tintype::app {
 [[nodiscard]] server::Router make_routes(server::ImageHandler& images, server::UploadHandler& uploads,
                                          server::OriginalHandler& originals, server::PrimeHandler& priming,
                                          server::StatusHandler& status, server::EventHandler* events,
-                                         const url::ThumborSigner* thumbor);
+                                         const thumbor::Signer* thumbor);
 
 /// Counts an answer, and logs it where there is an access log.
 void count_request(const server::Served& served, metrics::Metrics& metrics, bool access_log);

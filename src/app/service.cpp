@@ -72,7 +72,7 @@ struct Service::Parts {
   const DataDir data;
   const Secrets secrets;
   const url::Signer signer;
-  const std::optional<url::ThumborSigner> thumbor_signer = make_thumbor_signer(settings);
+  const std::optional<thumbor::Signer> thumbor_signer = make_thumbor_signer(settings);
   const url::Hosts hosts = make_hosts(settings);
   const url::SourceFilter filter;
   const plan::Planner planner;

@@ -23,9 +23,9 @@ url::Hosts make_hosts(const config::Settings& settings) {
           settings.host_choice == "modulo" ? url::HostChoice::modulo : url::HostChoice::rendezvous};
 }
 
-std::optional<url::ThumborSigner> make_thumbor_signer(const config::Settings& settings) {
+std::optional<thumbor::Signer> make_thumbor_signer(const config::Settings& settings) {
   if (!settings.thumbor) return std::nullopt;
-  return url::ThumborSigner(settings.thumbor_keys, settings.allow_unsigned);
+  return thumbor::Signer(settings.thumbor_keys, settings.allow_unsigned);
 }
 
 Result<std::string> signed_path(const url::Signer& signer, std::string_view options,

@@ -7,9 +7,9 @@
 #include "app/data_dir.h"
 #include "base/result.h"
 #include "config/settings.h"
+#include "thumbor/signature.h"
 #include "url/hosts.h"
 #include "url/signature.h"
-#include "url/thumbor_signature.h"
 
 namespace tintype::app {
 
@@ -18,7 +18,7 @@ namespace tintype::app {
 [[nodiscard]] url::Hosts make_hosts(const config::Settings& settings);
 
 /// None where thumbor's dialect is off.
-[[nodiscard]] std::optional<url::ThumborSigner> make_thumbor_signer(const config::Settings& settings);
+[[nodiscard]] std::optional<thumbor::Signer> make_thumbor_signer(const config::Settings& settings);
 
 /// "/SIGNATURE/OPTIONS/plain/ID@EXT" for options as people write them ("rs:fill:300:300/q:80", may be empty)
 /// and an "ID" or "ID@EXT". `config` where the options are none.

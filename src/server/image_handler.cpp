@@ -6,11 +6,11 @@
 
 #include "base/encoding.h"
 #include "base/log.h"
-#include "plan/thumbor.h"
 #include "server/error_response.h"
 #include "server/picture_response.h"
 #include "server/published_url.h"
-#include "url/thumbor.h"
+#include "thumbor/path.h"
+#include "thumbor/translate.h"
 
 // g++ 12 takes Asio's own pair of allocation functions for coroutine frames for a mismatch where it inlines
 // only one of the two.
@@ -71,7 +71,7 @@ Awaitable<Response> ImageHandler::signed_url(Request& request) {
 }
 
 Awaitable<Response> ImageHandler::thumbor_url(Request& request, std::string_view path,
-                                              const url::ThumborSigner& signer) {
+                                              const thumbor::Signer& signer) {
   return serve(request, read_thumbor(request, path, signer));
 }
 
@@ -101,12 +101,12 @@ Result<ImageHandler::Wanted> ImageHandler::read_information(std::string_view pat
 }
 
 Result<ImageHandler::Wanted> ImageHandler::read_thumbor(const Request& request, std::string_view raw_path,
-                                                        const url::ThumborSigner& signer) const {
-  TINTYPE_TRY(const url::ThumborPath path, url::parse_thumbor_path(raw_path));
+                                                        const thumbor::Signer& signer) const {
+  TINTYPE_TRY(const thumbor::Path path, thumbor::parse_path(raw_path));
   TINTYPE_CHECK(signer.verify(path.signature, path.signed_part));
   TINTYPE_TRY(const url::RawOptions options,
-              plan::thumbor_options(path.request, planner_.detects() ? plan::ThumborSmart::faces
-                                                                     : plan::ThumborSmart::attention));
+              thumbor::to_options(path.request,
+                                  planner_.detects() ? thumbor::Smart::faces : thumbor::Smart::attention));
   TINTYPE_TRY(plan::Plan plan,
               planner_.plan(options, "", std::chrono::system_clock::now(), client_of(request, planner_)));
   return wanted(std::move(plan), path.source);

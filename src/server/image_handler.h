@@ -12,10 +12,10 @@
 #include "server/message.h"
 #include "server/picture_response.h"
 #include "server/router.h"
+#include "thumbor/signature.h"
 #include "url/signature.h"
 #include "url/source_filter.h"
 #include "url/source_ref.h"
-#include "url/thumbor_signature.h"
 
 namespace tintype::server {
 
@@ -37,10 +37,10 @@ class ImageHandler {
   /// /{signature}/{options}/plain/{source}[@ext] and the base64url form; /{signature}/info/... of either, for
   /// what is known about the source.
   [[nodiscard]] Awaitable<Response> signed_url(Request& request);
-  /// /thumbor/{path}: thumbor's dialect (url/thumbor.h). For those of its signatures that `signer` takes; the
-  /// signer outlives the answer.
+  /// /thumbor/{path}: thumbor's dialect (thumbor/path.h). For those of its signatures that `signer` takes;
+  /// the signer outlives the answer.
   [[nodiscard]] Awaitable<Response> thumbor_url(Request& request, std::string_view path,
-                                                const url::ThumborSigner& signer);
+                                                const thumbor::Signer& signer);
   /// /i/{preset}/{id}.{ext}
   [[nodiscard]] Awaitable<Response> preset_url(Request& request, std::string_view preset,
                                                std::string_view file);
@@ -57,7 +57,7 @@ class ImageHandler {
 
   [[nodiscard]] Result<Wanted> read_signed(const Request& request) const;
   [[nodiscard]] Result<Wanted> read_thumbor(const Request& request, std::string_view path,
-                                            const url::ThumborSigner& signer) const;
+                                            const thumbor::Signer& signer) const;
   [[nodiscard]] Result<Wanted> read_information(std::string_view path) const;
   /// What a URL asks for whose signature has been verified.
   [[nodiscard]] Result<Wanted> wanted(plan::Plan plan, std::string_view source) const;

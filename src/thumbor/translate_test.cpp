@@ -1,20 +1,20 @@
-#include "plan/thumbor.h"
+#include "thumbor/translate.h"
 
 #include <chrono>
 #include <vector>
 
 #include <gtest/gtest.h>
 
-#include "plan/color_name.h"
 #include "plan/plan.h"
+#include "thumbor/color_name.h"
 
-namespace tintype::plan {
+namespace tintype::thumbor {
 namespace {
 
-url::ThumborRequest request_of(std::string_view parts) {
-  const auto path = url::parse_thumbor_path("unsafe/" + std::string(parts) + (parts.empty() ? "id" : "/id"));
+Request request_of(std::string_view parts) {
+  const auto path = parse_path("unsafe/" + std::string(parts) + (parts.empty() ? "id" : "/id"));
   EXPECT_TRUE(path) << parts << ": " << path.error().detail;
-  return path ? path->request : url::ThumborRequest{};
+  return path ? path->request : Request{};
 }
 
 /// As in a native URL.
@@ -22,7 +22,7 @@ std::string translated(std::string_view parts) {
   const auto list = translate(request_of(parts));
   if (!list) return "refused: " + list.error().detail;
   std::string text;
-  for (const ThumborOption& one : *list) {
+  for (const TranslatedOption& one : *list) {
     if (!text.empty()) text += '/';
     text += one.option.name;
     for (const std::string& argument : one.option.arguments)
@@ -295,7 +295,7 @@ TEST(Thumbor, ARefusalOfAnOptionNamesThePart) {
       {"filters:proportion(0)", kInvalid, "filter proportion: option zoom"},
   };
   for (const Refusal& row : rows) {
-    const auto options = thumbor_options(request_of(row.parts));
+    const auto options = to_options(request_of(row.parts));
     ASSERT_FALSE(options) << row.parts;
     EXPECT_EQ(options.error().kind, row.kind);
     EXPECT_NE(options.error().detail.find(row.detail), std::string::npos) << options.error().detail;
@@ -303,7 +303,7 @@ TEST(Thumbor, ARefusalOfAnOptionNamesThePart) {
 }
 
 std::string canonical(const url::RawOptions& options) {
-  static const Planner planner = Planner::make({}).value();
+  static const plan::Planner planner = plan::Planner::make({}).value();
   const auto plan = planner.plan(options, "", std::chrono::system_clock::time_point());
   return plan ? std::string(plan->canonical()) : "refused: " + plan.error().detail;
 }
@@ -317,7 +317,7 @@ TEST(Thumbor, PlansAreThoseOfNativeUrls) {
       {"filters:rotate(90):strip_exif():strip_icc()", "rot:-90"},
   };
   for (const Row& row : rows) {
-    const auto options = thumbor_options(request_of(row.parts));
+    const auto options = to_options(request_of(row.parts));
     ASSERT_TRUE(options) << row.parts << ": " << options.error().detail;
     EXPECT_EQ(canonical(*options), canonical(url::parse_options(row.options).value())) << row.parts;
   }
@@ -333,4 +333,4 @@ TEST(ColorName, KnowsTheNamesOfCss) {
 }
 
 }  // namespace
-}  // namespace tintype::plan
+}  // namespace tintype::thumbor

@@ -1,4 +1,4 @@
-#include "url/thumbor.h"
+#include "thumbor/path.h"
 
 #include <algorithm>
 #include <array>
@@ -6,11 +6,11 @@
 #include <utility>
 
 #include "base/encoding.h"
+#include "thumbor/filter_syntax.h"
 #include "url/excerpt.h"
-#include "url/thumbor_filters.h"
 #include "url/url_parts.h"
 
-namespace tintype::url {
+namespace tintype::thumbor {
 namespace {
 
 constexpr int kMaxPixels = 1'000'000;
@@ -32,11 +32,11 @@ bool take_prefix(std::string_view& text, std::string_view prefix) {
   return true;
 }
 
-std::optional<ThumborTrim> read_trim(std::string_view text) {
-  ThumborTrim trim;
+std::optional<Trim> read_trim(std::string_view text) {
+  Trim trim;
   if (!take_prefix(text, "trim")) return std::nullopt;
   if (take_prefix(text, ":bottom-right")) {
-    trim.corner = ThumborTrim::Corner::bottom_right;
+    trim.corner = Trim::Corner::bottom_right;
   } else {
     take_prefix(text, ":top-left");
   }
@@ -58,42 +58,42 @@ std::optional<std::pair<int, int>> read_point(std::string_view text) {
   return std::pair{*left, *top};
 }
 
-std::optional<ThumborCrop> read_crop(std::string_view text) {
+std::optional<Crop> read_crop(std::string_view text) {
   const auto colon = text.find(':');
   if (colon == std::string_view::npos) return std::nullopt;
   const auto from = read_point(text.substr(0, colon));
   const auto to = read_point(text.substr(colon + 1));
   if (!from || !to) return std::nullopt;
-  const ThumborCrop crop{from->first, from->second, to->first, to->second};
+  const Crop crop{from->first, from->second, to->first, to->second};
   const bool has_area = crop.left < crop.right && crop.top < crop.bottom;
-  if (!has_area && crop != ThumborCrop{}) return std::nullopt;
+  if (!has_area && crop != Crop{}) return std::nullopt;
   return crop;
 }
 
-std::optional<ThumborFitIn> read_fit_in(std::string_view text) {
-  ThumborFitIn fit_in;
+std::optional<FitIn> read_fit_in(std::string_view text) {
+  FitIn fit_in;
   fit_in.adaptive = take_prefix(text, "adaptive-");
   fit_in.full = take_prefix(text, "full-");
   if (text != "fit-in") return std::nullopt;
   return fit_in;
 }
 
-std::optional<ThumborSide> read_side(std::string_view text) {
-  ThumborSide side;
+std::optional<Side> read_side(std::string_view text) {
+  Side side;
   side.flip = take_prefix(text, "-");
   if (text.empty()) return side;
   if (text == "orig") {
-    side.kind = ThumborSide::Kind::original;
+    side.kind = Side::Kind::original;
     return side;
   }
   const auto pixels = read_number(text, kMaxPixels);
   if (!pixels) return std::nullopt;
   side.pixels = *pixels;
-  if (side.pixels > 0) side.kind = ThumborSide::Kind::pixels;
+  if (side.pixels > 0) side.kind = Side::Kind::pixels;
   return side;
 }
 
-bool read_size(ThumborRequest& request, std::string_view text) {
+bool read_size(Request& request, std::string_view text) {
   const auto x = text.find('x');
   if (x == std::string_view::npos) return false;
   const auto width = read_side(text.substr(0, x));
@@ -104,9 +104,9 @@ bool read_size(ThumborRequest& request, std::string_view text) {
   return true;
 }
 
-bool read_align(ThumborAlign& align, std::string_view text, const std::array<std::string_view, 3>& names) {
-  using enum ThumborAlign;
-  constexpr std::array<ThumborAlign, 3> kValues{low, middle, high};
+bool read_align(Align& align, std::string_view text, const std::array<std::string_view, 3>& names) {
+  using enum Align;
+  constexpr std::array<Align, 3> kValues{low, middle, high};
   const auto* const found = std::ranges::find(names, text);
   if (found == names.end()) return false;
   align = kValues[static_cast<std::size_t>(found - names.begin())];
@@ -119,28 +119,28 @@ bool set(std::optional<T>& member, const std::optional<T>& value) {
   return value.has_value();
 }
 
-using Reader = bool (*)(ThumborRequest&, std::string_view segment);
+using Reader = bool (*)(Request&, std::string_view segment);
 
 /// The parts before the filters, in their order.
 constexpr std::array<Reader, 9> kParts{
-    [](ThumborRequest& r, std::string_view text) { return r.debug = text == "debug"; },
-    [](ThumborRequest& r, std::string_view text) { return r.meta = text == "meta"; },
-    [](ThumborRequest& r, std::string_view text) { return set(r.trim, read_trim(text)); },
-    [](ThumborRequest& r, std::string_view text) { return set(r.crop, read_crop(text)); },
-    [](ThumborRequest& r, std::string_view text) { return set(r.fit_in, read_fit_in(text)); },
-    [](ThumborRequest& r, std::string_view text) { return read_size(r, text); },
-    [](ThumborRequest& r, std::string_view text) {
+    [](Request& r, std::string_view text) { return r.debug = text == "debug"; },
+    [](Request& r, std::string_view text) { return r.meta = text == "meta"; },
+    [](Request& r, std::string_view text) { return set(r.trim, read_trim(text)); },
+    [](Request& r, std::string_view text) { return set(r.crop, read_crop(text)); },
+    [](Request& r, std::string_view text) { return set(r.fit_in, read_fit_in(text)); },
+    [](Request& r, std::string_view text) { return read_size(r, text); },
+    [](Request& r, std::string_view text) {
       return read_align(r.halign, text, {"left", "center", "right"});
     },
-    [](ThumborRequest& r, std::string_view text) {
+    [](Request& r, std::string_view text) {
       return read_align(r.valign, text, {"top", "middle", "bottom"});
     },
-    [](ThumborRequest& r, std::string_view text) { return r.smart = text == "smart"; },
+    [](Request& r, std::string_view text) { return r.smart = text == "smart"; },
 };
 
 /// Was this meant for a part, though it is none, or none in this place?
 bool looks_like_part(std::string_view segment) {
-  ThumborRequest scratch;
+  Request scratch;
   if (segment.starts_with("trim:") || segment.starts_with(kFilters) || segment.ends_with("fit-in"))
     return true;
   if (std::ranges::any_of(kParts, [&](Reader read) { return read(scratch, segment); })) return true;
@@ -149,15 +149,15 @@ bool looks_like_part(std::string_view segment) {
 }
 
 /// Takes the parts off the front of `text`; what stays is the source.
-Result<ThumborRequest> take_parts(std::string_view& text) {
-  ThumborRequest request;
+Result<Request> take_parts(std::string_view& text) {
+  Request request;
   for (const Reader read : kParts) {
     const std::string_view segment = text.substr(0, text.find('/'));
     // The last segment is the source's.
     if (segment.size() + 1 < text.size() && read(request, segment)) text.remove_prefix(segment.size() + 1);
   }
   if (take_prefix(text, kFilters)) {
-    TINTYPE_TRY(request.filters, take_thumbor_filters(text));
+    TINTYPE_TRY(request.filters, take_filters(text));
   }
   if (text.empty()) return fail(ErrorKind::invalid_url, "the path has no source");
   const std::string_view segment = text.substr(0, text.find('/'));
@@ -165,14 +165,14 @@ Result<ThumborRequest> take_parts(std::string_view& text) {
     return fail(ErrorKind::invalid_url,
                 "{} is malformed or stands in the wrong place; a source that begins so must be "
                 "percent-encoded",
-                excerpt(segment));
+                url::excerpt(segment));
   }
   return request;
 }
 
 std::string unescaped_padding(std::string_view signature) {
   constexpr std::string_view kEncoded = "%3D";
-  if (signature.size() <= kEncoded.size() || lowered(signature.substr(signature.size() - 3)) != "%3d") {
+  if (signature.size() <= kEncoded.size() || url::lowered(signature.substr(signature.size() - 3)) != "%3d") {
     return std::string(signature);
   }
   return std::string(signature.substr(0, signature.size() - kEncoded.size())) + '=';
@@ -180,14 +180,14 @@ std::string unescaped_padding(std::string_view signature) {
 
 }  // namespace
 
-Result<ThumborPath> parse_thumbor_path(std::string_view raw_path) {
+Result<Path> parse_path(std::string_view raw_path) {
   raw_path = raw_path.substr(0, raw_path.find('?'));
   const auto slash = raw_path.find('/');
   if (slash == 0) return fail(ErrorKind::invalid_url, "the path has no signature");
   if (slash == std::string_view::npos || slash + 1 == raw_path.size()) {
     return fail(ErrorKind::invalid_url, "the path has nothing after its signature");
   }
-  ThumborPath path;
+  Path path;
   path.signature = unescaped_padding(raw_path.substr(0, slash));
 
   const std::string_view signed_part = raw_path.substr(slash + 1);
@@ -195,7 +195,7 @@ Result<ThumborPath> parse_thumbor_path(std::string_view raw_path) {
   TINTYPE_TRY(path.request, take_parts(raw_source));
   const std::size_t source_at = signed_part.size() - raw_source.size();
   path.signed_part = signed_part.substr(0, source_at);
-  append_with_scheme_repaired(path.signed_part, raw_source);
+  url::append_with_scheme_repaired(path.signed_part, raw_source);
 
   auto decoded = percent_decode(std::string_view(path.signed_part).substr(source_at));
   if (!decoded) {
@@ -208,4 +208,4 @@ Result<ThumborPath> parse_thumbor_path(std::string_view raw_path) {
   return path;
 }
 
-}  // namespace tintype::url
+}  // namespace tintype::thumbor

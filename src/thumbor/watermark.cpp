@@ -1,4 +1,4 @@
-#include "plan/thumbor_watermark.h"
+#include "thumbor/watermark.h"
 
 #include <array>
 #include <optional>
@@ -9,7 +9,7 @@
 
 #include "url/source_ref.h"
 
-namespace tintype::plan {
+namespace tintype::thumbor {
 namespace {
 
 /// Where the watermark lies along one side.
@@ -20,7 +20,7 @@ struct Along {
   std::string offset = "0";  ///< from the edge; below 1 a part of the picture
 };
 
-Result<Along> read_along(const ThumborArguments& arguments, std::size_t index) {
+Result<Along> read_along(const Arguments& arguments, std::size_t index) {
   std::string_view text = arguments.text(index);
   if (text == "center") return Along{};
   if (text == "repeat") return Along{.repeat = true};
@@ -32,8 +32,8 @@ Result<Along> read_along(const ThumborArguments& arguments, std::size_t index) {
   const bool percent = text.ends_with('p');
   if (percent) text.remove_suffix(1);
   const std::string digits(text);
-  const url::ThumborFilter filter{"watermark", {digits}};
-  const auto value = ThumborArguments(filter).number(0, 0, percent ? 99 : 1'000'000);
+  const Filter filter{"watermark", {digits}};
+  const auto value = Arguments(filter).number(0, 0, percent ? 99 : 1'000'000);
   if (!value) return arguments.refused(index, "a number of pixels, a percentage as 20p, center or repeat");
   along.offset = percent ? fmt::format("{:.4g}", *value / 100) : digits;
   return along;
@@ -47,7 +47,7 @@ std::string_view position_of(const Along& x, const Along& y) {
 }
 
 /// The part of the picture that the watermark fits in; none: its own size.
-Result<std::optional<double>> read_ratio(const ThumborArguments& arguments, std::size_t index) {
+Result<std::optional<double>> read_ratio(const Arguments& arguments, std::size_t index) {
   if (!arguments.has(index) || arguments.text(index) == "none") return std::nullopt;
   TINTYPE_TRY(const double percent, arguments.number(index, 0, 100));
   return percent / 100;
@@ -55,7 +55,7 @@ Result<std::optional<double>> read_ratio(const ThumborArguments& arguments, std:
 
 }  // namespace
 
-Result<void> translate_watermark(const ThumborArguments& arguments, ThumborOptions& options) {
+Result<void> translate_watermark(const Arguments& arguments, OptionList& options) {
   const std::string& id = arguments.text(0);
   if (!url::is_valid_id(id)) return arguments.unsupported("a picture that is no id of the store");
   TINTYPE_TRY(const Along x, read_along(arguments, 1));
@@ -75,4 +75,4 @@ Result<void> translate_watermark(const ThumborArguments& arguments, ThumborOptio
   return {};
 }
 
-}  // namespace tintype::plan
+}  // namespace tintype::thumbor

@@ -6,15 +6,15 @@
 
 #include "base/result.h"
 
-namespace tintype::url {
+namespace tintype::thumbor {
 
 /// Signs and checks paths of thumbor's dialect: base64url( HMAC-SHA-1(key, path) ), with its padding, where
 /// the path has neither the signature nor the slash after it (thumbor.readthedocs.io, "Security"). Immutable,
 /// any thread.
-class ThumborSigner {
+class Signer {
  public:
   /// The first key signs, any may match; each is the text of a SECURITY_KEY.
-  ThumborSigner(std::vector<std::string> keys, bool allow_unsigned);
+  Signer(std::vector<std::string> keys, bool allow_unsigned);
 
   /// Failures are `forbidden`. With allow_unsigned, `unsafe` passes too.
   [[nodiscard]] Result<void> verify(std::string_view signature, std::string_view signed_part) const;
@@ -26,4 +26,4 @@ class ThumborSigner {
   bool allow_unsigned_;
 };
 
-}  // namespace tintype::url
+}  // namespace tintype::thumbor

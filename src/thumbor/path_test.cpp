@@ -1,29 +1,29 @@
-#include "url/thumbor.h"
+#include "thumbor/path.h"
 
 #include <vector>
 
 #include <gtest/gtest.h>
 
-namespace tintype::url {
+namespace tintype::thumbor {
 namespace {
 
-using Kind = ThumborSide::Kind;
-using enum ThumborAlign;
+using Kind = Side::Kind;
+using enum Align;
 
-ThumborSide px(int pixels, bool flip = false) {
+Side px(int pixels, bool flip = false) {
   return {Kind::pixels, pixels, flip};
 }
 
 struct Row {
   std::string path;
-  ThumborRequest request;
+  Request request;
   std::string source;
 };
 
-TEST(ThumborPath, ReadsTheParts) {
-  const ThumborSide original{Kind::original, 0, false};
-  const ThumborSide mirrored{Kind::proportional, 0, true};
-  const auto bottom_right = ThumborTrim::Corner::bottom_right;
+TEST(Path, ReadsTheParts) {
+  const Side original{Kind::original, 0, false};
+  const Side mirrored{Kind::proportional, 0, true};
+  const auto bottom_right = Trim::Corner::bottom_right;
   const std::vector<Row> rows{
       {"id", {}, "id"},
       {"folder/id", {}, "folder/id"},
@@ -38,15 +38,15 @@ TEST(ThumborPath, ReadsTheParts) {
       {"debug/id", {.debug = true}, "id"},
       {"meta/id", {.meta = true}, "id"},
       {"debug/meta/id", {.debug = true, .meta = true}, "id"},
-      {"trim/id", {.trim = ThumborTrim{}}, "id"},
+      {"trim/id", {.trim = Trim{}}, "id"},
       {"trim:50/id", {.trim = {{{}, 50}}}, "id"},
-      {"trim:top-left/id", {.trim = ThumborTrim{}}, "id"},
+      {"trim:top-left/id", {.trim = Trim{}}, "id"},
       {"trim:top-left:7/id", {.trim = {{{}, 7}}}, "id"},
       {"trim:bottom-right/id", {.trim = {{bottom_right, 0}}}, "id"},
       {"trim:bottom-right:442/id", {.trim = {{bottom_right, 442}}}, "id"},
       {"10x20:30x40/id", {.crop = {{10, 20, 30, 40}}}, "id"},
-      {"0x0:0x0/id", {.crop = ThumborCrop{}}, "id"},
-      {"fit-in/id", {.fit_in = ThumborFitIn{}}, "id"},
+      {"0x0:0x0/id", {.crop = Crop{}}, "id"},
+      {"fit-in/id", {.fit_in = FitIn{}}, "id"},
       {"full-fit-in/id", {.fit_in = {{false, true}}}, "id"},
       {"adaptive-fit-in/id", {.fit_in = {{true, false}}}, "id"},
       {"adaptive-full-fit-in/id", {.fit_in = {{true, true}}}, "id"},
@@ -85,7 +85,7 @@ TEST(ThumborPath, ReadsTheParts) {
         .meta = true,
         .trim = {{{}, 1}},
         .crop = {{1, 2, 3, 4}},
-        .fit_in = ThumborFitIn{},
+        .fit_in = FitIn{},
         .width = px(5, true),
         .height = px(6),
         .halign = low,
@@ -95,7 +95,7 @@ TEST(ThumborPath, ReadsTheParts) {
        "https://c.example/d"},
   };
   for (const Row& row : rows) {
-    const auto path = parse_thumbor_path("sig/" + row.path);
+    const auto path = parse_path("sig/" + row.path);
     ASSERT_TRUE(path) << row.path << ": " << path.error().detail;
     EXPECT_EQ(path->request, row.request) << row.path;
     EXPECT_EQ(path->source, row.source) << row.path;
@@ -103,12 +103,12 @@ TEST(ThumborPath, ReadsTheParts) {
   }
 }
 
-TEST(ThumborPath, KeepsWhatIsSigned) {
-  EXPECT_EQ(parse_thumbor_path("s/300x/smart/a%20b?c")->signed_part, "300x/smart/a%20b");
-  EXPECT_EQ(parse_thumbor_path("s/300x/https:/a/b")->signed_part, "300x/https://a/b");
-  EXPECT_EQ(parse_thumbor_path("8ammJH8D%3D/id")->signature, "8ammJH8D=");
-  EXPECT_EQ(parse_thumbor_path("8ammJH8D%3d/id")->signature, "8ammJH8D=");
-  EXPECT_EQ(parse_thumbor_path("%3D/id")->signature, "%3D");
+TEST(Path, KeepsWhatIsSigned) {
+  EXPECT_EQ(parse_path("s/300x/smart/a%20b?c")->signed_part, "300x/smart/a%20b");
+  EXPECT_EQ(parse_path("s/300x/https:/a/b")->signed_part, "300x/https://a/b");
+  EXPECT_EQ(parse_path("8ammJH8D%3D/id")->signature, "8ammJH8D=");
+  EXPECT_EQ(parse_path("8ammJH8D%3d/id")->signature, "8ammJH8D=");
+  EXPECT_EQ(parse_path("%3D/id")->signature, "%3D");
 }
 
 struct Refusal {
@@ -116,7 +116,7 @@ struct Refusal {
   std::string detail;  ///< a part of it
 };
 
-TEST(ThumborPath, RefusesWhatItDoesNotUnderstand) {
+TEST(Path, RefusesWhatItDoesNotUnderstand) {
   const std::vector<Refusal> refusals{
       {"", "nothing after its signature"},
       {"sig", "nothing after its signature"},
@@ -163,7 +163,7 @@ TEST(ThumborPath, RefusesWhatItDoesNotUnderstand) {
       {"sig/a%00b", "NUL"},
   };
   for (const Refusal& refusal : refusals) {
-    const auto path = parse_thumbor_path(refusal.path);
+    const auto path = parse_path(refusal.path);
     ASSERT_FALSE(path) << refusal.path;
     EXPECT_EQ(path.error().kind, ErrorKind::invalid_url);
     EXPECT_NE(path.error().detail.find(refusal.detail), std::string::npos)
@@ -171,19 +171,19 @@ TEST(ThumborPath, RefusesWhatItDoesNotUnderstand) {
   }
 }
 
-TEST(ThumborPath, BearsHostileText) {
+TEST(Path, BearsHostileText) {
   std::string many = "sig/filters:";
   for (int i = 0; i < 64; ++i)
     many += "a():";
-  EXPECT_FALSE(parse_thumbor_path(many + "a()/id"));
+  EXPECT_FALSE(parse_path(many + "a()/id"));
   const std::string deep(100'000, '(');
-  EXPECT_FALSE(parse_thumbor_path("sig/filters:a" + deep + "/id"));
-  const auto closed = parse_thumbor_path("sig/filters:a" + deep + std::string(deep.size(), ')') + "/id");
+  EXPECT_FALSE(parse_path("sig/filters:a" + deep + "/id"));
+  const auto closed = parse_path("sig/filters:a" + deep + std::string(deep.size(), ')') + "/id");
   ASSERT_TRUE(closed);
   EXPECT_EQ(closed->request.filters.front().arguments.front().size(), 2 * (deep.size() - 1));
-  EXPECT_TRUE(parse_thumbor_path("sig/" + std::string(100'000, '/') + "id"));
-  EXPECT_FALSE(parse_thumbor_path("sig/" + std::string(100'000, 'x') + "/id"));
+  EXPECT_TRUE(parse_path("sig/" + std::string(100'000, '/') + "id"));
+  EXPECT_FALSE(parse_path("sig/" + std::string(100'000, 'x') + "/id"));
 }
 
 }  // namespace
-}  // namespace tintype::url
+}  // namespace tintype::thumbor

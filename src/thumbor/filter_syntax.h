@@ -4,12 +4,12 @@
 #include <vector>
 
 #include "base/result.h"
-#include "url/thumbor.h"
+#include "thumbor/path.h"
 
-namespace tintype::url {
+namespace tintype::thumbor {
 
 /// Takes "name(argument,...):name(...)/" off the front of `text`, what follows `filters:`. What stays is what
 /// follows the slash. Brackets, round and square, must be balanced. Failures are `invalid_url`.
-[[nodiscard]] Result<std::vector<ThumborFilter>> take_thumbor_filters(std::string_view& text);
+[[nodiscard]] Result<std::vector<Filter>> take_filters(std::string_view& text);
 
-}  // namespace tintype::url
+}  // namespace tintype::thumbor

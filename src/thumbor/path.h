@@ -14,26 +14,26 @@
 ///   [[-]Wx[-]H/][left|center|right/][top|middle|bottom/][smart/][filters:name(argument,...):.../]source
 ///
 /// It knows no filter's meaning.
-namespace tintype::url {
+namespace tintype::thumbor {
 
-struct ThumborTrim {
+struct Trim {
   enum class Corner : std::uint8_t { top_left, bottom_right };
   Corner corner = Corner::top_left;
   int tolerance = 0;  ///< 0..442, a Euclidean distance of 8-bit RGB
-  friend bool operator==(const ThumborTrim&, const ThumborTrim&) = default;
+  friend bool operator==(const Trim&, const Trim&) = default;
 };
 
 /// Corners in pixels of the source, 0..1'000'000; either all are 0 or the rectangle has an area.
-struct ThumborCrop {
+struct Crop {
   int left = 0;
   int top = 0;
   int right = 0;
   int bottom = 0;
-  friend bool operator==(const ThumborCrop&, const ThumborCrop&) = default;
+  friend bool operator==(const Crop&, const Crop&) = default;
 };
 
 /// One side of the wanted size.
-struct ThumborSide {
+struct Side {
   enum class Kind : std::uint8_t {
     proportional,  ///< 0 or nothing: from the other side
     original,      ///< orig: the source's
@@ -42,51 +42,51 @@ struct ThumborSide {
   Kind kind = Kind::proportional;
   int pixels = 0;     ///< 1..1'000'000 where that is the kind
   bool flip = false;  ///< mirrored along this side
-  friend bool operator==(const ThumborSide&, const ThumborSide&) = default;
+  friend bool operator==(const Side&, const Side&) = default;
 };
 
-struct ThumborFitIn {
+struct FitIn {
   bool adaptive = false;
   bool full = false;
-  friend bool operator==(const ThumborFitIn&, const ThumborFitIn&) = default;
+  friend bool operator==(const FitIn&, const FitIn&) = default;
 };
 
-enum class ThumborAlign : std::int8_t { low = -1, middle = 0, high = 1 };
+enum class Align : std::int8_t { low = -1, middle = 0, high = 1 };
 
 /// `name(argument,...)`. Commas inside brackets or a quoted argument separate nothing; arguments have no
 /// blanks at their ends, no quotes around them and are percent-decoded once.
-struct ThumborFilter {
+struct Filter {
   std::string name;  ///< [a-z_]+
   std::vector<std::string> arguments;
-  friend bool operator==(const ThumborFilter&, const ThumborFilter&) = default;
+  friend bool operator==(const Filter&, const Filter&) = default;
 };
 
-struct ThumborRequest {
+struct Request {
   bool debug = false;
   bool meta = false;
-  std::optional<ThumborTrim> trim = {};
-  std::optional<ThumborCrop> crop = {};
-  std::optional<ThumborFitIn> fit_in = {};
-  ThumborSide width = {};
-  ThumborSide height = {};
-  ThumborAlign halign = ThumborAlign::middle;  ///< low: left
-  ThumborAlign valign = ThumborAlign::middle;  ///< low: top
+  std::optional<Trim> trim = {};
+  std::optional<Crop> crop = {};
+  std::optional<FitIn> fit_in = {};
+  Side width = {};
+  Side height = {};
+  Align halign = Align::middle;  ///< low: left
+  Align valign = Align::middle;  ///< low: top
   bool smart = false;
-  std::vector<ThumborFilter> filters = {};  ///< in order of appearance
-  friend bool operator==(const ThumborRequest&, const ThumborRequest&) = default;
+  std::vector<Filter> filters = {};  ///< in order of appearance
+  friend bool operator==(const Request&, const Request&) = default;
 };
 
-struct ThumborPath {
+struct Path {
   std::string signature;    ///< the first segment, not empty; a `%3D` at its end is `=`
   std::string signed_part;  ///< what the signature covers: all that follows its slash
-  ThumborRequest request;
+  Request request;
   std::string source;  ///< decoded once; not empty, without a NUL
-  friend bool operator==(const ThumborPath&, const ThumborPath&) = default;
+  friend bool operator==(const Path&, const Path&) = default;
 };
 
 /// Reads "SIGNATURE/[part/]...source", the raw path after the route's prefix; "?..." is cut off. A scheme of
 /// the source whose slashes were squeezed into one gets them back. A source that begins like a part must
 /// have a character of that percent-encoded. Failures are `invalid_url` and name the part.
-[[nodiscard]] Result<ThumborPath> parse_thumbor_path(std::string_view raw_path);
+[[nodiscard]] Result<Path> parse_path(std::string_view raw_path);
 
-}  // namespace tintype::url
+}  // namespace tintype::thumbor

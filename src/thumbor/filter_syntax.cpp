@@ -1,4 +1,4 @@
-#include "url/thumbor_filters.h"
+#include "thumbor/filter_syntax.h"
 
 #include <algorithm>
 #include <string>
@@ -7,7 +7,7 @@
 #include "base/encoding.h"
 #include "url/excerpt.h"
 
-namespace tintype::url {
+namespace tintype::thumbor {
 namespace {
 
 constexpr std::size_t kMaxFilters = 64;
@@ -81,17 +81,17 @@ Result<std::vector<std::string>> take_arguments(std::string_view& text) {
   }
 }
 
-Result<ThumborFilter> take_filter(std::string_view& text) {
+Result<Filter> take_filter(std::string_view& text) {
   const auto open =
       static_cast<std::size_t>(std::ranges::find_if_not(text, is_name_character) - text.begin());
   if (open == 0 || open == text.size() || text[open] != '(') {
-    return fail(ErrorKind::invalid_url, "filters: {} is not name(argument,...)", excerpt(text));
+    return fail(ErrorKind::invalid_url, "filters: {} is not name(argument,...)", url::excerpt(text));
   }
-  ThumborFilter filter{std::string(text.substr(0, open)), {}};
+  Filter filter{std::string(text.substr(0, open)), {}};
   text.remove_prefix(open + 1);
   auto arguments = take_arguments(text);
   if (!arguments) {
-    return fail(ErrorKind::invalid_url, "filter {}: {}", excerpt(filter.name), arguments.error().detail);
+    return fail(ErrorKind::invalid_url, "filter {}: {}", url::excerpt(filter.name), arguments.error().detail);
   }
   filter.arguments = *std::move(arguments);
   return filter;
@@ -99,8 +99,8 @@ Result<ThumborFilter> take_filter(std::string_view& text) {
 
 }  // namespace
 
-Result<std::vector<ThumborFilter>> take_thumbor_filters(std::string_view& text) {
-  std::vector<ThumborFilter> filters;
+Result<std::vector<Filter>> take_filters(std::string_view& text) {
+  std::vector<Filter> filters;
   for (;;) {
     if (filters.size() == kMaxFilters) {
       return fail(ErrorKind::invalid_url, "filters: more than {}", kMaxFilters);
@@ -117,4 +117,4 @@ Result<std::vector<ThumborFilter>> take_thumbor_filters(std::string_view& text) 
   }
 }
 
-}  // namespace tintype::url
+}  // namespace tintype::thumbor

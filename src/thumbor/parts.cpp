@@ -1,4 +1,4 @@
-#include "plan/thumbor_parts.h"
+#include "thumbor/parts.h"
 
 #include <algorithm>
 #include <array>
@@ -6,10 +6,10 @@
 #include <numbers>
 #include <numeric>
 
-namespace tintype::plan {
+namespace tintype::thumbor {
 namespace {
 
-using Kind = url::ThumborSide::Kind;
+using Kind = Side::Kind;
 
 Failure unsupported(std::string_view what) {
   return fail(ErrorKind::unsupported_option, "{} is not supported", what);
@@ -22,8 +22,7 @@ std::string flag(bool value) {
 /// The translation of everything but filters.
 class Parts {
  public:
-  Parts(const url::ThumborRequest& request, const ThumborSizing& sizing, ThumborSmart smart,
-        ThumborOptions& options)
+  Parts(const Request& request, const Sizing& sizing, Smart smart, OptionList& options)
       : request_(request),
         sizing_(sizing),
         smart_(smart),
@@ -47,14 +46,14 @@ class Parts {
   }
 
  private:
-  static url::ThumborSide known(url::ThumborSide side, int source) {
+  static Side known(Side side, int source) {
     if (side.kind == Kind::original) side = {Kind::pixels, source, side.flip};
     return side;
   }
 
   Result<void> trim() {
     if (!request_.trim) return {};
-    if (request_.trim->corner != url::ThumborTrim::Corner::top_left) {
+    if (request_.trim->corner != Trim::Corner::top_left) {
       return unsupported("trim by the colour of another corner than top-left");
     }
     if (crop_) return unsupported("trim together with a manual crop");
@@ -79,7 +78,7 @@ class Parts {
     options_.add("crop", {width, height, std::string(gravity_type(turn_({-1, -1}))), left, top});
   }
 
-  Result<void> fit_in(const url::ThumborFitIn& how) {
+  Result<void> fit_in(const FitIn& how) {
     const bool bounds_width = width_.kind == Kind::pixels;
     const bool bounds_height = height_.kind == Kind::pixels;
     const bool original = width_.kind == Kind::original || height_.kind == Kind::original;
@@ -144,39 +143,39 @@ class Parts {
   /// The arguments of the gravity that keeps the focus; none where that is the middle.
   Result<std::vector<std::string>> place() {
     if (sizing_.focus) {
-      const ThumborVector point{std::midpoint<double>(sizing_.focus->left, sizing_.focus->right),
-                                std::midpoint<double>(sizing_.focus->top, sizing_.focus->bottom)};
+      const Vector point{std::midpoint<double>(sizing_.focus->left, sizing_.focus->right),
+                         std::midpoint<double>(sizing_.focus->top, sizing_.focus->bottom)};
       options_.begin("filter focal");
       if (!crop_) return focus_in_source(point);
       if (auto focus = focus_in_crop(point)) return *std::move(focus);
     }
     if (request_.smart) {
       options_.begin("smart");
-      return std::vector<std::string>{smart_ == ThumborSmart::faces ? "face" : "sm"};
+      return std::vector<std::string>{smart_ == Smart::faces ? "face" : "sm"};
     }
-    const ThumborVector at{static_cast<double>(request_.halign), static_cast<double>(request_.valign)};
+    const Vector at{static_cast<double>(request_.halign), static_cast<double>(request_.valign)};
     if (at.x == 0 && at.y == 0) return std::vector<std::string>{};
     options_.begin("alignment");
     return std::vector<std::string>{std::string(gravity_type(turn_(at)))};
   }
 
-  [[nodiscard]] Result<std::vector<std::string>> focus_in_source(ThumborVector point) const {
+  [[nodiscard]] Result<std::vector<std::string>> focus_in_source(Vector point) const {
     // Where it goes in a mirrored or turned picture depends on the source's size.
     if (turn_.is_any()) return unsupported("filter focal with a flip or rotation, but no manual crop");
     return std::vector<std::string>{"px", fmt::format("{}", point.x), fmt::format("{}", point.y)};
   }
 
   /// None where the point is cut off.
-  [[nodiscard]] std::optional<std::vector<std::string>> focus_in_crop(ThumborVector point) const {
+  [[nodiscard]] std::optional<std::vector<std::string>> focus_in_crop(Vector point) const {
     if (point.x < crop_->left || point.x > crop_->right || point.y < crop_->top || point.y > crop_->bottom)
       return std::nullopt;
-    const ThumborVector part = turn_({(point.x - crop_->left) / (crop_->right - crop_->left) - 0.5,
-                                      (point.y - crop_->top) / (crop_->bottom - crop_->top) - 0.5});
+    const Vector part = turn_({(point.x - crop_->left) / (crop_->right - crop_->left) - 0.5,
+                               (point.y - crop_->top) / (crop_->bottom - crop_->top) - 0.5});
     return std::vector<std::string>{"fp", fmt::format("{:.6g}", part.x + 0.5),
                                     fmt::format("{:.6g}", part.y + 0.5)};
   }
 
-  static std::string_view gravity_type(ThumborVector at) {
+  static std::string_view gravity_type(Vector at) {
     constexpr std::array<std::array<std::string_view, 3>, 3> kTypes{
         {{"nowe", "no", "noea"}, {"we", "ce", "ea"}, {"sowe", "so", "soea"}}};
     const auto index = [](double value) { return static_cast<std::size_t>(std::lround(value) + 1); };
@@ -203,22 +202,21 @@ class Parts {
     if (turn_.quarters != 0) options_.add("rotate", {std::to_string(360 - 90 * turn_.quarters)});
   }
 
-  const url::ThumborRequest& request_;
-  const ThumborSizing& sizing_;
-  ThumborSmart smart_;
-  ThumborOptions& options_;
-  ThumborTurn turn_;
-  std::optional<url::ThumborCrop> crop_{};
-  url::ThumborSide width_ = request_.width;
-  url::ThumborSide height_ = request_.height;
+  const Request& request_;
+  const Sizing& sizing_;
+  Smart smart_;
+  OptionList& options_;
+  Orientation turn_;
+  std::optional<Crop> crop_{};
+  Side width_ = request_.width;
+  Side height_ = request_.height;
   bool resized_ = false;
 };
 
 }  // namespace
 
-Result<void> translate_parts(const url::ThumborRequest& request, const ThumborSizing& sizing,
-                             ThumborSmart smart, ThumborOptions& options) {
+Result<void> translate_parts(const Request& request, const Sizing& sizing, Smart smart, OptionList& options) {
   return Parts(request, sizing, smart, options).translate();
 }
 
-}  // namespace tintype::plan
+}  // namespace tintype::thumbor

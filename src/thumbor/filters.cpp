@@ -2,22 +2,22 @@
 #include <array>
 #include <cmath>
 
-#include "plan/color_name.h"
-#include "plan/thumbor_arguments.h"
-#include "plan/thumbor_parts.h"
-#include "plan/thumbor_watermark.h"
 #include "steps/color_value.h"
+#include "thumbor/arguments.h"
+#include "thumbor/color_name.h"
+#include "thumbor/parts.h"
+#include "thumbor/watermark.h"
 #include "url/excerpt.h"
 
-namespace tintype::plan {
+namespace tintype::thumbor {
 namespace {
 
 struct Translation {
-  ThumborOptions& options;
-  ThumborSizing& sizing;
+  OptionList& options;
+  Sizing& sizing;
 };
 
-using Arguments = ThumborArguments;
+using Arguments = Arguments;
 using Translate = Result<void> (*)(const Arguments&, Translation&);
 
 struct Filter {
@@ -40,7 +40,7 @@ Result<void> switch_on(const Arguments& /*arguments*/, Translation& to) {
   return {};
 }
 
-template <bool ThumborSizing::*member>
+template <bool Sizing::*member>
 Result<void> note(const Arguments& /*arguments*/, Translation& to) {
   to.sizing.*member = true;
   return {};
@@ -268,7 +268,7 @@ constexpr auto kFilters = std::to_array<Filter>({
     {"format", 1, 1, pass_on<kFormat>},
     {"grayscale", 0, 0, grayscale},
     {"max_bytes", 1, 1, pass_on<kMaxBytes>},
-    {"no_upscale", 0, 0, note<&ThumborSizing::no_upscale>},
+    {"no_upscale", 0, 0, note<&Sizing::no_upscale>},
     {"noise", 1, 1, pass_on<kNoise>},
     {"proportion", 1, 1, proportion},
     {"quality", 1, 1, quality},
@@ -277,10 +277,10 @@ constexpr auto kFilters = std::to_array<Filter>({
     {"round_corner", 4, 5, round_corner},
     {"saturation", 1, 1, saturation},
     {"sharpen", 3, 3, sharpen},
-    {"stretch", 0, 0, note<&ThumborSizing::stretch>},
+    {"stretch", 0, 0, note<&Sizing::stretch>},
     {"strip_exif", 0, 0, switch_on<kStripMetadata>},
     {"strip_icc", 0, 0, switch_on<kStripProfile>},
-    {"upscale", 0, 0, note<&ThumborSizing::upscale>},
+    {"upscale", 0, 0, note<&Sizing::upscale>},
     {"watermark", 4, 6, watermark},
 });
 
@@ -289,7 +289,7 @@ constexpr auto kMissing = std::to_array<std::string_view>(
     {"autojpg", "cover", "distributed_collage", "drop_shadow", "frame", "gifv", "head_frame", "max_age",
      "red_eye", "responsive", "srgb", "text_watermark"});
 
-Result<void> translate_one(const url::ThumborFilter& filter, Translation& to) {
+Result<void> translate_one(const Filter& filter, Translation& to) {
   const auto* const known = std::ranges::find(kFilters, filter.name, &Filter::name);
   if (known == kFilters.end()) {
     if (std::ranges::find(kMissing, filter.name) != kMissing.end()) {
@@ -305,9 +305,8 @@ Result<void> translate_one(const url::ThumborFilter& filter, Translation& to) {
 
 }  // namespace
 
-Result<ThumborSizing> translate_filters(const std::vector<url::ThumborFilter>& filters,
-                                        ThumborOptions& options) {
-  ThumborSizing sizing;
+Result<Sizing> translate_filters(const std::vector<Filter>& filters, OptionList& options) {
+  Sizing sizing;
   Translation to{options, sizing};
   for (auto filter = filters.begin(); filter != filters.end(); ++filter) {
     // thumbor would apply it once more; our options have one value each.
@@ -320,4 +319,4 @@ Result<ThumborSizing> translate_filters(const std::vector<url::ThumborFilter>& f
   return sizing;
 }
 
-}  // namespace tintype::plan
+}  // namespace tintype::thumbor

@@ -1,4 +1,4 @@
-#include "plan/thumbor_arguments.h"
+#include "thumbor/arguments.h"
 
 #include <algorithm>
 #include <array>
@@ -8,9 +8,9 @@
 #include "steps/value.h"
 #include "url/excerpt.h"
 
-namespace tintype::plan {
+namespace tintype::thumbor {
 
-Result<void> ThumborArguments::check_count(std::size_t least, std::size_t most) const {
+Result<void> Arguments::check_count(std::size_t least, std::size_t most) const {
   if (count() >= least && count() <= most) return {};
   if (least == most) {
     return fail(ErrorKind::invalid_url, "filter {} takes {} arguments, not {}", filter_.name, most, count());
@@ -19,28 +19,28 @@ Result<void> ThumborArguments::check_count(std::size_t least, std::size_t most) 
               count());
 }
 
-Result<int> ThumborArguments::whole(std::size_t index, int least, int most) const {
+Result<int> Arguments::whole(std::size_t index, int least, int most) const {
   const steps::Range<int> range{least, most};
   const auto value = steps::read(text(index), range);
   if (!value) return refused(index, steps::allowed(range));
   return *value;
 }
 
-Result<double> ThumborArguments::number(std::size_t index, double least, double most) const {
+Result<double> Arguments::number(std::size_t index, double least, double most) const {
   const steps::Range<double> range{least, most};
   const auto value = steps::read(text(index), range);
   if (!value) return refused(index, steps::allowed(range));
   return *value;
 }
 
-Result<bool> ThumborArguments::boolean(std::size_t index) const {
+Result<bool> Arguments::boolean(std::size_t index) const {
   const std::string_view value = text(index);
   if (value == "true" || value == "True" || value == "1") return true;
   if (value == "false" || value == "False" || value == "0") return false;
   return refused(index, "true or false");
 }
 
-Result<ThumborRegion> ThumborArguments::region(std::size_t index) const {
+Result<Region> Arguments::region(std::size_t index) const {
   constexpr steps::Range<int> kPixels{0, 1'000'000};
   std::string_view rest = text(index);
   std::array<int, 4> sides{};
@@ -52,16 +52,16 @@ Result<ThumborRegion> ThumborArguments::region(std::size_t index) const {
     sides[i] = *side;
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  return ThumborRegion{sides[0], sides[1], sides[2], sides[3]};
+  return Region{sides[0], sides[1], sides[2], sides[3]};
 }
 
-Failure ThumborArguments::refused(std::size_t index, std::string_view must_be) const {
+Failure Arguments::refused(std::size_t index, std::string_view must_be) const {
   return fail(ErrorKind::invalid_url, "filter {}: argument {} must be {}, not {}", filter_.name, index + 1,
               must_be, url::excerpt(text(index)));
 }
 
-Failure ThumborArguments::unsupported(std::string_view what) const {
+Failure Arguments::unsupported(std::string_view what) const {
   return fail(ErrorKind::unsupported_option, "filter {}: {} is not supported", filter_.name, what);
 }
 
-}  // namespace tintype::plan
+}  // namespace tintype::thumbor

@@ -5,16 +5,16 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "plan/thumbor_parts.h"
-#include "url/thumbor.h"
+#include "thumbor/parts.h"
+#include "thumbor/path.h"
 
-namespace tintype::plan {
+namespace tintype::thumbor {
 
 /// The arguments of one filter. Failures name the filter, the argument's place and what is allowed.
-class ThumborArguments {
+class Arguments {
  public:
   /// The filter stays the caller's and must outlive this.
-  explicit ThumborArguments(const url::ThumborFilter& filter) : filter_(filter) {}
+  explicit Arguments(const Filter& filter) : filter_(filter) {}
 
   [[nodiscard]] std::size_t count() const { return filter_.arguments.size(); }
   [[nodiscard]] bool has(std::size_t index) const { return index < count(); }
@@ -27,7 +27,7 @@ class ThumborArguments {
   /// true, True, 1 and false, False, 0
   [[nodiscard]] Result<bool> boolean(std::size_t index) const;
   /// LEFTxTOP:RIGHTxBOTTOM
-  [[nodiscard]] Result<ThumborRegion> region(std::size_t index) const;
+  [[nodiscard]] Result<Region> region(std::size_t index) const;
 
   /// `invalid_url`
   [[nodiscard]] Failure refused(std::size_t index, std::string_view must_be) const;
@@ -35,7 +35,7 @@ class ThumborArguments {
   [[nodiscard]] Failure unsupported(std::string_view what) const;
 
  private:
-  const url::ThumborFilter& filter_;
+  const Filter& filter_;
 };
 
-}  // namespace tintype::plan
+}  // namespace tintype::thumbor

@@ -1,4 +1,4 @@
-#include "url/thumbor_signature.h"
+#include "thumbor/signature.h"
 
 #include <algorithm>
 #include <utility>
@@ -6,7 +6,7 @@
 #include "base/crypto.h"
 #include "base/encoding.h"
 
-namespace tintype::url {
+namespace tintype::thumbor {
 namespace {
 
 constexpr std::string_view kUnsafe = "unsafe";
@@ -18,10 +18,10 @@ std::string signature_of(std::string_view key, std::string_view signed_part) {
 
 }  // namespace
 
-ThumborSigner::ThumborSigner(std::vector<std::string> keys, bool allow_unsigned)
+Signer::Signer(std::vector<std::string> keys, bool allow_unsigned)
     : keys_(std::move(keys)), allow_unsigned_(allow_unsigned) {}
 
-Result<void> ThumborSigner::verify(std::string_view signature, std::string_view signed_part) const {
+Result<void> Signer::verify(std::string_view signature, std::string_view signed_part) const {
   if (allow_unsigned_ && signature == kUnsafe) return {};
   const bool valid = std::ranges::any_of(keys_, [&](const std::string& key) {
     return equal_in_constant_time(as_bytes(signature_of(key, signed_part)), as_bytes(signature));
@@ -30,8 +30,8 @@ Result<void> ThumborSigner::verify(std::string_view signature, std::string_view 
   return {};
 }
 
-std::string ThumborSigner::sign(std::string_view signed_part) const {
+std::string Signer::sign(std::string_view signed_part) const {
   return keys_.empty() ? std::string(kUnsafe) : signature_of(keys_.front(), signed_part);
 }
 
-}  // namespace tintype::url
+}  // namespace tintype::thumbor

@@ -1,9 +1,9 @@
-#include "plan/color_name.h"
+#include "thumbor/color_name.h"
 
 #include <algorithm>
 #include <array>
 
-namespace tintype::plan {
+namespace tintype::thumbor {
 namespace {
 
 struct Row {
@@ -75,4 +75,4 @@ std::optional<std::string_view> color_of_name(std::string_view name) {
   return found->color;
 }
 
-}  // namespace tintype::plan
+}  // namespace tintype::thumbor
