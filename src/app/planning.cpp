@@ -23,8 +23,8 @@ struct Switch {
   std::string_view setting;
 };
 
-Result<steps::FormatList> switched_on(std::initializer_list<Switch> switches) {
-  steps::FormatList formats;
+Result<options::FormatList> switched_on(std::initializer_list<Switch> switches) {
+  options::FormatList formats;
   for (const Switch& one : switches) {
     if (!one.on) continue;
     if (!steps::is_writable(one.format)) {

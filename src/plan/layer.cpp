@@ -7,8 +7,8 @@
 
 namespace tintype::plan {
 
+using options::Scope;
 using steps::OptionSpec;
-using steps::Scope;
 
 Result<void> Layering::apply(const url::RawOptions& layer, bool allow_limits) {
   for (const url::RawOption& raw : layer) {

@@ -12,7 +12,7 @@ namespace tintype::plan {
 namespace {
 
 using formats::Format;
-using steps::FormatList;
+using options::FormatList;
 
 AcceptMatch match(std::string_view accept, Format format) {
   if (format == Format::svg) return match_accept(accept, "image/svg+xml");
@@ -96,7 +96,7 @@ void settle(steps::Options& options, const FormatList& formats, const FormatList
       if (holds_anything(format) && !slow.contains(format)) break;
     }
   }
-  if (asked) choice.preferred = steps::default_of<steps::FormatChoice>().preferred;
+  if (asked) choice.preferred = options::default_of<steps::FormatChoice>().preferred;
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "steps/format_list.h"
+#include "options/format_list.h"
 #include "steps/options.h"
 
 /// The format of a result by what the client accepts (RFC 9110 section 12.5.1).
@@ -13,9 +13,9 @@ namespace tintype::plan {
 /// Which formats clients get that accept them; each list in the order in which equally accepted ones are
 /// taken.
 struct NegotiationSettings {
-  steps::FormatList automatic{};  ///< where no format is asked for
-  steps::FormatList enforced{};   ///< also in place of a format that is asked for
-  steps::FormatList slow{};       ///< of those: too slow to let a client wait for them
+  options::FormatList automatic{};  ///< where no format is asked for
+  options::FormatList enforced{};   ///< also in place of a format that is asked for
+  options::FormatList slow{};       ///< of those: too slow to let a client wait for them
 };
 
 /// Settles which format is made as far as that can be said without the source: `format` where one of the

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "steps/gravity_syntax.h"
+#include "options/gravity_syntax.h"
 
 namespace tintype::steps {
 namespace {
@@ -43,15 +43,15 @@ Result<Aim> parse_aim(const Call& call) {
   }
   if (type == "obj") return parse_classes(rest, every_object()).map(look_for_objects);
   if (type == "objw") return parse_weights(rest).map(look_for_objects);
-  if (!is_gravity(type)) return call.refused("gravity", type, kAimAllowed);
-  TINTYPE_TRY(const geometry::Gravity fixed, parse_gravity(call));
+  if (!options::is_gravity(type)) return call.refused("gravity", type, kAimAllowed);
+  TINTYPE_TRY(const geometry::Gravity fixed, options::parse_gravity(call));
   return Aim{.fixed = fixed};
 }
 
 void print_aim(std::string& out, const Aim& aim) {
   switch (aim.lookout) {
     case Lookout::nothing:
-      return print_gravity(out, aim.fixed);
+      return options::print_gravity(out, aim.fixed);
     case Lookout::attention:
       out += "sm";
       return;

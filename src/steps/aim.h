@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "geometry/gravity.h"
-#include "steps/call.h"
 #include "steps/object_weights.h"
+#include "steps/step.h"
 
 /// Where a smaller box is to lie in a picture, as options say it: "type[:x:y]", "sm[:how]", "face",
 /// "obj[:class...]", "objw:class:weight...".

@@ -1,6 +1,6 @@
 #include "steps/background.h"
 
-#include "steps/color_value.h"
+#include "options/color_value.h"
 #include "steps/fill.h"
 #include "steps/job.h"
 

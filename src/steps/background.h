@@ -4,7 +4,6 @@
 #include <tuple>
 
 #include "base/color.h"
-#include "steps/option.h"
 #include "steps/step.h"
 
 namespace tintype::steps {

@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdint>
 
-#include "steps/value.h"
+#include "options/value.h"
 
 namespace tintype::steps {
 

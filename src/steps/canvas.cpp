@@ -15,7 +15,7 @@ Result<geometry::Extend> Canvas::read_extend(const Call& call) {
   geometry::Extend extend;
   TINTYPE_CHECK(call.read_into(extend.enabled, 0, "extend", AnyBool{}));
   if (call.has(1)) {
-    TINTYPE_TRY(extend.gravity, parse_gravity(call.rest(call.option, 1)));
+    TINTYPE_TRY(extend.gravity, options::parse_gravity(call.rest(call.option, 1)));
   }
   return extend.enabled ? extend : geometry::Extend{};
 }
@@ -26,7 +26,7 @@ void Canvas::print_extend(std::string& out, std::string_view name, const geometr
   out += ":1";
   if (extend.gravity == geometry::Gravity{}) return;
   out += ':';
-  print_gravity(out, extend.gravity);
+  options::print_gravity(out, extend.gravity);
 }
 
 Result<void> Canvas::parse_padding(Canvas& step, const Call& call) {

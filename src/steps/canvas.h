@@ -3,8 +3,7 @@
 #include <tuple>
 
 #include "geometry/geometry.h"
-#include "steps/gravity_syntax.h"
-#include "steps/option.h"
+#include "options/gravity_syntax.h"
 #include "steps/step.h"
 
 namespace tintype::steps {
@@ -24,7 +23,7 @@ struct Canvas {
                        parse_extend<&Canvas::extend>,
                        [](const Canvas& step, std::string& out) { print_extend(out, "extend", step.extend); },
                        {{"extend", "1 or 0", "0", "whether to"},
-                        {"gravity", kGravityAllowed, "ce", "where the picture lies"},
+                        {"gravity", options::kGravityAllowed, "ce", "where the picture lies"},
                         {"x", "a number; with fp from 0 to 1", "0", "offset, as in gravity"},
                         {"y", "a number; with fp from 0 to 1", "0", "the same, vertically"}}),
         custom<Canvas>({"extend_aspect_ratio", "extend_ar", "exar"},
@@ -34,7 +33,7 @@ struct Canvas {
                          print_extend(out, "extend_aspect_ratio", step.extend_aspect_ratio);
                        },
                        {{"extend", "1 or 0", "0", "whether to"},
-                        {"gravity", kGravityAllowed, "ce", "where the picture lies"},
+                        {"gravity", options::kGravityAllowed, "ce", "where the picture lies"},
                         {"x", "a number; with fp from 0 to 1", "0", "offset, as in gravity"},
                         {"y", "a number; with fp from 0 to 1", "0", "the same, vertically"}}),
         custom<Canvas>({"padding", "pd"},

@@ -7,7 +7,6 @@
 #include <tuple>
 
 #include "steps/curve.h"
-#include "steps/option.h"
 #include "steps/step.h"
 
 namespace tintype::steps {

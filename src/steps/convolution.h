@@ -3,7 +3,6 @@
 #include <tuple>
 #include <vector>
 
-#include "steps/option.h"
 #include "steps/step.h"
 
 namespace tintype::steps {

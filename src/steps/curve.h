@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "steps/option.h"
+#include "steps/step.h"
 
 namespace tintype::steps {
 

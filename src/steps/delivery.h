@@ -4,7 +4,7 @@
 #include <string>
 #include <tuple>
 
-#include "steps/option.h"
+#include "steps/step.h"
 
 /// What concerns the front alone.
 namespace tintype::steps {

@@ -5,7 +5,6 @@
 
 #include "geometry/box.h"
 #include "image/save.h"
-#include "steps/option.h"
 #include "steps/step.h"
 
 /// What an encoder may be told besides the quality, a step for each format. They hold for results of that

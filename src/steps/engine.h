@@ -4,7 +4,6 @@
 #include <string_view>
 #include <tuple>
 
-#include "steps/option.h"
 #include "steps/step.h"
 
 namespace tintype::steps {

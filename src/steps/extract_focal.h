@@ -2,7 +2,7 @@
 
 #include <tuple>
 
-#include "steps/option.h"
+#include "steps/step.h"
 
 namespace tintype::steps {
 

@@ -8,21 +8,21 @@ namespace tintype::steps {
 using formats::Format;
 
 Result<void> FormatChoice::parse_negotiated(FormatChoice& step, const Call& call) {
-  TINTYPE_TRY(step.negotiated, read_formats(call));
+  TINTYPE_TRY(step.negotiated, options::read_formats(call));
   return {};
 }
 
 void FormatChoice::print_negotiated(const FormatChoice& step, std::string& out) {
-  print_formats("negotiated_formats", step.negotiated, default_of<FormatChoice>().negotiated, out);
+  options::print_formats("negotiated_formats", step.negotiated, default_of<FormatChoice>().negotiated, out);
 }
 
 Result<void> FormatChoice::parse_preferred(FormatChoice& step, const Call& call) {
-  TINTYPE_TRY(step.preferred, read_formats(call));
+  TINTYPE_TRY(step.preferred, options::read_formats(call));
   return {};
 }
 
 void FormatChoice::print_preferred(const FormatChoice& step, std::string& out) {
-  print_formats("preferred_formats", step.preferred, default_of<FormatChoice>().preferred, out);
+  options::print_formats("preferred_formats", step.preferred, default_of<FormatChoice>().preferred, out);
 }
 
 Content content_of(const Options& options, const image::Header& source) {

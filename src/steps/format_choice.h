@@ -5,8 +5,8 @@
 #include "formats/format.h"
 #include "geometry/box.h"
 #include "image/header.h"
-#include "steps/format_list.h"
-#include "steps/option.h"
+#include "options/format_list.h"
+#include "steps/step.h"
 
 namespace tintype::steps {
 

@@ -5,8 +5,7 @@
 #include <tuple>
 
 #include "geometry/box.h"
-#include "steps/color_value.h"
-#include "steps/option.h"
+#include "options/color_value.h"
 #include "steps/step.h"
 
 namespace tintype::steps {

@@ -3,7 +3,7 @@
 #include <tuple>
 
 #include "steps/aim.h"
-#include "steps/option.h"
+#include "steps/step.h"
 
 namespace tintype::steps {
 

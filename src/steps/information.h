@@ -6,7 +6,7 @@
 #include "base/result.h"
 #include "detect/detector.h"
 #include "image/source.h"
-#include "steps/option.h"
+#include "steps/step.h"
 
 namespace tintype::steps {
 

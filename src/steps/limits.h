@@ -5,7 +5,7 @@
 
 #include "base/result.h"
 #include "image/header.h"
-#include "steps/option.h"
+#include "steps/step.h"
 
 namespace tintype::steps {
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "options/stored_id.h"
 #include "steps/cover.h"
 #include "steps/job.h"
-#include "steps/stored_id.h"
 
 namespace tintype::steps {
 namespace {
@@ -37,7 +37,7 @@ VImage fitted(const VImage& mask, MaskFit fit, int width, int height) {
 Result<void> Mask::parse(Mask& step, const Call& call) {
   TINTYPE_CHECK(call.at_most(2));
   step = Mask{};
-  TINTYPE_TRY(step.id, read_stored_id(call));
+  TINTYPE_TRY(step.id, options::read_stored_id(call));
   if (!call.is_empty(1)) TINTYPE_CHECK(call.read_into(step.fit, 1, "fit", Choices<MaskFit>(kMaskFits)));
   if (step.id.empty()) step = Mask{};
   return {};

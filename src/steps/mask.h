@@ -5,7 +5,6 @@
 #include <string>
 #include <tuple>
 
-#include "steps/option.h"
 #include "steps/step.h"
 
 namespace tintype::steps {

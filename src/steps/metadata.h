@@ -3,7 +3,6 @@
 #include <tuple>
 
 #include "image/metadata/metadata.h"
-#include "steps/option.h"
 #include "steps/step.h"
 
 namespace tintype::steps {

@@ -2,7 +2,6 @@
 
 #include <tuple>
 
-#include "steps/option.h"
 #include "steps/step.h"
 
 namespace tintype::steps {

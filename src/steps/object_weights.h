@@ -5,7 +5,7 @@
 #include <string>
 
 #include "detect/object_class.h"
-#include "steps/call.h"
+#include "steps/step.h"
 
 /// Which objects an option means: "class...", or "class:weight...".
 namespace tintype::steps {

@@ -8,9 +8,8 @@
 #include <vector>
 
 #include "base/result.h"
-#include "steps/call.h"
-#include "steps/option.h"
 #include "steps/order.h"
+#include "steps/step.h"
 
 /// The values of all options, and the table of what options there are. Both follow from order.h.
 namespace tintype::steps {

@@ -1,6 +1,6 @@
 #include "steps/output.h"
 
-#include "steps/format_list.h"
+#include "options/format_list.h"
 
 namespace tintype::steps {
 namespace {
@@ -28,7 +28,7 @@ Result<void> Output::parse_format(Output& step, const Call& call) {
     return {};
   }
   const auto format = formats::format_named(call.arguments[0]);
-  if (!format) return call.refused("format", call.arguments[0], format_names());
+  if (!format) return call.refused("format", call.arguments[0], options::format_names());
   if (!traits_of(*format).writable && *format != formats::Format::svg) {
     return fail(ErrorKind::unsupported_option, "option {}: writing {} is not supported", call.option,
                 traits_of(*format).name);
@@ -52,7 +52,7 @@ Result<void> Output::parse_format_quality(Output& step, const Call& call) {
   auto qualities = step.format_quality;
   for (std::size_t i = 0; i < call.count(); i += 2) {
     const auto format = formats::format_named(call.arguments[i]);
-    if (!format) return call.refused("format", call.arguments[i], format_names());
+    if (!format) return call.refused("format", call.arguments[i], options::format_names());
     TINTYPE_CHECK(call.read_into(qualities[index_of(*format)], i + 1, "quality", kQuality));
   }
   step.format_quality = qualities;

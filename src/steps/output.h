@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "formats/format.h"
-#include "steps/option.h"
+#include "steps/step.h"
 
 namespace tintype::steps {
 

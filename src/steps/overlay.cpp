@@ -4,6 +4,7 @@
 
 #include "steps/cover.h"
 #include "steps/job.h"
+#include "steps/ramp.h"
 
 namespace tintype::steps {
 namespace {

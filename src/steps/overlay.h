@@ -2,9 +2,8 @@
 
 #include <tuple>
 
-#include "steps/color_value.h"
-#include "steps/direction.h"
-#include "steps/option.h"
+#include "options/color_value.h"
+#include "options/direction.h"
 #include "steps/step.h"
 
 namespace tintype::steps {
@@ -16,7 +15,7 @@ struct Overlay {
   bool colorize_keeps_alpha = false;
   double gradient = 0;
   Color gradient_color;
-  Direction gradient_direction;
+  options::Direction gradient_direction;
   double gradient_start = 0;
   double gradient_stop = 1;
   double vignette = 0;

@@ -6,7 +6,7 @@
 #include "base/result.h"
 #include "formats/format.h"
 #include "image/header.h"
-#include "steps/option.h"
+#include "steps/step.h"
 
 namespace tintype::steps {
 

@@ -2,8 +2,7 @@
 
 #include <tuple>
 
-#include "steps/color_value.h"
-#include "steps/option.h"
+#include "options/color_value.h"
 #include "steps/step.h"
 
 namespace tintype::steps {

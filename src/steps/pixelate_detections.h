@@ -3,7 +3,6 @@
 #include <tuple>
 
 #include "steps/object_weights.h"
-#include "steps/option.h"
 #include "steps/step.h"
 
 namespace tintype::steps {

@@ -5,6 +5,7 @@
 #include "steps/alpha.h"
 #include "steps/gaussian.h"
 #include "steps/job.h"
+#include "steps/ramp.h"
 
 namespace tintype::steps {
 namespace {

@@ -2,15 +2,14 @@
 
 #include <tuple>
 
-#include "steps/direction.h"
-#include "steps/option.h"
+#include "options/direction.h"
 #include "steps/step.h"
 
 namespace tintype::steps {
 
 struct ProgressiveBlur {
   double sigma = 0;
-  Direction direction;
+  options::Direction direction;
   double start = 0;
   double stop = 1;
 

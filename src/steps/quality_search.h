@@ -9,7 +9,7 @@
 
 #include "base/result.h"
 #include "formats/format.h"
-#include "steps/option.h"
+#include "steps/step.h"
 
 namespace tintype::steps {
 

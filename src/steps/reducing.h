@@ -4,7 +4,7 @@
 
 #include "base/result.h"
 #include "geometry/box.h"
-#include "steps/option.h"
+#include "steps/step.h"
 
 namespace tintype::steps {
 

@@ -7,7 +7,7 @@
 namespace tintype::steps {
 
 Result<void> SkipProcessing::parse(SkipProcessing& step, const Call& call) {
-  TINTYPE_TRY(step.formats, read_formats(call));
+  TINTYPE_TRY(step.formats, options::read_formats(call));
   return {};
 }
 
@@ -18,7 +18,7 @@ void SkipProcessing::print(const SkipProcessing& step, std::string& out) {
   for (const formats::FormatTraits& traits : formats::all_formats()) {
     if (step.formats.contains(traits.format)) sorted.add(traits.format);
   }
-  print_formats("skip_processing", sorted, {}, out);
+  options::print_formats("skip_processing", sorted, {}, out);
 }
 
 bool skips_processing(const Options& options, formats::Format source) {

@@ -3,8 +3,8 @@
 #include <tuple>
 
 #include "formats/format.h"
-#include "steps/format_list.h"
-#include "steps/option.h"
+#include "options/format_list.h"
+#include "steps/step.h"
 
 namespace tintype::steps {
 

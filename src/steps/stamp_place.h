@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "geometry/gravity.h"
-#include "steps/call.h"
+#include "steps/step.h"
 
 namespace tintype::steps {
 

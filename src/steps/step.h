@@ -1,7 +1,9 @@
 #pragma once
 
-/// A processing step is one struct in one file: its values, their options (option.h) and, where it touches
-/// pixels,
+#include "options/option.h"
+
+/// A processing step is one struct in one file: its values, their options (options/option.h) and, where it
+/// touches pixels,
 ///
 ///   static vips::VImage apply(vips::VImage image, const Job& job);
 ///
@@ -14,5 +16,17 @@ class VImage;
 namespace tintype::steps {
 
 struct Job;
+
+// The words in which steps describe their options.
+using options::argument;
+using options::ArgumentNote;
+using options::Call;
+using options::Choice;
+using options::Choices;
+using options::custom;
+using options::option;
+using options::Range;
+using options::Scope;
+using options::shorthand;
 
 }  // namespace tintype::steps

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "steps/curve.h"
-#include "steps/option.h"
 #include "steps/step.h"
 
 namespace tintype::steps {

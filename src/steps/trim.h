@@ -6,8 +6,8 @@
 #include "base/result.h"
 #include "geometry/box.h"
 #include "image/source.h"
-#include "steps/color_value.h"
-#include "steps/option.h"
+#include "options/color_value.h"
+#include "steps/step.h"
 
 namespace tintype::steps {
 

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <tuple>
 
-#include "steps/option.h"
 #include "steps/step.h"
 
 namespace tintype::steps {

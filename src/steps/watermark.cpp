@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "base/encoding.h"
+#include "options/stored_id.h"
 #include "steps/alpha.h"
 #include "steps/cover.h"
 #include "steps/job.h"
 #include "steps/stamp.h"
-#include "steps/stored_id.h"
 
 namespace tintype::steps {
 namespace {
@@ -89,7 +89,7 @@ void Watermark::print_watermark(const Watermark& step, std::string& out) {
 
 Result<void> Watermark::parse_id(Watermark& step, const Call& call) {
   TINTYPE_CHECK(call.at_most(1));
-  TINTYPE_TRY(step.id, read_stored_id(call));
+  TINTYPE_TRY(step.id, options::read_stored_id(call));
   return {};
 }
 

@@ -4,7 +4,6 @@
 #include <tuple>
 
 #include "steps/blend_mode.h"
-#include "steps/option.h"
 #include "steps/stamp_place.h"
 #include "steps/step.h"
 

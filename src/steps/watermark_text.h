@@ -6,8 +6,7 @@
 #include <string>
 #include <tuple>
 
-#include "steps/color_value.h"
-#include "steps/option.h"
+#include "options/color_value.h"
 #include "steps/stamp_place.h"
 #include "steps/step.h"
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "steps/value.h"
+#include "options/value.h"
 #include "url/excerpt.h"
 
 namespace tintype::thumbor {
@@ -20,16 +20,16 @@ Result<void> Arguments::check_count(std::size_t least, std::size_t most) const {
 }
 
 Result<int> Arguments::whole(std::size_t index, int least, int most) const {
-  const steps::Range<int> range{least, most};
-  const auto value = steps::read(text(index), range);
-  if (!value) return refused(index, steps::allowed(range));
+  const options::Range<int> range{least, most};
+  const auto value = options::read(text(index), range);
+  if (!value) return refused(index, options::allowed(range));
   return *value;
 }
 
 Result<double> Arguments::number(std::size_t index, double least, double most) const {
-  const steps::Range<double> range{least, most};
-  const auto value = steps::read(text(index), range);
-  if (!value) return refused(index, steps::allowed(range));
+  const options::Range<double> range{least, most};
+  const auto value = options::read(text(index), range);
+  if (!value) return refused(index, options::allowed(range));
   return *value;
 }
 
@@ -41,13 +41,13 @@ Result<bool> Arguments::boolean(std::size_t index) const {
 }
 
 Result<Region> Arguments::region(std::size_t index) const {
-  constexpr steps::Range<int> kPixels{0, 1'000'000};
+  constexpr options::Range<int> kPixels{0, 1'000'000};
   std::string_view rest = text(index);
   std::array<int, 4> sides{};
   constexpr std::string_view kEnds = "x:x";
   for (std::size_t i = 0; i < sides.size(); ++i) {
     const std::size_t end = i < kEnds.size() ? rest.find(kEnds[i]) : rest.size();
-    const auto side = steps::read(rest.substr(0, end), kPixels);
+    const auto side = options::read(rest.substr(0, end), kPixels);
     if (end == std::string_view::npos || !side) return refused(index, "LEFTxTOP:RIGHTxBOTTOM in pixels");
     sides[i] = *side;
     rest.remove_prefix(std::min(end + 1, rest.size()));

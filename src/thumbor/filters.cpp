@@ -2,7 +2,7 @@
 #include <array>
 #include <cmath>
 
-#include "steps/color_value.h"
+#include "options/color_value.h"
 #include "thumbor/arguments.h"
 #include "thumbor/color_name.h"
 #include "thumbor/parts.h"
@@ -82,7 +82,7 @@ Result<void> grayscale(const Arguments& /*arguments*/, Translation& to) {
 
 /// Each channel goes a part of the way to the colour's, which is a straight line from 0 to 255.
 Result<void> colorize_channels(const Arguments& arguments, std::array<int, 3> percent, Translation& to) {
-  const auto color = steps::read(arguments.text(3), steps::AnyColor{});
+  const auto color = options::read(arguments.text(3), options::AnyColor{});
   if (!color) return arguments.refused(3, "three or six hexadecimal digits");
   const std::array<int, 3> target{color->red, color->green, color->blue};
   for (std::size_t i = 0; i < percent.size(); ++i) {

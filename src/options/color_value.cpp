@@ -1,4 +1,4 @@
-#include "steps/color_value.h"
+#include "options/color_value.h"
 
 #include <charconv>
 #include <cstdint>
@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-namespace tintype::steps {
+namespace tintype::options {
 
 std::optional<Color> read(std::string_view text, AnyColor /*domain*/) {
   if (text.size() != 3 && text.size() != 6) return std::nullopt;
@@ -32,4 +32,4 @@ std::string allowed(AnyColor /*domain*/) {
   return "three or six hexadecimal digits";
 }
 
-}  // namespace tintype::steps
+}  // namespace tintype::options

@@ -1,8 +1,8 @@
-#include "steps/stored_id.h"
+#include "options/stored_id.h"
 
 #include "url/source_ref.h"
 
-namespace tintype::steps {
+namespace tintype::options {
 
 Result<std::string> read_stored_id(const Call& call) {
   const std::string& id = call.arguments[0];
@@ -12,4 +12,4 @@ Result<std::string> read_stored_id(const Call& call) {
   return id;
 }
 
-}  // namespace tintype::steps
+}  // namespace tintype::options

@@ -12,7 +12,7 @@
 
 /// The values that an option's arguments have: what is allowed, how it is read and how it is written. `read`
 /// and `write` are inverse, and every value has one text only.
-namespace tintype::steps {
+namespace tintype::options {
 
 template <typename T>
 concept Number = (std::integral<T> || std::floating_point<T>)&&!std::same_as<T, bool>;
@@ -116,4 +116,4 @@ template <typename Domain>
   return allowed(optional.domain) + ", or empty";
 }
 
-}  // namespace tintype::steps
+}  // namespace tintype::options

@@ -1,8 +1,8 @@
-#include "steps/gravity_syntax.h"
+#include "options/gravity_syntax.h"
 
 #include <array>
 
-namespace tintype::steps {
+namespace tintype::options {
 namespace {
 
 using enum geometry::GravityType;
@@ -63,4 +63,4 @@ void print_gravity(std::string& out, const geometry::Gravity& gravity) {
   write(out, gravity.y, kOffset);
 }
 
-}  // namespace tintype::steps
+}  // namespace tintype::options

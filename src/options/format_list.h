@@ -6,9 +6,9 @@
 #include <string>
 
 #include "formats/format.h"
-#include "steps/call.h"
+#include "options/call.h"
 
-namespace tintype::steps {
+namespace tintype::options {
 
 /// Formats in an order of preference, each once. Allocates nothing.
 class FormatList {
@@ -49,4 +49,4 @@ void print_formats(std::string_view name, const FormatList& formats, const Forma
 /// "one of jpeg, jpg, png ...": what a format may be called.
 [[nodiscard]] std::string format_names();
 
-}  // namespace tintype::steps
+}  // namespace tintype::options

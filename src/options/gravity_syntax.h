@@ -3,10 +3,10 @@
 #include <string>
 
 #include "geometry/gravity.h"
-#include "steps/call.h"
+#include "options/call.h"
 
 /// "type[:x:y]", which several options have in them.
-namespace tintype::steps {
+namespace tintype::options {
 
 inline constexpr std::string_view kGravityAllowed =
     "one of ce, no, so, ea, we, noea, nowe, soea, sowe, fp, px";
@@ -19,4 +19,4 @@ inline constexpr std::string_view kGravityAllowed =
 /// Writes it without trailing zeros.
 void print_gravity(std::string& out, const geometry::Gravity& gravity);
 
-}  // namespace tintype::steps
+}  // namespace tintype::options

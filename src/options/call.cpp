@@ -1,8 +1,8 @@
-#include "steps/call.h"
+#include "options/call.h"
 
 #include "url/excerpt.h"
 
-namespace tintype::steps {
+namespace tintype::options {
 
 Failure Call::refused(std::string_view argument, std::string_view value, std::string_view must_be) const {
   return fail(ErrorKind::invalid_url, "option {}: {} is {}, it must be {}", option, argument,
@@ -14,4 +14,4 @@ Failure Call::too_many(std::size_t most) const {
               most);
 }
 
-}  // namespace tintype::steps
+}  // namespace tintype::options

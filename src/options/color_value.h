@@ -5,10 +5,10 @@
 #include <string_view>
 
 #include "base/color.h"
-#include "steps/argument.h"
+#include "options/argument.h"
 
 /// Colours as arguments: three or six hexadecimal digits, written as six.
-namespace tintype::steps {
+namespace tintype::options {
 
 struct AnyColor {};
 
@@ -21,4 +21,4 @@ struct DomainOf<Color> {
 void write(std::string& out, Color color, AnyColor domain);
 [[nodiscard]] std::string allowed(AnyColor domain);
 
-}  // namespace tintype::steps
+}  // namespace tintype::options

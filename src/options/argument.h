@@ -4,10 +4,10 @@
 #include <string>
 #include <string_view>
 
-#include "steps/value.h"
+#include "options/value.h"
 
 /// What an option takes: an argument that is a member of its step, or the description of one that is not.
-namespace tintype::steps {
+namespace tintype::options {
 
 /// An argument for whoever reads about it.
 struct ArgumentText {
@@ -83,4 +83,4 @@ template <typename Step>
   return {name, member, {}, help};
 }
 
-}  // namespace tintype::steps
+}  // namespace tintype::options

@@ -1,6 +1,6 @@
-#include "steps/format_list.h"
+#include "options/format_list.h"
 
-namespace tintype::steps {
+namespace tintype::options {
 
 Result<FormatList> read_formats(const Call& call) {
   FormatList formats;
@@ -32,4 +32,4 @@ std::string format_names() {
   return names;
 }
 
-}  // namespace tintype::steps
+}  // namespace tintype::options

@@ -8,8 +8,8 @@
 #include <tuple>
 #include <vector>
 
-#include "steps/argument.h"
-#include "steps/call.h"
+#include "options/argument.h"
+#include "options/call.h"
 
 /// How a step describes its options. A step is a struct with a member for each value, whose initializer is
 /// the default, and a function
@@ -23,7 +23,7 @@
 /// from which parser, canonical text, help and documentation follow. Every argument of such an option but the
 /// first (`all_optional`: that one too) may be left out, or be empty, and is then its default. `custom` is
 /// for a syntax of its own, `shorthand` for an option that stands for several others.
-namespace tintype::steps {
+namespace tintype::options {
 
 enum class Scope : std::uint8_t {
   picture,        ///< decides the output: part of the canonical text and the key
@@ -176,4 +176,4 @@ struct Shorthand {
   return made;
 }
 
-}  // namespace tintype::steps
+}  // namespace tintype::options

@@ -1,11 +1,11 @@
-#include "steps/value.h"
+#include "options/value.h"
 
 #include <array>
 #include <charconv>
 
 #include <fmt/format.h>
 
-namespace tintype::steps {
+namespace tintype::options {
 namespace {
 
 template <Number T>
@@ -95,4 +95,4 @@ std::string allowed(Range<double> domain) {
   return allowed_number("a number", domain);
 }
 
-}  // namespace tintype::steps
+}  // namespace tintype::options

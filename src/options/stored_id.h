@@ -2,11 +2,11 @@
 
 #include <string>
 
-#include "steps/call.h"
+#include "options/call.h"
 
-namespace tintype::steps {
+namespace tintype::options {
 
 /// The first argument of `call`: an id of the store, or nothing.
 [[nodiscard]] Result<std::string> read_stored_id(const Call& call);
 
-}  // namespace tintype::steps
+}  // namespace tintype::options

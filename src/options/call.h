@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "base/result.h"
-#include "steps/value.h"
+#include "options/value.h"
 
-namespace tintype::steps {
+namespace tintype::options {
 
 /// One use of an option: its name and the arguments that it was given. Failures are `invalid_url` and name
 /// the option, the argument, its value and what is allowed.
@@ -53,4 +53,4 @@ struct Call {
   [[nodiscard]] Failure too_many(std::size_t most) const;
 };
 
-}  // namespace tintype::steps
+}  // namespace tintype::options
