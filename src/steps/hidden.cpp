@@ -4,7 +4,7 @@
 #include <cmath>
 #include <optional>
 
-#include "steps/look.h"
+#include "steps/analysis_image.h"
 
 namespace tintype::steps {
 namespace {

@@ -1,16 +1,10 @@
 #pragma once
 
-#include <string>
 #include <tuple>
 
-#include "base/result.h"
-#include "detect/detector.h"
-#include "image/source.h"
 #include "steps/step.h"
 
 namespace tintype::steps {
-
-class Options;
 
 /// Tells about a source instead of making a picture of it.
 struct Information {
@@ -34,11 +28,5 @@ struct Information {
   }
   friend bool operator==(const Information&, const Information&) = default;
 };
-
-/// A JSON object (RFC 8259) about the source; docs/http.md has its members. Takes the pixels of a small
-/// version. Failures: those of a render, and those of the detector, which is needed where faces are looked
-/// for.
-[[nodiscard]] Result<std::string> information_about(const image::Source& source, const Options& options,
-                                                    detect::Detector* detector);
 
 }  // namespace tintype::steps

@@ -18,7 +18,7 @@ nlohmann::json told_of(const Fd& file, bool exif = false, bool places = false) {
   asked.exif = exif;
   asked.places = places;
   const image::Source source = test::required(image::Source::open(file.get()));
-  return nlohmann::json::parse(test::required(information_about(source, options, nullptr)));
+  return nlohmann::json::parse(test::required(describe_source(source, options, nullptr)));
 }
 
 TEST(Information, OfAPhotograph) {

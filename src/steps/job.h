@@ -5,12 +5,10 @@
 
 #include <vips/vips8>
 
-#include "base/result.h"
 #include "detect/detector.h"
 #include "formats/format.h"
 #include "geometry/geometry.h"
 #include "image/header.h"
-#include "steps/layout.h"
 #include "steps/objects.h"
 #include "steps/options.h"
 #include "steps/overlay_picture.h"
@@ -31,12 +29,5 @@ struct Job {
   /// The pixels of one that the options name.
   [[nodiscard]] const vips::VImage& overlay(std::string_view reference) const;
 };
-
-/// The format of what the options make of the source, but where that turns out to be too small for it.
-[[nodiscard]] formats::Format choose_output(const Options& options, const image::Header& source);
-
-/// Decides on format and geometry; `part` as in Job. Failures: `invalid_url`, `broken_image`.
-[[nodiscard]] Result<Job> plan_job(const Options& options, const image::Header& source, geometry::Rect part,
-                                   const Sighting& sighting = {});
 
 }  // namespace tintype::steps

@@ -113,14 +113,6 @@ Result<Sighting> sight(const Job& job, const Lookup& lookup) {
   return sighting;
 }
 
-vips::VImage thumbnail(const vips::VImage& image, geometry::Size size) {
-  const vips::VImage small = image.thumbnail_image(size.width, vips::VImage::option()
-                                                                   ->set("height", size.height)
-                                                                   ->set("size", VIPS_SIZE_FORCE)
-                                                                   ->set("no_rotate", true));
-  return small.colourspace(VIPS_INTERPRETATION_sRGB).cast(VIPS_FORMAT_UCHAR).copy_memory();
-}
-
 Sighting sighting_of(const image::Focus& focus, const Job& job) {
   const geometry::Gravity point =
       turned_point({focus.x * job.source.size.width, focus.y * job.source.size.height}, job);
@@ -145,23 +137,6 @@ Result<Job> focus_on(const Job& job, const image::Focus& focus) {
 std::optional<int> view_side(const Options& options) {
   if (looks_for_objects(options)) return kDetectionSide;
   return looks(options) ? std::optional(kAttentionSide) : std::nullopt;
-}
-
-geometry::Size view_size(geometry::Size source, int side) {
-  return geometry::limited(source, side);
-}
-
-vips::VImage view_of(const vips::VImage& whole, int side) {
-  return thumbnail(whole, view_size({whole.width(), whole.height()}, side));
-}
-
-vips::VImage view_of(const image::Source& source, int side) {
-  const geometry::Size stored = source.header().size;
-  const double shrink = std::max(1.0, double{1} * std::max(stored.width, stored.height) / side);
-  vips::VImage decoded = source.decode(shrink);
-  // The first frame of an animation stands for all: what is cut out of them must not jump about.
-  if (source.header().frames > 1) decoded = decoded.extract_area(0, 0, stored.width, stored.height);
-  return thumbnail(decoded, view_size(stored, side));
 }
 
 Result<Job> look(const Job& job, const vips::VImage& view, const std::optional<image::Focus>& focus,

@@ -8,28 +8,16 @@
 #include "detect/detector.h"
 #include "image/analysis/focus.h"
 #include "image/source.h"
+#include "steps/analysis_image.h"
 #include "steps/detection_need.h"
-#include "steps/job.h"
+#include "steps/plan_job.h"
 
 /// Where a job's boxes lie, and where its objects are, by what the source shows: found in a small view of it
 /// before the first step.
 namespace tintype::steps {
 
-/// Of a picture that a detector looks at, at most.
-inline constexpr int kDetectionSide = 640;
-
 /// How many px the longer side of the view has for what the options look for. None: they do not look.
 [[nodiscard]] std::optional<int> view_side(const Options& options);
-
-/// The whole of the source as it is stored, the first frame of an animation, in sRGB or grey of 8 bits, its
-/// longer side at most `side` px. Throws vips::VError.
-[[nodiscard]] vips::VImage view_of(const image::Source& source, int side);
-
-/// The same of an image that shows the whole.
-[[nodiscard]] vips::VImage view_of(const vips::VImage& whole, int side);
-
-/// The size of a view of `source` whose longer side is at most `side` px.
-[[nodiscard]] geometry::Size view_size(geometry::Size source, int side);
 
 /// What the source's metadata call its focus, where the options ask for that.
 [[nodiscard]] std::optional<image::Focus> focus_of(const Options& options, const image::Source& source);

@@ -62,7 +62,7 @@ Result<Derived> copied(const image::Source& source, int target_fd, StageClock cl
 
 Result<Derived> told(const image::Source& source, const Options& options, detect::Detector* detector,
                      int target_fd, StageClock clock) {
-  TINTYPE_TRY(const std::string text, information_about(source, options, detector));
+  TINTYPE_TRY(const std::string text, describe_source(source, options, detector));
   TINTYPE_CHECK(write(target_fd, text));
   clock.end("process");
   return derived_unseen(source, Engine::libvips, std::move(clock));

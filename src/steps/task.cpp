@@ -5,6 +5,7 @@
 #include "steps/animation.h"
 #include "steps/layout.h"
 #include "steps/passes.h"
+#include "steps/plan_job.h"
 #include "steps/trim.h"
 
 namespace tintype::steps {

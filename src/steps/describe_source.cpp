@@ -1,4 +1,4 @@
-#include "steps/information.h"
+#include "steps/describe_source.h"
 
 #include <array>
 #include <memory>
@@ -14,9 +14,10 @@
 #include "image/analysis/thumbnail.h"
 #include "image/vips/errors.h"
 #include "planes/color_profile.h"
+#include "steps/analysis_image.h"
 #include "steps/apply.h"
-#include "steps/look.h"
 #include "steps/options.h"
+#include "steps/plan_job.h"
 
 namespace tintype::steps {
 namespace {
@@ -135,8 +136,8 @@ Result<Json> faces_in(const image::Source& source, const Options& options, detec
 
 }  // namespace
 
-Result<std::string> information_about(const image::Source& source, const Options& options,
-                                      detect::Detector* detector) {
+Result<std::string> describe_source(const image::Source& source, const Options& options,
+                                    detect::Detector* detector) {
   const auto& asked = options.get<Information>();
   TINTYPE_TRY(const VImage small, small_version(source, options, kSide));
   std::optional<Json> faces;
