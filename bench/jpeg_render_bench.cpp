@@ -18,9 +18,9 @@
 #include "exact_planes.h"
 #include "image/source.h"
 #include "image/vips/library.h"
+#include "pipeline/pipeline.h"
+#include "pipeline/planar.h"
 #include "planes/color_convert.h"
-#include "steps/pipeline.h"
-#include "steps/planar.h"
 #include "thumbnail.h"
 
 namespace {
@@ -43,14 +43,14 @@ steps::Options options_of(int width, steps::EngineChoice engine = steps::EngineC
 void render(int source, std::span<const int> widths) {
   std::vector<steps::Options> options;
   std::vector<Fd> files;
-  std::vector<steps::Target> targets;
+  std::vector<pipeline::Target> targets;
   for (const int width : widths) {
     options.push_back(options_of(width));
     files.push_back(file::create_in_memory("bench").value());
   }
   for (std::size_t i = 0; i < widths.size(); ++i)
     targets.push_back({options[i], files[i].get()});
-  for (const auto& derived : steps::derive(targets, source)) {
+  for (const auto& derived : pipeline::derive(targets, source)) {
     if (!derived || derived->engine != steps::Engine::jpeg) std::puts("not made by the JPEG engine");
   }
 }
@@ -127,9 +127,9 @@ double ssim(const std::vector<double>& a, const std::vector<double>& b, geometry
 /// Our planes before they are encoded.
 Planes planes_by_us(const image::Source& source, int width) {
   const steps::Options options = options_of(width);
-  const auto planar = steps::PlanarSource::of(source);
+  const auto planar = pipeline::PlanarSource::of(source);
   const geometry::Size size = source.header().size;
-  const auto job = steps::plan_job(options, source.header(), {0, 0, size.width, size.height});
+  const auto job = pipeline::plan_job(options, source.header(), {0, 0, size.width, size.height});
   const auto reduction = planar->reduction_for(*job);
   const auto reduced =
       planar->decode(*reduction, planar->needed_by(*job, *reduction), planar->chroma_for(*job, *reduction));

@@ -13,7 +13,7 @@
 #include "cpu_time.h"
 #include "image/analysis/similarity.h"
 #include "image/vips/library.h"
-#include "steps/pipeline.h"
+#include "pipeline/pipeline.h"
 #include "thumbnail.h"
 
 namespace {
@@ -28,7 +28,8 @@ constexpr int kRepeats = 7;
 /// A file in memory.
 Fd derived(const steps::Options& options, int source, std::optional<int> reduced) {
   Fd file = file::create_in_memory("bench").value();
-  const auto made = steps::derive(options, source, file.get(), nullptr, {.overlays = {}, .reduced = reduced});
+  const auto made =
+      pipeline::derive(options, source, file.get(), nullptr, {.overlays = {}, .reduced = reduced});
   if (!made) std::printf("  %s\n", made.error().detail.c_str());
   if (made && reduced && made->engine != steps::Engine::reduced) std::puts("  not from the reduced source");
   return file;

@@ -7,8 +7,8 @@
 #include "base/file.h"
 #include "formats/format.h"
 #include "image/vips/library.h"
+#include "pipeline/pipeline.h"
 #include "steps/options.h"
-#include "steps/pipeline.h"
 
 namespace tintype::fuzz {
 namespace {
@@ -42,9 +42,9 @@ void check(std::span<const std::byte> input) {
   const Fd source = required(file::create_in_memory("source"), "a file in memory");
   const Fd target = required(file::create_in_memory("target"), "a file in memory");
   if (!file::write_all(source.get(), input)) std::abort();
-  const auto derived = steps::derive(small(), source.get(), target.get());
+  const auto derived = pipeline::derive(small(), source.get(), target.get());
   if (!derived) return;
-  required(steps::inspect(steps::Options(), target.get()), "what is derived can be read");
+  required(pipeline::inspect(steps::Options(), target.get()), "what is derived can be read");
 }
 
 }  // namespace

@@ -4,8 +4,8 @@
 #include "base/file.h"
 #include "base/uuid.h"
 #include "image/vips/library.h"
+#include "pipeline/pipeline.h"
 #include "server/content_type.h"
-#include "steps/pipeline.h"
 
 namespace tintype::app {
 
@@ -27,7 +27,7 @@ Result<std::string> DirectUpload::upload(const std::filesystem::path& path) {
   TINTYPE_TRY(const std::uint64_t bytes, file::size_bytes(file.get()));
   if (bytes > max_bytes_)
     return fail(ErrorKind::too_large, "{} bytes, over max_source_bytes {}", bytes, max_bytes_);
-  TINTYPE_TRY(const steps::SourceInfo info, steps::inspect(limits_.options(), file.get()));
+  TINTYPE_TRY(const pipeline::SourceInfo info, pipeline::inspect(limits_.options(), file.get()));
   const std::string id = make_uuid_v7();
   TINTYPE_CHECK(stores_->put_new(id, file.get(), server::mime_of_format(info.format)));
   return id;

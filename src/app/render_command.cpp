@@ -10,7 +10,7 @@
 #include "app/planning.h"
 #include "base/file.h"
 #include "image/vips/library.h"
-#include "steps/pipeline.h"
+#include "pipeline/pipeline.h"
 #include "url/path.h"
 
 namespace tintype::app {
@@ -100,13 +100,13 @@ Result<void> render_to_drafts(const std::string& in, const std::vector<Overlay>&
   for (const Overlay& overlay : overlays)
     files.push_back({overlay.reference, overlay.fd.get()});
   TINTYPE_CHECK(image::start_library());
-  std::vector<steps::Target> targets;
+  std::vector<pipeline::Target> targets;
   for (Output& output : outputs) {
     TINTYPE_TRY(output.draft, file::create_new(output.draft_path()));
     targets.push_back({output.plan.options(), output.draft.get()});
   }
-  for (const Result<steps::Derived>& derived :
-       steps::derive(targets, source.get(), nullptr, {.overlays = files, .reduced = {}})) {
+  for (const Result<pipeline::Derived>& derived :
+       pipeline::derive(targets, source.get(), nullptr, {.overlays = files, .reduced = {}})) {
     if (!derived) return fail(derived.error().kind, "{}: {}", in, derived.error().detail);
   }
   return {};

@@ -44,7 +44,8 @@ class ActingRenderer : public Renderer {
   }
   Result<void> warm_up() override { return {}; }
 
-  Derivations derive(std::span<const Output> outputs, int source, const steps::SideFiles& besides) override {
+  Derivations derive(std::span<const Output> outputs, int source,
+                     const pipeline::SideFiles& besides) override {
     Derivations derived;
     for (const Output& output : outputs)
       derived.push_back(output.plan_text == "besides" ? join(besides, output.target_fd)
@@ -52,13 +53,13 @@ class ActingRenderer : public Renderer {
     return derived;
   }
 
-  Result<steps::SourceInfo> inspect(std::string_view plan, int) override {
-    return steps::SourceInfo{"webp", {static_cast<int>(plan.size()), 7}, 6, true, 2};
+  Result<pipeline::SourceInfo> inspect(std::string_view plan, int) override {
+    return pipeline::SourceInfo{"webp", {static_cast<int>(plan.size()), 7}, 6, true, 2};
   }
 
  private:
   /// The content of the reduced source, then each overlay's reference and content.
-  Result<steps::Derived> join(const steps::SideFiles& besides, int target) {
+  Result<pipeline::Derived> join(const pipeline::SideFiles& besides, int target) {
     ++jobs_;
     if (besides.reduced) TINTYPE_CHECK(echo(*besides.reduced, target));
     for (const steps::OverlayFile& overlay : besides.overlays) {
@@ -68,7 +69,7 @@ class ActingRenderer : public Renderer {
     return made();
   }
 
-  Result<steps::Derived> act(std::string_view plan, int source, int target) {
+  Result<pipeline::Derived> act(std::string_view plan, int source, int target) {
     ++jobs_;
     if (plan.starts_with("wall:")) {
       return fail(ErrorKind::broken_image, "{}", try_wall(plan.substr(5), source));
@@ -88,27 +89,27 @@ class ActingRenderer : public Renderer {
     if (plan == "say_nonsense") say("such a thing is no reply", {});
     if (plan == "say_too_much") say(std::string(kMaxMessageBytes + 1, 'x'), {});
     if (plan == "smuggle") say(encode(Reply(Derivations{made()})), {{source}});
-    if (plan == "answer_another") say(encode(Reply(steps::SourceInfo{"png", {1, 1}, 1, false, 1})), {});
+    if (plan == "answer_another") say(encode(Reply(pipeline::SourceInfo{"png", {1, 1}, 1, false, 1})), {});
     while (plan == "loop" || plan.starts_with("say") || plan == "smuggle" || plan == "answer_another") {
       std::this_thread::yield();
     }
     return plan == "silent" ? made() : echo(source, target);
   }
 
-  [[nodiscard]] steps::Derived made() const {
+  [[nodiscard]] pipeline::Derived made() const {
     return {"png",
             {jobs_, static_cast<int>(::getpid())},
             steps::Engine::jpeg,
             {{"load", std::chrono::microseconds(5)}}};
   }
 
-  Result<steps::Derived> echo(int source, int target) const {
+  Result<pipeline::Derived> echo(int source, int target) const {
     TINTYPE_CHECK(file::read_to(
         source, [&](std::span<const std::byte> piece) { return file::write_all(target, piece); }));
     return made();
   }
 
-  Result<steps::Derived> fill(int target) const {
+  Result<pipeline::Derived> fill(int target) const {
     const Bytes piece(std::size_t{1} << 20);
     for (int i = 0; i < 64; ++i) {
       auto wrote = file::write_all(target, piece);
@@ -118,7 +119,7 @@ class ActingRenderer : public Renderer {
   }
 
   /// Until a byte comes out of a pipe.
-  Result<steps::Derived> hold(int gate, int target) const {
+  Result<pipeline::Derived> hold(int gate, int target) const {
     std::byte byte{};
     if (::read(gate, &byte, 1) != 1) return file::system_failure("read");
     TINTYPE_CHECK(file::write_all(target, std::span(&byte, 1)));

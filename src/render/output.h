@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "steps/pipeline.h"
+#include "pipeline/pipeline.h"
 
 namespace tintype::render {
 
@@ -16,7 +16,7 @@ struct Output {
 };
 
 /// An answer for each output of a job, in their order.
-using Derivations = std::vector<Result<steps::Derived>>;
+using Derivations = std::vector<Result<pipeline::Derived>>;
 
 /// How many a job may have.
 inline constexpr std::size_t kMaxOutputs = 16;

@@ -41,7 +41,7 @@ Result<void> PipelineRenderer::warm_up() {
 }
 
 Derivations PipelineRenderer::derive(std::span<const Output> outputs, int source_fd,
-                                     const steps::SideFiles& besides) {
+                                     const pipeline::SideFiles& besides) {
   std::vector<steps::Options> options;
   options.reserve(outputs.size());
   for (const Output& output : outputs) {
@@ -49,19 +49,19 @@ Derivations PipelineRenderer::derive(std::span<const Output> outputs, int source
     if (!parsed) return {outputs.size(), Failure(parsed.error())};
     options.push_back(*std::move(parsed));
   }
-  std::vector<steps::Target> targets;
+  std::vector<pipeline::Target> targets;
   targets.reserve(outputs.size());
   for (std::size_t i = 0; i < outputs.size(); ++i)
     targets.push_back({options[i], outputs[i].target_fd});
-  Derivations derived = steps::derive(targets, source_fd, detector_.get(), besides);
-  for (Result<steps::Derived>& one : derived)
+  Derivations derived = pipeline::derive(targets, source_fd, detector_.get(), besides);
+  for (Result<pipeline::Derived>& one : derived)
     one = naming_memory(std::move(one));
   return derived;
 }
 
-Result<steps::SourceInfo> PipelineRenderer::inspect(std::string_view plan_text, int source_fd) {
+Result<pipeline::SourceInfo> PipelineRenderer::inspect(std::string_view plan_text, int source_fd) {
   TINTYPE_TRY(const steps::Options options, plan::parse_worker_text(plan_text));
-  return naming_memory(steps::inspect(options, source_fd));
+  return naming_memory(pipeline::inspect(options, source_fd));
 }
 
 }  // namespace tintype::render

@@ -7,15 +7,15 @@
 
 namespace tintype::render {
 
-/// The renderer of the real workers: plans through steps/pipeline.h.
+/// The renderer of the real workers: plans through pipeline/pipeline.h.
 class PipelineRenderer : public Renderer {
  public:
   [[nodiscard]] Result<void> load() override;
   [[nodiscard]] Result<void> load_detector(const std::string& path) override;
   [[nodiscard]] Result<void> warm_up() override;
   [[nodiscard]] Derivations derive(std::span<const Output> outputs, int source_fd,
-                                   const steps::SideFiles& besides) override;
-  [[nodiscard]] Result<steps::SourceInfo> inspect(std::string_view plan_text, int source_fd) override;
+                                   const pipeline::SideFiles& besides) override;
+  [[nodiscard]] Result<pipeline::SourceInfo> inspect(std::string_view plan_text, int source_fd) override;
 
  private:
   std::unique_ptr<detect::Detector> detector_;

@@ -37,14 +37,14 @@ struct Job {
   std::chrono::milliseconds deadline{};
   std::size_t images = 0;
   Crew::Skill skill = Crew::Skill::any;
-  steps::SideFiles besides{};
+  pipeline::SideFiles besides{};
   std::vector<Fd> drafts{};  ///< new ones for every attempt
 };
 
 bool answers(const Derivations& derived, const Job& job) {
   return derived.size() == job.images;
 }
-bool answers(const steps::SourceInfo& /*info*/, const Job& /*job*/) {
+bool answers(const pipeline::SourceInfo& /*info*/, const Job& /*job*/) {
   return true;
 }
 
@@ -139,13 +139,13 @@ Pool::Pool(const PoolSettings& settings, std::unique_ptr<Crew> crew)
     : deadline_(settings.deadline), crew_(std::move(crew)) {}
 Pool::~Pool() = default;
 
-Result<steps::Derived> Pool::derive(std::string_view plan_text, int source_fd, int target_fd,
-                                    const steps::SideFiles& besides) {
+Result<pipeline::Derived> Pool::derive(std::string_view plan_text, int source_fd, int target_fd,
+                                       const pipeline::SideFiles& besides) {
   const Output output{plan_text, target_fd};
   return std::move(derive(std::span(&output, 1), source_fd, besides).front());
 }
 
-Derivations Pool::derive(std::span<const Output> outputs, int source_fd, const steps::SideFiles& besides) {
+Derivations Pool::derive(std::span<const Output> outputs, int source_fd, const pipeline::SideFiles& besides) {
   const auto made = [&]() -> Result<Derivations> {
     DeriveJob wanted;
     for (const Output& output : outputs)
@@ -167,10 +167,10 @@ Derivations Pool::derive(std::span<const Output> outputs, int source_fd, const s
   return made ? *made : Derivations(outputs.size(), Failure(made.error()));
 }
 
-Result<steps::SourceInfo> Pool::inspect(std::string_view plan_text, int source_fd) {
+Result<pipeline::SourceInfo> Pool::inspect(std::string_view plan_text, int source_fd) {
   TINTYPE_TRY(std::string message, encode(InspectJob{std::string(plan_text)}));
   Job job{std::move(message), source_fd, deadline_};
-  return run<steps::SourceInfo>(*crew_, job);
+  return run<pipeline::SourceInfo>(*crew_, job);
 }
 
 void Pool::stop() {

@@ -89,7 +89,7 @@ inline std::unique_ptr<Pool> started(const PoolSettings& settings) {
 /// A call in another thread; its target is kept beside.
 struct Call {
   Fd target = file::create_in_memory("target").value();
-  std::future<Result<steps::Derived>> derived;
+  std::future<Result<pipeline::Derived>> derived;
 
   Call(Pool& pool, std::string plan, int source)
       : derived(std::async(std::launch::async, [&pool, plan = std::move(plan), source, fd = target.get()] {

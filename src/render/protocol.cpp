@@ -116,8 +116,8 @@ Result<ErrorKind> decode_kind(Lines& lines) {
   return *kind;
 }
 
-Result<steps::Derived> decode_image(Lines& lines) {
-  steps::Derived derived;
+Result<pipeline::Derived> decode_image(Lines& lines) {
+  pipeline::Derived derived;
   TINTYPE_TRY(derived.format, decode_format(lines));
   TINTYPE_TRY(derived.size, decode_size(lines));
   TINTYPE_TRY(const std::string_view engine, lines.one_of("engine", steps::kEngineNames));
@@ -140,7 +140,7 @@ Result<Reply> decode_derivations(Lines& lines) {
   TINTYPE_TRY(const int count, lines.integer("images", 1, kMaxOutputs));
   for (int i = 0; i < count; ++i) {
     if (lines.next_is("format")) {
-      TINTYPE_TRY(steps::Derived image, decode_image(lines));
+      TINTYPE_TRY(pipeline::Derived image, decode_image(lines));
       derived.emplace_back(std::move(image));
     } else {
       TINTYPE_TRY(const ErrorKind kind, decode_kind(lines));
@@ -153,7 +153,7 @@ Result<Reply> decode_derivations(Lines& lines) {
 }
 
 Result<Reply> decode_info(Lines& lines) {
-  steps::SourceInfo info;
+  pipeline::SourceInfo info;
   TINTYPE_TRY(info.format, decode_format(lines));
   TINTYPE_TRY(info.size, decode_size(lines));
   TINTYPE_TRY(info.orientation, lines.integer("orientation", 1, 8));
@@ -191,13 +191,13 @@ std::string text_of(const InspectJob& job) {
 std::string text_of(const Ready& ready) {
   return "ready\n" + ready.walls;
 }
-std::string image_text(const steps::Derived& derived) {
+std::string image_text(const pipeline::Derived& derived) {
   std::string text =
       fmt::format("format {}\nwidth {}\nheight {}\nengine {}\nattempts {}\n", derived.format,
                   derived.size.width, derived.size.height, name_of(derived.engine), derived.attempts);
   fmt::format_to(std::back_inserter(text), "source_width {}\nsource_height {}\n", derived.source.width,
                  derived.source.height);
-  for (const steps::StageTime& time : derived.times) {
+  for (const pipeline::StageTime& time : derived.times) {
     fmt::format_to(std::back_inserter(text), "stage {}\nmicroseconds {}\n", time.stage, time.time.count());
   }
   return text;
@@ -208,14 +208,14 @@ std::string_view label_of(ErrorKind kind) {
 }
 std::string text_of(const Derivations& derived) {
   std::string text = fmt::format("derived\nimages {}\n", derived.size());
-  for (const Result<steps::Derived>& one : derived) {
+  for (const Result<pipeline::Derived>& one : derived) {
     text +=
         one ? image_text(*one)
             : fmt::format("kind {}\ndetail {}\n", label_of(one.error().kind), printable(one.error().detail));
   }
   return text;
 }
-std::string text_of(const steps::SourceInfo& info) {
+std::string text_of(const pipeline::SourceInfo& info) {
   return fmt::format("info\nformat {}\nwidth {}\nheight {}\norientation {}\nalpha {}\npages {}\n",
                      info.format, info.size.width, info.size.height, info.orientation, info.alpha ? 1 : 0,
                      info.pages);

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "pipeline/pipeline.h"
 #include "render/output.h"
-#include "steps/pipeline.h"
 
 /// What the front and a worker say to each other: one packet of text a message, its first line naming the
 /// kind. Picture bytes never travel here; the descriptors that go with a job carry them. Pure functions: the
@@ -49,7 +49,7 @@ struct Ready {
   std::string walls;  ///< for the log
 };
 
-using Reply = std::variant<Ready, Derivations, steps::SourceInfo, Error>;
+using Reply = std::variant<Ready, Derivations, pipeline::SourceInfo, Error>;
 
 /// A text longer than kMaxMessageBytes, more than kMaxOutputs plans or kMaxOverlays overlays are
 /// `invalid_url`: only plans can grow.

@@ -23,9 +23,9 @@ TEST(Protocol, RequestsRoundTrip) {
 
 TEST(Protocol, RepliesRoundTrip) {
   const auto derived = decoded<Derivations>(Derivations{
-      steps::Derived{
+      pipeline::Derived{
           "webp", {300, 1}, steps::Engine::reduced, {{"load", 12us}, {"save", 0us}}, 2, {4000, 3000}},
-      fail(ErrorKind::disk_full, "no\nroom"), steps::Derived{"png", {2, 3}}});
+      fail(ErrorKind::disk_full, "no\nroom"), pipeline::Derived{"png", {2, 3}}});
   ASSERT_EQ(derived.size(), 3U);
   ASSERT_TRUE(derived[0]);
   EXPECT_EQ(derived[0]->format, "webp");
@@ -42,7 +42,7 @@ TEST(Protocol, RepliesRoundTrip) {
   EXPECT_EQ(derived[2]->engine, steps::Engine::libvips);
   EXPECT_TRUE(derived[2]->times.empty());
 
-  const auto info = decoded<steps::SourceInfo>(steps::SourceInfo{"jpeg", {1, 2}, 8, true, 3});
+  const auto info = decoded<pipeline::SourceInfo>(pipeline::SourceInfo{"jpeg", {1, 2}, 8, true, 3});
   EXPECT_EQ(info.format, "jpeg");
   EXPECT_EQ(info.size, (geometry::Size{1, 2}));
   EXPECT_EQ(info.orientation, 8);

@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "pipeline/pipeline.h"
 #include "render/output.h"
-#include "steps/pipeline.h"
 
 namespace tintype::render {
 
@@ -32,8 +32,8 @@ class Renderer {
   /// As steps::derive and steps::inspect, from plans' worker texts. `std::bad_alloc` may leave both: the
   /// worker then ends with kOutOfMemoryExit.
   [[nodiscard]] virtual Derivations derive(std::span<const Output> outputs, int source_fd,
-                                           const steps::SideFiles& besides) = 0;
-  [[nodiscard]] virtual Result<steps::SourceInfo> inspect(std::string_view plan_text, int source_fd) = 0;
+                                           const pipeline::SideFiles& besides) = 0;
+  [[nodiscard]] virtual Result<pipeline::SourceInfo> inspect(std::string_view plan_text, int source_fd) = 0;
 };
 
 }  // namespace tintype::render

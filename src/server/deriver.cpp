@@ -40,9 +40,9 @@ std::vector<steps::OverlayFile> files_of(const Overlays& overlays) {
 }
 
 /// Valid as long as both.
-steps::SideFiles besides(const std::vector<steps::OverlayFile>& overlays,
-                         const std::optional<Picture>& reduced) {
-  steps::SideFiles files{.overlays = overlays, .reduced = {}};
+pipeline::SideFiles besides(const std::vector<steps::OverlayFile>& overlays,
+                            const std::optional<Picture>& reduced) {
+  pipeline::SideFiles files{.overlays = overlays, .reduced = {}};
   if (reduced) files.reduced = reduced->fd->get();
   return files;
 }
@@ -163,10 +163,10 @@ Result<cache::Draft> Deriver::render(const Job& job, int source_fd, const OpenOv
   const std::optional<Picture> reduced = reduced_of(job);
   const std::vector<steps::OverlayFile> files = files_of(overlays);
   const auto start = std::chrono::steady_clock::now();
-  TINTYPE_TRY(const steps::Derived derived,
+  TINTYPE_TRY(const pipeline::Derived derived,
               pool_.derive(job.plan, source_fd, draft.fd(), besides(files, reduced)));
   std::chrono::steady_clock::duration wait = std::chrono::steady_clock::now() - start;
-  for (const steps::StageTime& stage : derived.times)
+  for (const pipeline::StageTime& stage : derived.times)
     wait -= stage.time;
   metrics_.render_seconds(metrics::Stage::queue_wait).observe(wait);
   note(job, derived, reduced.has_value());
@@ -177,8 +177,8 @@ std::optional<Picture> Deriver::reduced_of(const Job& job) const {
   return reduced_ != nullptr ? reduced_->find(job) : std::nullopt;
 }
 
-void Deriver::note(const Job& job, const steps::Derived& derived, bool has_reduced) {
-  for (const steps::StageTime& stage : derived.times)
+void Deriver::note(const Job& job, const pipeline::Derived& derived, bool has_reduced) {
+  for (const pipeline::StageTime& stage : derived.times)
     metrics_.render_seconds(stage_of(stage.stage)).observe(stage.time);
   metrics_.images_derived(engine_of(derived.engine)).add();
   metrics_.encodings().add(derived.attempts);
@@ -231,7 +231,7 @@ Result<std::vector<Result<Picture>>> Deriver::render_together(const std::vector<
   std::vector<Result<Picture>> pictures;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     if (derived[i]) note(*jobs[i], *derived[i], reduced.has_value());
-    pictures.push_back(derived[i].and_then([&](const steps::Derived&) {
+    pictures.push_back(derived[i].and_then([&](const pipeline::Derived&) {
       return cache_.commit(std::move(drafts[i]), claims[i]).map([](cache::Entry&& entry) {
         return picture_of(std::move(entry));
       });

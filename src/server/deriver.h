@@ -80,7 +80,7 @@ class Deriver {
                                                                      const OpenOverlays& overlays);
   [[nodiscard]] std::optional<Picture> reduced_of(const Job& job) const;
   /// After an image has been rendered, whose source has a reduced one or not.
-  void note(const Job& job, const steps::Derived& derived, bool has_reduced);
+  void note(const Job& job, const pipeline::Derived& derived, bool has_reduced);
 
   SourceLoader& sources_;
   cache::FileCache& cache_;

@@ -40,7 +40,7 @@ std::optional<Picture> ReducedSources::find(const Job& job) const {
   return picture_of(std::move(*entry));
 }
 
-void ReducedSources::consider(const Job& job, const steps::Derived& derived) {
+void ReducedSources::consider(const Job& job, const pipeline::Derived& derived) {
   const int side = plan_.options().get<steps::Reducing>().side;
   // What libvips has decoded is no JPEG that our own engine takes, or shows more than a reduced source has.
   if (derived.engine != steps::Engine::jpeg || !steps::is_worth_reducing(derived.source, side)) return;

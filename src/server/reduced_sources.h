@@ -26,7 +26,7 @@ class ReducedSources {
   [[nodiscard]] std::optional<Picture> find(const Job& job) const;
   /// After `job` has been done without one: has one made of its source, where that is large enough for it to
   /// pay. None is made on a full disk.
-  void consider(const Job& job, const steps::Derived& derived);
+  void consider(const Job& job, const pipeline::Derived& derived);
   /// Drops those that wait, and lets the one under way end.
   void stop() { idle_.stop(); }
 

@@ -110,7 +110,7 @@ Result<UploadHandler::Stored> UploadHandler::keep(const std::string& id, IdBy ch
   if (bytes == 0) return fail(ErrorKind::bad_request, "the body is empty");
   TINTYPE_TRY(const plan::Plan plan, planner_.plan({}, "", std::chrono::system_clock::now()));
   TINTYPE_TRY(const Fd source, file::reopen_read(spooled.fd()));
-  TINTYPE_TRY(const steps::SourceInfo info, pool_.inspect(plan.worker_text(), source.get()));
+  TINTYPE_TRY(const pipeline::SourceInfo info, pool_.inspect(plan.worker_text(), source.get()));
 
   const cache::Claim claim = sources_.claim({sha256(id), {}});
   if (auto put = store_.put_new(id, spooled.fd(), mime_of_format(info.format)); !put) {

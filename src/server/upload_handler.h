@@ -38,7 +38,7 @@ class UploadHandler {
  private:
   struct Stored {
     std::string id;
-    steps::SourceInfo info;
+    pipeline::SourceInfo info;
     std::uint64_t bytes;
   };
 

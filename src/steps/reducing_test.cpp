@@ -33,7 +33,7 @@ Options reducing(int side) {
 std::string reduced_of(const std::string& source, int side) {
   const Fd in = test::file_of(source);
   const Fd out = test::empty_file();
-  test::required(derive(reducing(side), in.get(), out.get()));
+  test::required(pipeline::derive(reducing(side), in.get(), out.get()));
   return test::bytes_of(out.get());
 }
 
@@ -41,8 +41,8 @@ test::Outcome derive_with(const std::string& source, const std::string& reduced,
   const Fd in = test::file_of(source);
   const Fd small = test::file_of(reduced);
   const Fd out = test::empty_file();
-  auto derived = test::required(derive(test::options_of(options), in.get(), out.get(), nullptr,
-                                       {.overlays = {}, .reduced = small.get()}));
+  auto derived = test::required(pipeline::derive(test::options_of(options), in.get(), out.get(), nullptr,
+                                                 {.overlays = {}, .reduced = small.get()}));
   return {std::move(derived), test::decoded(out.get()), test::bytes_of(out.get())};
 }
 
@@ -111,7 +111,7 @@ TEST_F(ReducedSources, SmallAndOtherPicturesHaveNone) {
   for (const std::string& source :
        {test::encoded(test::quarters(2000, 100), ".jpg"), test::png(test::quarters(5000, 100))}) {
     const Fd in = test::file_of(source);
-    const auto derived = derive(reducing(2048), in.get(), out.get());
+    const auto derived = pipeline::derive(reducing(2048), in.get(), out.get());
     ASSERT_FALSE(derived);
     EXPECT_EQ(derived.error().kind, ErrorKind::unsupported_option);
   }

@@ -16,13 +16,13 @@ const test::Pixel grey{100, 100, 100};
 const test::Pixel red{200, 0, 0};
 
 /// With the stored picture "logo".
-Result<Derived> derive_with(std::string_view logo, std::string_view source, std::string_view options,
-                            int target) {
+Result<pipeline::Derived> derive_with(std::string_view logo, std::string_view source,
+                                      std::string_view options, int target) {
   const Fd in = test::file_of(source);
   const Fd overlay = test::file_of(logo);
   const OverlayFile file{"logo", overlay.get()};
-  return derive(test::options_of(options), in.get(), target, nullptr,
-                {.overlays = std::span(&file, 1), .reduced = {}});
+  return pipeline::derive(test::options_of(options), in.get(), target, nullptr,
+                          {.overlays = std::span(&file, 1), .reduced = {}});
 }
 
 VImage with_logo(const VImage& logo, const VImage& source, std::string_view options) {

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "steps/pipeline.h"
+#include "pipeline/pipeline.h"
 #include "support/options.h"
 #include "support/pictures.h"
 
@@ -14,7 +14,7 @@
 namespace tintype::test {
 
 struct Outcome {
-  steps::Derived derived;
+  pipeline::Derived derived;
   vips::VImage image;
   std::string bytes;
 };
@@ -22,7 +22,7 @@ struct Outcome {
 inline Outcome derive_all(std::string_view source, std::string_view options) {
   const Fd in = file_of(source);
   const Fd out = empty_file();
-  auto derived = steps::derive(options_of(options), in.get(), out.get());
+  auto derived = pipeline::derive(options_of(options), in.get(), out.get());
   if (!derived) throw std::runtime_error(derived.error().detail);
   return {*std::move(derived), decoded(out.get()), bytes_of(out.get())};
 }
@@ -30,7 +30,7 @@ inline Outcome derive_all(std::string_view source, std::string_view options) {
 inline ErrorKind failure_of(std::string_view source, std::string_view options) {
   const Fd in = file_of(source);
   const Fd out = empty_file();
-  const auto derived = steps::derive(options_of(options), in.get(), out.get());
+  const auto derived = pipeline::derive(options_of(options), in.get(), out.get());
   return derived ? throw std::runtime_error("no failure") : derived.error().kind;
 }
 

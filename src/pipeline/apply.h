@@ -1,0 +1,54 @@
+#pragma once
+
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+#include <vips/vips8>
+
+#include "steps/job.h"
+#include "steps/order.h"
+
+/// Sends a picture through the steps of order.h.
+namespace tintype::pipeline {
+
+template <typename Step>
+inline constexpr bool kTouchesPixels = requires { &Step::apply; };
+
+namespace detail {
+
+template <typename Step>
+vips::VImage apply_step(vips::VImage image, const steps::Job& job) {
+  if constexpr (kTouchesPixels<Step>) {
+    return Step::apply(std::move(image), job);
+  } else {
+    return image;
+  }
+}
+
+template <typename First, typename... Steps>
+vips::VImage apply_from(vips::VImage image, const steps::Job& job,
+                        std::type_identity<std::tuple<Steps...>> /*order*/) {
+  bool reached = false;
+  const auto apply = [&]<typename Step>(std::type_identity<Step> /*step*/) {
+    reached = reached || std::is_same_v<Step, First>;
+    if (reached) image = apply_step<Step>(std::move(image), job);
+  };
+  (apply(std::type_identity<Steps>()), ...);
+  return image;
+}
+
+}  // namespace detail
+
+/// The steps from `First` on.
+template <typename First>
+vips::VImage apply_from(vips::VImage image, const steps::Job& job) {
+  return detail::apply_from<First>(std::move(image), job, std::type_identity<steps::Order>());
+}
+
+/// All of them.
+inline vips::VImage apply_all(vips::VImage image, const steps::Job& job) {
+  return apply_from<std::tuple_element_t<0, steps::Order>>(std::move(image), job);
+}
+
+}  // namespace tintype::pipeline

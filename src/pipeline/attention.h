@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vips/vips8>
+
+#include "geometry/box.h"
+#include "steps/aim.h"
+
+namespace tintype::pipeline {
+
+/// Where in `view` a box of `size`, which fits into it, shows most: by attention or by entropy (libvips'
+/// smartcrop). Throws vips::VError.
+[[nodiscard]] geometry::Rect most_interesting(const vips::VImage& view, geometry::Size size,
+                                              steps::Lookout lookout);
+
+}  // namespace tintype::pipeline

@@ -1,0 +1,301 @@
+#include "pipeline/pipeline.h"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include <vips/vips8>
+
+#include "base/file.h"
+#include "image/source.h"
+#include "image/vips/errors.h"
+#include "pipeline/animation.h"
+#include "pipeline/apply.h"
+#include "pipeline/layout.h"
+#include "pipeline/planar.h"
+#include "pipeline/result_file.h"
+#include "pipeline/smart_crop.h"
+#include "pipeline/task.h"
+#include "steps/job.h"
+
+namespace tintype::pipeline {
+namespace {
+
+using vips::VImage;
+
+/// Times stages that follow each other.
+class StageClock {
+ public:
+  void end(std::string_view stage) {
+    const auto now = std::chrono::steady_clock::now();
+    times_.push_back({stage, std::chrono::duration_cast<std::chrono::microseconds>(now - start_)});
+    start_ = now;
+  }
+  [[nodiscard]] std::vector<StageTime> times() && { return std::move(times_); }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  std::vector<StageTime> times_;
+};
+
+/// By how much the decoder may shrink the picture: what both sides have to lose anyway.
+double shrink_on_load(const geometry::Geometry& geometry) {
+  return std::min(geometry.shrink_x, geometry.shrink_y);
+}
+
+Result<void> write(int fd, const std::string& file) {
+  return file::write_all(fd, std::as_bytes(std::span(file)));
+}
+
+/// Of a file about the source, or the source's own.
+Derived derived_unseen(const image::Source& source, steps::Engine engine, StageClock clock) {
+  return {std::string(traits_of(source.header().format).name), source.header().size, engine,
+          std::move(clock).times()};
+}
+
+Result<Derived> copied(const image::Source& source, int target_fd, StageClock clock) {
+  TINTYPE_CHECK(file::write_all(target_fd, source.bytes()));
+  clock.end("save");
+  return derived_unseen(source, steps::Engine::libvips, std::move(clock));
+}
+
+Result<Derived> told(const image::Source& source, const steps::Options& options, detect::Detector* detector,
+                     int target_fd, StageClock clock) {
+  TINTYPE_TRY(const std::string text, describe_source(source, options, detector));
+  TINTYPE_CHECK(write(target_fd, text));
+  clock.end("process");
+  return derived_unseen(source, steps::Engine::libvips, std::move(clock));
+}
+
+Result<Derived> reduced(const image::Source& source, const std::optional<PlanarSource>& planar, int side,
+                        int target_fd, StageClock clock) {
+  if (!planar) return fail(ErrorKind::unsupported_option, "there is no reduced source of such a picture");
+  TINTYPE_TRY(const std::string file, planar->reduced_source(side));
+  clock.end("process");
+  TINTYPE_CHECK(write(target_fd, file));
+  clock.end("save");
+  return derived_unseen(source, steps::Engine::jpeg, std::move(clock));
+}
+
+/// Planes from which all tasks of a source can be made that our own engine takes.
+struct SharedPlanes {
+  jpeg::Reduction reduction;
+  jpeg::Reduced reduced;
+  steps::Engine engine;
+};
+
+/// Those of the reduced source `fd`; none where it does not have them.
+std::optional<SharedPlanes> read_planes(int fd, const PlanarSource& planar, jpeg::Reduction reduction) {
+  const auto mapping = image::Mapping::of(fd);
+  if (!mapping) return std::nullopt;
+  const auto bytes = mapping->bytes();
+  auto kept = planar.kept({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, reduction);
+  if (!kept) return std::nullopt;
+  return SharedPlanes{reduction, *std::move(kept), steps::Engine::reduced};
+}
+
+/// None: no task wants them, or the source is damaged. libvips then decides how much of that can be borne.
+std::optional<SharedPlanes> planes_for(std::span<const Result<Task>> tasks,
+                                       const std::optional<PlanarSource>& planar,
+                                       std::optional<int> reduced_source) {
+  std::optional<jpeg::Reduction> least;
+  for (const Result<Task>& task : tasks) {
+    if (!task || !task->reduction) continue;
+    least = least ? std::min(*least, *task->reduction) : *task->reduction;
+  }
+  if (!least) return std::nullopt;
+  if (reduced_source) {
+    if (auto kept = read_planes(*reduced_source, *planar, *least)) return kept;
+  }
+  std::optional<geometry::Rect> part;
+  auto chroma = jpeg::Chroma::coarser;
+  for (const Result<Task>& task : tasks) {
+    if (!task || !task->reduction) continue;
+    const geometry::Rect needed = planar->needed_by(*task->job, *least);
+    part = part ? bounding(*part, needed) : needed;
+    chroma = std::max(chroma, planar->chroma_for(*task->job, *least));
+  }
+  auto reduced = planar->decode(*least, *part, chroma);
+  if (!reduced) return std::nullopt;
+  return SharedPlanes{*least, *std::move(reduced), steps::Engine::jpeg};
+}
+
+/// The job with what is to be seen in its source, where its options ask for that.
+Result<steps::Job> looked_at(const steps::Job& job, const image::Source& source, const PlanarSource* planar,
+                             const SharedPlanes* planes, detect::Detector* detector) {
+  if (!moves_later(job.options)) return job;
+  TINTYPE_TRY(const std::optional<image::Focus> focus,
+              image::guarded(ErrorKind::broken_image, [&] { return focus_of(job.options, source); }));
+  const std::optional<int> side = view_side(job.options);
+  if (!side) return focus ? focus_on(job, *focus) : Result<steps::Job>(job);
+  TINTYPE_TRY(const VImage view, image::guarded(ErrorKind::broken_image, [&] {
+                return planes != nullptr ? planar->view(planes->reduced, *side)
+                                         : steps::view_of(source, *side);
+              }));
+  return look(job, view, focus, detector);
+}
+
+/// What jobs are given besides their source.
+struct Supplies {
+  detect::Detector* detector;
+  steps::OverlayPictures& overlays;
+};
+
+/// The job with what is to be seen in its source, where its options ask for that, and with its overlays.
+Result<steps::Job> supplied(const steps::Job& job, const image::Source& source, const PlanarSource* planar,
+                            const SharedPlanes* planes, const Supplies& supplies) {
+  TINTYPE_TRY(steps::Job complete, looked_at(job, source, planar, planes, supplies.detector));
+  TINTYPE_TRY(complete.overlays, supplies.overlays.of(job.options));
+  return complete;
+}
+
+Result<Derived> save(const VImage& image, const steps::Job& job, steps::Engine engine, int target_fd,
+                     StageClock clock) {
+  TINTYPE_TRY(const ResultFile file, encode_result(image, job));
+  TINTYPE_CHECK(write(target_fd, file.bytes));
+  clock.end("save");
+  return Derived{std::string(traits_of(file.format).name),
+                 {image.width(), image.height() / job.source.frames},
+                 engine,
+                 std::move(clock).times(),
+                 file.attempts};
+}
+
+/// All steps. The pixels are taken here, so that a broken source and a full disk cannot be confused.
+Result<VImage> pixels_by_libvips(const image::Source& source, const steps::Job& job) {
+  return image::guarded(ErrorKind::broken_image, [&] {
+    if (job.source.frames > 1) return apply_to_frames(source, job);
+    return apply_all(source.decode(shrink_on_load(job.geometry)), job).copy_memory();
+  });
+}
+
+/// The passes in `options`, of which the first sees `image`, and the file.
+Result<Derived> finish_passes(VImage image, const image::Header& before,
+                              std::span<const steps::Options> passes, steps::Engine engine,
+                              const Supplies& supplies, int target_fd, StageClock clock) {
+  const image::Source source = image::Source::made_of(image, header_between(image, before));
+  TINTYPE_TRY(const steps::Job planned, job_for(passes.front(), source));
+  TINTYPE_TRY(const steps::Job job, supplied(planned, source, nullptr, nullptr, supplies));
+  TINTYPE_TRY(image, pixels_by_libvips(source, job));
+  if (passes.size() > 1) {
+    return finish_passes(std::move(image), source.header(), passes.subspan(1), engine, supplies, target_fd,
+                         std::move(clock));
+  }
+  clock.end("process");
+  return save(image, job, engine, target_fd, std::move(clock));
+}
+
+/// What follows the first pass, whose job is `job`.
+Result<Derived> finish(VImage image, const Task& task, const steps::Job& job, steps::Engine engine,
+                       const Supplies& supplies, int target_fd, StageClock clock) {
+  if (task.passes) {
+    return finish_passes(std::move(image), job.source, std::span(*task.passes).subspan(1), engine, supplies,
+                         target_fd, std::move(clock));
+  }
+  clock.end("process");
+  return save(image, job, engine, target_fd, std::move(clock));
+}
+
+Result<Derived> derive_from_planes(const Task& task, const PlanarSource& planar, const SharedPlanes& shared,
+                                   const Supplies& supplies, int target_fd, StageClock clock) {
+  TINTYPE_TRY(const steps::Job job, supplied(*task.job, *task.source, &planar, &shared, supplies));
+  planes::Planes planes = planar.resized(shared.reduced, shared.reduction, job);
+  if (planar.stays_planar(job)) {
+    TINTYPE_TRY(const PlanarResult result, planar.finish(std::move(planes), job));
+    clock.end("process");
+    TINTYPE_CHECK(write(target_fd, result.file));
+    clock.end("save");
+    return Derived{std::string(traits_of(job.output).name), result.size, shared.engine,
+                   std::move(clock).times(), result.attempts};
+  }
+  TINTYPE_TRY(
+      VImage image, image::guarded(ErrorKind::broken_image, [&] {
+        return apply_from<steps::Colorspace>(task.source->with_metadata(image_of(planes)), job).copy_memory();
+      }));
+  return finish(std::move(image), task, job, shared.engine, supplies, target_fd, std::move(clock));
+}
+
+Result<Derived> derive_by_libvips(const Task& task, const Supplies& supplies, int target_fd,
+                                  StageClock clock) {
+  TINTYPE_TRY(const steps::Job job, supplied(*task.job, *task.source, nullptr, nullptr, supplies));
+  TINTYPE_TRY(VImage image, pixels_by_libvips(*task.source, job));
+  return finish(std::move(image), task, job, steps::Engine::libvips, supplies, target_fd, std::move(clock));
+}
+
+Result<void> decode_whole(const image::Source& source) {
+  return image::guarded(ErrorKind::broken_image, [&] {
+    // Entropy-coded data are read to their end at any shrink; a side that would shrink to nothing is more
+    // than libvips takes.
+    const geometry::Size size = source.header().size;
+    const double most_shrink = std::clamp(std::min(size.width, size.height), 1, 8);
+    static_cast<void>(source.decode(most_shrink).avg());
+  });
+}
+
+/// An animation as far as results would show it.
+Result<void> decode_frames(const image::Source& source, const steps::Options& options) {
+  const int frames = steps::animation_frames(options, source.header());
+  if (frames == 1) return decode_whole(source);
+  TINTYPE_TRY(const image::Source all, source.select({.page_count = frames, .animated = true}));
+  TINTYPE_CHECK(steps::check_source(all.header(), options.get<steps::Limits>()));
+  return decode_whole(all);
+}
+
+}  // namespace
+
+std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd,
+                                    detect::Detector* detector, const SideFiles& besides) {
+  StageClock clock;
+  auto opened = image::Source::open(source_fd);
+  if (!opened) return {targets.size(), Failure(opened.error())};
+  const auto source = std::make_shared<const image::Source>(*std::move(opened));
+  const std::optional<PlanarSource> planar = PlanarSource::of(*source);
+  std::vector<Result<Task>> tasks;
+  tasks.reserve(targets.size());
+  for (const Target& target : targets)
+    tasks.push_back(task_for(target.options, source, planar));
+  clock.end("load");
+
+  const std::optional<SharedPlanes> planes = planes_for(tasks, planar, besides.reduced);
+  steps::OverlayPictures pictures(besides.overlays);
+  const Supplies supplies{detector, pictures};
+  std::vector<Result<Derived>> derived;
+  derived.reserve(targets.size());
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    const auto make = [&](const Task& task) -> Result<Derived> {
+      const StageClock own = std::exchange(clock, StageClock());
+      if (targets[i].options.get<steps::Information>().asked)
+        return told(*source, targets[i].options, detector, targets[i].fd, own);
+      if (const int side = targets[i].options.get<steps::Reducing>().side; side > 0)
+        return reduced(*source, planar, side, targets[i].fd, own);
+      if (!task.job) return copied(*source, targets[i].fd, own);
+      if (!planes || !task.reduction) return derive_by_libvips(task, supplies, targets[i].fd, own);
+      return derive_from_planes(task, *planar, *planes, supplies, targets[i].fd, own);
+    };
+    derived.push_back(tasks[i].and_then(make).map([&](Derived&& image) {
+      image.source = source->header().size;
+      return std::move(image);
+    }));
+  }
+  return derived;
+}
+
+Result<Derived> derive(const steps::Options& options, int source_fd, int target_fd,
+                       detect::Detector* detector, const SideFiles& besides) {
+  const Target target{options, target_fd};
+  return std::move(derive(std::span(&target, 1), source_fd, detector, besides).front());
+}
+
+Result<SourceInfo> inspect(const steps::Options& options, int source_fd) {
+  TINTYPE_TRY(const image::Source source, image::Source::open(source_fd));
+  const image::Header& header = source.header();
+  TINTYPE_CHECK(steps::check_source(header, options.get<steps::Limits>()));
+  const auto planar = PlanarSource::of(source);
+  if (!planar || !planar->is_sound()) TINTYPE_CHECK(decode_frames(source, options));
+  const geometry::Turn upright = geometry::turn_of_exif(header.orientation);
+  return SourceInfo{std::string(traits_of(header.format).name), turned(header.size, upright),
+                    header.orientation, header.alpha, header.pages};
+}
+
+}  // namespace tintype::pipeline

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "base/result.h"
+#include "pipeline/layout.h"
+#include "steps/job.h"
+
+namespace tintype::pipeline {
+
+/// The format of what the options make of the source, but where that turns out to be too small for it.
+[[nodiscard]] formats::Format choose_output(const steps::Options& options, const image::Header& source);
+
+/// Decides on format and geometry; `part` as in Job. Failures: `invalid_url`, `broken_image`.
+[[nodiscard]] Result<steps::Job> plan_job(const steps::Options& options, const image::Header& source,
+                                          geometry::Rect part, const Sighting& sighting = {});
+
+}  // namespace tintype::pipeline

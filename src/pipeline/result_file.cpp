@@ -1,0 +1,105 @@
+#include "pipeline/result_file.h"
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <utility>
+
+#include "image/analysis/similarity.h"
+#include "image/vips/errors.h"
+#include "steps/encoder_options.h"
+#include "steps/format_choice.h"
+#include "steps/options.h"
+
+namespace tintype::pipeline {
+namespace {
+
+using formats::Format;
+using vips::VImage;
+
+/// After this time `format:best` begins with no further format: what is slow comes last.
+constexpr std::chrono::milliseconds kBudget{1000};
+
+bool has_quality(const steps::Options& options, Format format) {
+  if (format == Format::webp)
+    return options.get<steps::WebpOptions>().compression != image::WebpEncoding::Compression::lossless;
+  return traits_of(format).lossy;
+}
+
+geometry::Size frame_size(const VImage& image, const steps::Job& job) {
+  return {image.width(), image.height() / job.source.frames};
+}
+
+Result<ResultFile> encode_as(Format format, const VImage& image, const steps::Job& job) {
+  image::Encoding encoding = steps::encoding_of(job.options, format, frame_size(image, job));
+  const steps::Encoder encoder{[&](int quality) {
+                                 encoding.quality = quality;
+                                 return image::encode(image, encoding);
+                               },
+                               similarity_to(image)};
+  const steps::QualitySearch search =
+      has_quality(job.options, format) ? job.options.get<steps::QualitySearch>() : steps::QualitySearch{};
+  TINTYPE_TRY(steps::EncodedFile file, steps::encode_by(search, encoding.quality, encoder));
+  return ResultFile{std::move(file.bytes), format, file.attempts};
+}
+
+/// By the time that they take.
+constexpr FormatList kBySpeed{Format::jpeg, Format::png, Format::webp,
+                              Format::gif,  Format::jxl, Format::avif};
+
+FormatList candidates(const VImage& image, const steps::Job& job) {
+  const steps::Content content = steps::content_of(job.options, job.source);
+  FormatList wanted = job.options.get<steps::FormatChoice>().negotiated;
+  wanted.add(job.output);
+  wanted.add(Format::jpeg);
+  FormatList found;
+  const auto suits = [&](Format format) {
+    return wanted.contains(format) && is_writable(format) &&
+           can_hold(format, image.has_alpha(), content.animated) &&
+           can_have_size(format, frame_size(image, job));
+  };
+  for (const Format format : kBySpeed) {
+    if (suits(format)) found.add(format);
+  }
+  return found;
+}
+
+Result<ResultFile> encode_best(const VImage& image, const steps::Job& job) {
+  const auto end = std::chrono::steady_clock::now() + kBudget;
+  TINTYPE_TRY(ResultFile best, encode_as(job.output, image, job));
+  for (const Format format : candidates(image, job)) {
+    if (format == job.output) continue;
+    if (std::chrono::steady_clock::now() > end) break;
+    TINTYPE_TRY(ResultFile file, encode_as(format, image, job));
+    const int attempts = best.attempts + file.attempts;
+    if (file.bytes.size() < best.bytes.size()) best = std::move(file);
+    best.attempts = attempts;
+  }
+  return best;
+}
+
+}  // namespace
+
+Result<ResultFile> encode_result(const VImage& image, const steps::Job& job) {
+  if (job.options.get<steps::Output>().best) return encode_best(image, job);
+  return encode_as(job.output, image, job);
+}
+
+steps::Compare similarity_to(const VImage& image) {
+  // The original's luma is taken once, by the first that asks.
+  return [image, original = std::shared_ptr<image::LumaPicture>()](std::string_view file) mutable {
+    return image::guarded(ErrorKind::internal, [&]() -> double {
+      if (!original) original = std::make_shared<image::LumaPicture>(image);
+      const image::LumaPicture written(
+          VImage::new_from_source(vips::VSource::new_from_memory(file.data(), file.size()), ""));
+      const image::Luma a = original->luma();
+      const image::Luma b = written.luma();
+      // An animation is judged by its first frame.
+      const geometry::Size shared{std::min(a.size.width, b.size.width),
+                                  std::min(a.size.height, b.size.height)};
+      return image::ssim({shared, a.samples}, {shared, b.samples});
+    });
+  };
+}
+
+}  // namespace tintype::pipeline

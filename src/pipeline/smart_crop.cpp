@@ -1,0 +1,160 @@
+#include "pipeline/smart_crop.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "image/vips/errors.h"
+#include "pipeline/attention.h"
+
+namespace tintype::pipeline {
+namespace {
+
+constexpr int kAttentionSide = 128;
+
+bool looks(const steps::Options& options) {
+  return options.get<steps::Gravity>().value.lookout != steps::Lookout::nothing ||
+         steps::aim_of_crop(options).lookout != steps::Lookout::nothing;
+}
+
+/// Looks at the view of a job's source; all sizes and places are px of the stored source.
+class Lookup {
+ public:
+  Lookup(const vips::VImage& view, geometry::Size source, std::vector<steps::Object> objects)
+      : view_(view),
+        scale_x_(double{1} * source.width / view.width()),
+        scale_y_(double{1} * source.height / view.height()),
+        objects_(std::move(objects)) {}
+
+  [[nodiscard]] const std::vector<steps::Object>& objects() const { return objects_; }
+
+  /// The middle of the box of `size` in `area` that shows what the aim looks for.
+  [[nodiscard]] steps::Middle middle(const steps::Aim& aim, geometry::Rect area, geometry::Size size) const {
+    if (aim.lookout == steps::Lookout::objects) {
+      if (const auto found = steps::middle_of(objects_, aim.objects, area, size)) return *found;
+    }
+    const geometry::Rect part = in_view(area);
+    const geometry::Size box{
+        std::clamp(static_cast<int>(std::lround(size.width / scale_x_)), 1, part.width),
+        std::clamp(static_cast<int>(std::lround(size.height / scale_y_)), 1, part.height)};
+    const geometry::Rect found =
+        most_interesting(view_.extract_area(part.left, part.top, part.width, part.height), box, aim.lookout);
+    return {(part.left + found.left + found.width / 2.0) * scale_x_,
+            (part.top + found.top + found.height / 2.0) * scale_y_};
+  }
+
+ private:
+  [[nodiscard]] geometry::Rect in_view(const geometry::Rect& area) const {
+    const int left = std::min(static_cast<int>(std::lround(area.left / scale_x_)), view_.width() - 1);
+    const int top = std::min(static_cast<int>(std::lround(area.top / scale_y_)), view_.height() - 1);
+    const auto right = static_cast<int>(std::lround((area.left + area.width) / scale_x_));
+    const auto bottom = static_cast<int>(std::lround((area.top + area.height) / scale_y_));
+    return {left, top, std::clamp(right - left, 1, view_.width() - left),
+            std::clamp(bottom - top, 1, view_.height() - top)};
+  }
+
+  const vips::VImage& view_;
+  double scale_x_;
+  double scale_y_;
+  std::vector<steps::Object> objects_;
+};
+
+geometry::Rect within_source(geometry::Rect rect, const steps::Job& job) {
+  rect.left += job.part.left;
+  rect.top += job.part.top;
+  return rect;
+}
+
+/// The point as a gravity: in px of what trim has left, in the output's orientation.
+geometry::Gravity turned_point(steps::Middle point, const steps::Job& job) {
+  const double width = job.part.width;
+  const double height = job.part.height;
+  double x = std::clamp(point.x - job.part.left, 0.0, width);
+  const double y = std::clamp(point.y - job.part.top, 0.0, height);
+  if (job.geometry.turn.mirror) x = width - x;
+  switch (job.geometry.turn.clockwise) {
+    case 90:
+      return {geometry::GravityType::focus_pixel, height - y, x};
+    case 180:
+      return {geometry::GravityType::focus_pixel, width - x, height - y};
+    case 270:
+      return {geometry::GravityType::focus_pixel, y, width - x};
+    default:
+      return {geometry::GravityType::focus_pixel, x, y};
+  }
+}
+
+/// The size of the result, before scaling, in the stored source.
+geometry::Size result_in_crop(const geometry::Geometry& geometry) {
+  const geometry::Turn back = inverse(geometry.turn);
+  const geometry::Size scaled = turned(geometry.scaled, back);
+  const geometry::Size result = turned(geometry.result.size(), back);
+  const auto unscaled = [](int part, int whole, int source) {
+    return std::max(1, static_cast<int>(std::lround(double{1} * part * source / whole)));
+  };
+  return {unscaled(result.width, scaled.width, geometry.crop.width),
+          unscaled(result.height, scaled.height, geometry.crop.height)};
+}
+
+/// The points that the job's gravities are to keep in the middle.
+Result<Sighting> sight(const steps::Job& job, const Lookup& lookup) {
+  const steps::Options& options = job.options;
+  const geometry::Geometry& geometry = job.geometry;
+  Sighting sighting;
+  const steps::Aim& crop = steps::aim_of_crop(options);
+  if (crop.lookout != steps::Lookout::nothing && geometry.crop.size() != job.part.size())
+    sighting.crop = turned_point(lookup.middle(crop, job.part, geometry.crop.size()), job);
+  const steps::Aim& result = options.get<steps::Gravity>().value;
+  if (result.lookout != steps::Lookout::nothing && geometry.result.size() != geometry.scaled) {
+    TINTYPE_TRY(const steps::Job cropped, plan_job(options, job.source, job.part, sighting));
+    const geometry::Rect area = within_source(cropped.geometry.crop, job);
+    sighting.result = turned_point(lookup.middle(result, area, result_in_crop(geometry)), job);
+  }
+  return sighting;
+}
+
+Sighting sighting_of(const image::Focus& focus, const steps::Job& job) {
+  const geometry::Gravity point =
+      turned_point({focus.x * job.source.size.width, focus.y * job.source.size.height}, job);
+  return {.crop = point, .result = point};
+}
+
+}  // namespace
+
+std::optional<image::Focus> focus_of(const steps::Options& options, const image::Source& source) {
+  if (!options.get<steps::ExtractFocal>().extract) return std::nullopt;
+  return image::read_focus(source.opened());
+}
+
+bool moves_later(const steps::Options& options) {
+  return view_side(options).has_value() || options.get<steps::ExtractFocal>().extract;
+}
+
+Result<steps::Job> focus_on(const steps::Job& job, const image::Focus& focus) {
+  return plan_job(job.options, job.source, job.part, sighting_of(focus, job));
+}
+
+std::optional<int> view_side(const steps::Options& options) {
+  if (steps::looks_for_objects(options)) return steps::kDetectionSide;
+  return looks(options) ? std::optional(kAttentionSide) : std::nullopt;
+}
+
+Result<steps::Job> look(const steps::Job& job, const vips::VImage& view,
+                        const std::optional<image::Focus>& focus, detect::Detector* detector) {
+  return image::guarded(ErrorKind::broken_image, [&]() -> Result<steps::Job> {
+    std::vector<steps::Object> objects;
+    if (steps::looks_for_objects(job.options)) {
+      TINTYPE_TRY(objects,
+                  steps::find_objects(view, job.source.size, steps::objects_of(job.options), detector));
+    }
+    const Lookup lookup(view, job.source.size, std::move(objects));
+    TINTYPE_TRY(const Sighting sighting,
+                focus ? Result<Sighting>(sighting_of(*focus, job)) : sight(job, lookup));
+    TINTYPE_TRY(steps::Job looked, plan_job(job.options, job.source, job.part, sighting));
+    looked.objects = lookup.objects();
+    looked.detector = detector;
+    return looked;
+  });
+}
+
+}  // namespace tintype::pipeline

@@ -1,0 +1,77 @@
+#include "pipeline/task.h"
+
+#include <utility>
+
+#include "pipeline/animation.h"
+#include "pipeline/layout.h"
+#include "pipeline/plan_job.h"
+#include "steps/passes.h"
+#include "steps/trim.h"
+
+namespace tintype::pipeline {
+namespace {
+
+/// No step but the sanitizer applies to a drawing that is not to become pixels.
+bool stays_svg(const steps::Options& options, formats::Format source) {
+  return source == formats::Format::svg && options.get<steps::Output>().format.value_or(source) == source;
+}
+
+/// The source itself, where nothing but its first page is wanted.
+Result<SharedSource> selected(const steps::Options& options, const SharedSource& source) {
+  TINTYPE_TRY(const image::Selection selection,
+              steps::select_pages(options, source->header(), choose_output(options, source->header())));
+  if (selection == source->selection()) return source;
+  TINTYPE_TRY(image::Source other, source->select(selection));
+  TINTYPE_CHECK(steps::check_source(other.header(), options.get<steps::Limits>()));
+  return std::make_shared<const image::Source>(std::move(other));
+}
+
+/// libvips counts the rows of all frames together.
+Result<void> check_rows(const steps::Job& job) {
+  const int rows = result_size(job.options, job.geometry).height;
+  if (rows <= VIPS_MAX_COORD / job.source.frames) return {};
+  return fail(ErrorKind::invalid_source,
+              "the source has {} frames, of {} px in height at most {} are allowed", job.source.frames, rows,
+              VIPS_MAX_COORD / rows);
+}
+
+}  // namespace
+
+Result<steps::Job> job_for(const steps::Options& options, const image::Source& source) {
+  TINTYPE_TRY(const geometry::Rect part, steps::trimmed_part(source, options));
+  TINTYPE_TRY(steps::Job job, plan_job(options, source.header(), part));
+  TINTYPE_CHECK(check_rows(job));
+  return job;
+}
+
+Result<Task> task_for(const steps::Options& options, const SharedSource& file,
+                      const std::optional<PlanarSource>& planar) {
+  TINTYPE_CHECK(steps::check_source(file->header(), options.get<steps::Limits>()));
+  const formats::Format format = file->header().format;
+  if (options.get<steps::Information>().asked || options.get<steps::Reducing>().side > 0 ||
+      steps::skips_processing(options, format) || stays_svg(options, format)) {
+    return Task{};
+  }
+  TINTYPE_TRY(SharedSource source, selected(options, file));
+  std::shared_ptr<const std::vector<steps::Options>> passes;
+  if (!options.earlier().empty()) {
+    passes = std::make_shared<const std::vector<steps::Options>>(
+        steps::passes_of(options, choose_output(options, source->header())));
+  }
+  TINTYPE_TRY(steps::Job job, job_for(passes ? passes->front() : options, *source));
+  const auto reduction = planar ? planar->reduction_for(job) : std::nullopt;
+  return Task{std::move(source), std::move(job), reduction, std::move(passes)};
+}
+
+image::Header header_between(const vips::VImage& image, const image::Header& before) {
+  image::Header header = before;
+  // A picture that was drawn is drawn no more.
+  if (formats::is_vector(header.format)) header.format = formats::Format::png;
+  header.size = {image.width(), image.height() / header.frames};
+  header.orientation = 1;
+  header.alpha = image.has_alpha();
+  header.pages = header.frames;
+  return header;
+}
+
+}  // namespace tintype::pipeline
