@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "pipeline/apply.h"
-#include "steps/hidden.h"
+#include "steps/effects/redaction.h"
 
 namespace tintype::pipeline {
 namespace {

@@ -3,7 +3,7 @@
 #include <vips/vips8>
 
 #include "geometry/box.h"
-#include "steps/aim.h"
+#include "steps/geometry/crop_anchor.h"
 
 namespace tintype::pipeline {
 

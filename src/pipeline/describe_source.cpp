@@ -16,7 +16,7 @@
 #include "pipeline/apply.h"
 #include "pipeline/plan_job.h"
 #include "planes/color_profile.h"
-#include "steps/analysis_image.h"
+#include "steps/detection/analysis_image.h"
 #include "steps/options.h"
 
 namespace tintype::pipeline {

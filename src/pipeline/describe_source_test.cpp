@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "steps/information.h"
+#include "steps/source/information.h"
 #include "support/derive.h"
 #include "support/options.h"
 #include "support/photographs.h"

@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "pipeline/pipeline.h"
-#include "steps/detection_need.h"
+#include "steps/detection/detection_need.h"
 #include "support/animations.h"
 #include "support/detector.h"
 #include "support/golden_cases.h"

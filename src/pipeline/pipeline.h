@@ -11,8 +11,8 @@
 #include "detect/detector.h"
 #include "geometry/geometry.h"
 #include "pipeline/auxiliary_inputs.h"
-#include "steps/engine.h"
 #include "steps/options.h"
+#include "steps/source/engine.h"
 
 /// The whole of what happens to a picture: load, the steps in their order, save.
 namespace tintype::pipeline {

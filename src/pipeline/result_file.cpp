@@ -7,9 +7,9 @@
 
 #include "image/analysis/similarity.h"
 #include "image/vips/errors.h"
-#include "steps/encoder_options.h"
-#include "steps/format_choice.h"
 #include "steps/options.h"
+#include "steps/output/encoder_options.h"
+#include "steps/output/format_choice.h"
 
 namespace tintype::pipeline {
 namespace {

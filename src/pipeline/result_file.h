@@ -7,7 +7,7 @@
 
 #include "base/result.h"
 #include "steps/job.h"
-#include "steps/quality_search.h"
+#include "steps/output/quality_search.h"
 
 /// The last stage of a job: a picture becomes a file.
 namespace tintype::pipeline {

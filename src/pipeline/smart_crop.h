@@ -9,8 +9,8 @@
 #include "image/analysis/focus.h"
 #include "image/source.h"
 #include "pipeline/plan_job.h"
-#include "steps/analysis_image.h"
-#include "steps/detection_need.h"
+#include "steps/detection/analysis_image.h"
+#include "steps/detection/detection_need.h"
 
 /// Where a job's boxes lie, and where its objects are, by what the source shows: found in a small view of it
 /// before the first step.

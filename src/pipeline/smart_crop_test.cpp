@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "steps/hidden.h"
+#include "steps/effects/redaction.h"
 #include "support/animations.h"
 #include "support/derive.h"
 

@@ -5,8 +5,8 @@
 #include "pipeline/animation.h"
 #include "pipeline/layout.h"
 #include "pipeline/plan_job.h"
+#include "steps/geometry/trim.h"
 #include "steps/passes.h"
-#include "steps/trim.h"
 
 namespace tintype::pipeline {
 namespace {

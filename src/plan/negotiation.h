@@ -20,7 +20,7 @@ struct NegotiationSettings {
 
 /// Settles which format is made as far as that can be said without the source: `format` where one of the
 /// negotiated can hold any picture, otherwise a list that the worker chooses from by what is in the source
-/// (steps/format_choice.h). Clients that would get the same have equal options afterwards.
+/// (steps/output/format_choice.h). Clients that would get the same have equal options afterwards.
 ///
 /// With `format:best` that list is of the formats which are tried besides what would be made anyway.
 ///

@@ -80,7 +80,7 @@ class Planner {
   [[nodiscard]] Result<Plan> plan_preset(std::string_view preset, std::string_view extension,
                                          std::chrono::system_clock::time_point now,
                                          const Client& client = {}) const;
-  /// What is told about a source (steps/information.h), for a URL's options; `plan`'s failures.
+  /// What is told about a source (steps/source/information.h), for a URL's options; `plan`'s failures.
   [[nodiscard]] Result<Plan> information(const url::RawOptions& options,
                                          std::chrono::system_clock::time_point now) const;
   /// What makes reduced sources whose longer side is about `side` px.

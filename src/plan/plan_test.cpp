@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/encoding.h"
-#include "steps/overlay_source.h"
+#include "steps/overlays/overlay_source.h"
 
 namespace tintype::plan {
 namespace {

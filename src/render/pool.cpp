@@ -14,7 +14,7 @@
 #include "plan/plan.h"
 #include "render/crew.h"
 #include "render/protocol.h"
-#include "steps/detection_need.h"
+#include "steps/detection/detection_need.h"
 
 namespace tintype::render {
 namespace {

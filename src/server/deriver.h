@@ -14,7 +14,7 @@
 #include "server/flights.h"
 #include "server/picture.h"
 #include "server/source_loader.h"
-#include "steps/overlay_source.h"
+#include "steps/overlays/overlay_source.h"
 
 namespace tintype::server {
 

@@ -4,7 +4,7 @@
 
 #include "base/file.h"
 #include "server/deriver.h"
-#include "steps/reducing.h"
+#include "steps/source/reducing.h"
 
 namespace tintype::server {
 namespace {

@@ -13,9 +13,9 @@
 
 namespace tintype::server {
 
-/// Reduced sources (steps/reducing.h), kept beside their originals in the cache of sources: what is removed
-/// with a source, and what goes when nobody has used it for long. They are made while there is nothing better
-/// to do. Any thread.
+/// Reduced sources (steps/source/reducing.h), kept beside their originals in the cache of sources: what is
+/// removed with a source, and what goes when nobody has used it for long. They are made while there is
+/// nothing better to do. Any thread.
 class ReducedSources {
  public:
   /// `plan` makes them; `is_idle` is as IdleDeriver's.

@@ -9,9 +9,9 @@
 #include "formats/format.h"
 #include "geometry/geometry.h"
 #include "image/header.h"
-#include "steps/objects.h"
+#include "steps/detection/detected_objects.h"
 #include "steps/options.h"
-#include "steps/overlay_picture.h"
+#include "steps/overlays/overlay_image.h"
 
 namespace tintype::steps {
 

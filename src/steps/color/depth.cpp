@@ -1,0 +1,15 @@
+#include "steps/color/depth.h"
+
+#include "steps/color/alpha.h"
+#include "steps/color/high_bit_depth.h"
+#include "steps/job.h"
+
+namespace tintype::steps {
+
+vips::VImage Depth::apply(vips::VImage image, const Job& job) {
+  if (!is_deep(image)) return image;
+  const bool keep = job.options.get<Depth>().preserve_hdr && traits_of(job.output).deep;
+  return keep ? to_16_bits(image) : rounded_to(VIPS_FORMAT_UCHAR, image);
+}
+
+}  // namespace tintype::steps

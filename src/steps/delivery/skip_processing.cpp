@@ -1,0 +1,29 @@
+#include "steps/delivery/skip_processing.h"
+
+#include <algorithm>
+
+#include "steps/options.h"
+
+namespace tintype::steps {
+
+Result<void> SkipProcessing::parse(SkipProcessing& step, const Call& call) {
+  TINTYPE_TRY(step.formats, options::read_formats(call));
+  return {};
+}
+
+void SkipProcessing::print(const SkipProcessing& step, std::string& out) {
+  if (step.formats.empty()) return;
+  // The order says nothing: one spelling for one set.
+  FormatList sorted;
+  for (const formats::FormatTraits& traits : formats::all_formats()) {
+    if (step.formats.contains(traits.format)) sorted.add(traits.format);
+  }
+  options::print_formats("skip_processing", sorted, {}, out);
+}
+
+bool skips_processing(const Options& options, formats::Format source) {
+  if (source == formats::Format::svg || !options.get<SkipProcessing>().formats.contains(source)) return false;
+  return options.get<Output>().format.value_or(source) == source;
+}
+
+}  // namespace tintype::steps

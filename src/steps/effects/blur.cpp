@@ -1,0 +1,16 @@
+#include "steps/effects/blur.h"
+
+#include "steps/color/alpha.h"
+#include "steps/effects/gaussian.h"
+#include "steps/job.h"
+
+namespace tintype::steps {
+
+vips::VImage Blur::apply(vips::VImage image, const Job& job) {
+  const double sigma = job.options.get<Blur>().sigma;
+  if (sigma == 0) return image;
+  return with_premultiplied_alpha(image.copy_memory(),
+                                  [&](const vips::VImage& opaque) { return blurred(opaque, sigma); });
+}
+
+}  // namespace tintype::steps

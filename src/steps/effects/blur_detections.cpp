@@ -1,0 +1,39 @@
+#include "steps/effects/blur_detections.h"
+
+#include "steps/color/alpha.h"
+#include "steps/effects/gaussian.h"
+#include "steps/effects/redaction.h"
+
+namespace tintype::steps {
+namespace {
+
+constexpr Range<double> kSigma{0, 1000};
+
+}  // namespace
+
+Result<void> BlurDetections::parse(BlurDetections& step, const Call& call) {
+  BlurDetections value;
+  TINTYPE_CHECK(call.read_into(value.sigma, 0, "sigma", kSigma));
+  TINTYPE_TRY(value.objects, parse_classes(call.rest(call.option, 1), every_object()));
+  step = value.sigma == 0 ? BlurDetections{} : value;
+  return {};
+}
+
+void BlurDetections::print(const BlurDetections& step, std::string& out) {
+  if (step.sigma == 0) return;
+  out += "blur_detections:";
+  write(out, step.sigma, kSigma);
+  if (step.objects != every_object()) print_classes(out, step.objects);
+}
+
+vips::VImage BlurDetections::apply(vips::VImage image, const Job& job) {
+  const auto& step = job.options.get<BlurDetections>();
+  if (step.sigma == 0) return image;
+  image = image.copy_memory();
+  return with_regions(image, hidden_regions(image, job, step.objects), [&](const vips::VImage& region) {
+    return with_premultiplied_alpha(region.copy_memory(),
+                                    [&](const vips::VImage& opaque) { return blurred(opaque, step.sigma); });
+  });
+}
+
+}  // namespace tintype::steps

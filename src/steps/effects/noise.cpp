@@ -1,0 +1,19 @@
+#include "steps/effects/noise.h"
+
+#include "steps/color/alpha.h"
+#include "steps/job.h"
+
+namespace tintype::steps {
+
+using vips::VImage;
+
+VImage Noise::apply(VImage image, const Job& job) {
+  const auto& step = job.options.get<Noise>();
+  if (step.amount == 0) return image;
+  const VImage grain = VImage::gaussnoise(
+      image.width(), image.height(),
+      VImage::option()->set("mean", 0.0)->set("sigma", step.amount)->set("seed", step.seed));
+  return on_colors(image, [&](const VImage& colors) { return colors + grain; });
+}
+
+}  // namespace tintype::steps

@@ -1,0 +1,36 @@
+#include "steps/effects/pixelate_detections.h"
+
+#include "steps/effects/pixelate.h"
+#include "steps/effects/redaction.h"
+
+namespace tintype::steps {
+namespace {
+
+constexpr Range<int> kSize{0, 1'000'000};
+
+}  // namespace
+
+Result<void> PixelateDetections::parse(PixelateDetections& step, const Call& call) {
+  PixelateDetections value;
+  TINTYPE_CHECK(call.read_into(value.size, 0, "size", kSize));
+  TINTYPE_TRY(value.objects, parse_classes(call.rest(call.option, 1), every_object()));
+  step = value.size <= 1 ? PixelateDetections{} : value;
+  return {};
+}
+
+void PixelateDetections::print(const PixelateDetections& step, std::string& out) {
+  if (step.size == 0) return;
+  out += "pixelate_detections:";
+  write(out, step.size, kSize);
+  if (step.objects != every_object()) print_classes(out, step.objects);
+}
+
+vips::VImage PixelateDetections::apply(vips::VImage image, const Job& job) {
+  const auto& step = job.options.get<PixelateDetections>();
+  if (step.size == 0) return image;
+  image = image.copy_memory();
+  return with_regions(image, hidden_regions(image, job, step.objects),
+                      [&](const vips::VImage& region) { return pixelated(region, step.size); });
+}
+
+}  // namespace tintype::steps

@@ -1,0 +1,42 @@
+#include "steps/effects/progressive_blur.h"
+
+#include <array>
+
+#include "steps/color/alpha.h"
+#include "steps/effects/gaussian.h"
+#include "steps/job.h"
+#include "steps/overlays/ramp.h"
+
+namespace tintype::steps {
+namespace {
+
+using vips::VImage;
+
+/// Parts of the largest sigma that are worked out; what lies between two of them is mixed of both.
+constexpr std::array<double, 4> kLevels{0.125, 0.25, 0.5, 1};
+constexpr double kLeastSigma = 0.2;
+
+VImage progressively_blurred(const VImage& image, double sigma, const VImage& part) {
+  VImage result = image;
+  double before = 0;
+  for (const double level : kLevels) {
+    if (sigma * level < kLeastSigma) continue;
+    const VImage weight = ramp(part, before, level);
+    result = result * (1 - weight) + blurred(image, sigma * level) * weight;
+    before = level;
+  }
+  return result;
+}
+
+}  // namespace
+
+VImage ProgressiveBlur::apply(VImage image, const Job& job) {
+  const auto& step = job.options.get<ProgressiveBlur>();
+  if (step.sigma == 0) return image;
+  const VImage part = ramp(image.width(), image.height(), step.direction, step.start, step.stop);
+  return with_premultiplied_alpha(image.copy_memory(), [&](const VImage& opaque) {
+    return progressively_blurred(opaque, step.sigma, part);
+  });
+}
+
+}  // namespace tintype::steps

@@ -1,0 +1,36 @@
+#include "steps/effects/sharpen.h"
+
+#include "steps/color/alpha.h"
+#include "steps/color/high_bit_depth.h"
+#include "steps/job.h"
+
+namespace tintype::steps {
+
+namespace {
+
+using vips::VImage;
+
+VImage sharpened(const VImage& image, double sigma) {
+  return image.sharpen(VImage::option()->set("sigma", sigma));
+}
+
+/// libvips sharpens what has 8 or 16 bits, and does not bring alpha of 16 back.
+VImage sharpened_deep(const VImage& image, double sigma) {
+  if (!image.has_alpha()) return from_16_bits(sharpened(to_16_bits(image), sigma));
+  const int colors = image.bands() - 1;
+  const VImage opaque = image.extract_band(0, VImage::option()->set("n", colors));
+  return from_16_bits(sharpened(to_16_bits(opaque), sigma)).bandjoin(image[colors]);
+}
+
+}  // namespace
+
+vips::VImage Sharpen::apply(vips::VImage image, const Job& job) {
+  const double sigma = job.options.get<Sharpen>().sigma;
+  if (sigma == 0) return image;
+  const bool deep = is_deep(image);
+  return with_premultiplied_alpha(image.copy_memory(), [&](const vips::VImage& opaque) {
+    return deep ? sharpened_deep(opaque, sigma) : sharpened(opaque, sigma);
+  });
+}
+
+}  // namespace tintype::steps

@@ -1,0 +1,62 @@
+#include "steps/geometry/crop.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "steps/job.h"
+
+namespace tintype::steps {
+namespace {
+
+constexpr Range<double> kSide{0, 1e6};
+
+struct Interval {
+  int start;
+  int length;
+};
+
+/// The part of a side of `whole` px, of which the decoder has made `decoded`.
+Interval shrunk(Interval part, int whole, int decoded) {
+  const double scale = double{1} * decoded / whole;
+  const int start = std::min(static_cast<int>(std::lround(part.start * scale)), decoded - 1);
+  const int end = static_cast<int>(std::lround((part.start + part.length) * scale));
+  return {start, std::clamp(end - start, 1, decoded - start)};
+}
+
+}  // namespace
+
+Result<void> Crop::parse(Crop& step, const Call& call) {
+  TINTYPE_CHECK(call.at_most(5));
+  Crop value;
+  TINTYPE_CHECK(call.read_into(value.width, 0, "width", kSide));
+  if (call.has(1)) TINTYPE_CHECK(call.read_into(value.height, 1, "height", kSide));
+  if (call.has(2)) {
+    TINTYPE_TRY(value.gravity, parse_aim(call.rest(call.option, 2)));
+  }
+  // A crop of nothing is none, wherever it would lie.
+  step = value.width == 0 && value.height == 0 ? Crop{} : value;
+  return {};
+}
+
+void Crop::print(const Crop& step, std::string& out) {
+  if (step == default_of<Crop>()) return;
+  out += "crop:";
+  write(out, step.width, kSide);
+  if (step.height == 0 && !step.gravity) return;
+  out += ':';
+  write(out, step.height, kSide);
+  if (!step.gravity) return;
+  out += ':';
+  print_aim(out, *step.gravity);
+}
+
+vips::VImage Crop::apply(vips::VImage image, const Job& job) {
+  const geometry::Rect& crop = job.geometry.crop;
+  const geometry::Rect& part = job.part;
+  if (crop.size() == job.source.size) return image;
+  const Interval x = shrunk({part.left + crop.left, crop.width}, job.source.size.width, image.width());
+  const Interval y = shrunk({part.top + crop.top, crop.height}, job.source.size.height, image.height());
+  return image.extract_area(x.start, y.start, x.length, y.length);
+}
+
+}  // namespace tintype::steps

@@ -1,0 +1,53 @@
+#include "steps/geometry/orientation.h"
+
+#include "steps/job.h"
+
+namespace tintype::steps {
+namespace {
+
+constexpr Range<int> kAngle{-1'000'000, 1'000'000};
+
+vips::VImage cut_to(const vips::VImage& image, const geometry::Rect& rect) {
+  if (rect.width == image.width() && rect.height == image.height()) return image;
+  return image.extract_area(rect.left, rect.top, rect.width, rect.height);
+}
+
+VipsAngle vips_angle(int clockwise) {
+  switch (clockwise) {
+    case 90:
+      return VIPS_ANGLE_D90;
+    case 180:
+      return VIPS_ANGLE_D180;
+    case 270:
+      return VIPS_ANGLE_D270;
+    default:
+      return VIPS_ANGLE_D0;
+  }
+}
+
+}  // namespace
+
+Result<void> Orientation::parse_rotate(Orientation& step, const Call& call) {
+  TINTYPE_CHECK(call.at_most(1));
+  const auto angle = read(call.arguments[0], kAngle);
+  if (!angle || *angle % 90 != 0) return call.refused("angle", call.arguments[0], "a multiple of 90");
+  step.rotate = (*angle % 360 + 360) % 360;
+  return {};
+}
+
+void Orientation::print_rotate(const Orientation& step, std::string& out) {
+  if (step.rotate == 0) return;
+  out += "rotate:";
+  write(out, step.rotate, kAngle);
+}
+
+vips::VImage Orientation::apply(vips::VImage image, const Job& job) {
+  const geometry::Turn turn = job.geometry.turn;
+  // Cut before the turn: less to turn, and to hold in memory while its rows become columns.
+  image = cut_to(image, turned(job.geometry.result, job.geometry.scaled, inverse(turn)));
+  if (turn.mirror) image = image.flip(VIPS_DIRECTION_HORIZONTAL);
+  if (turn.clockwise == 0) return image;
+  return image.copy_memory().rot(vips_angle(turn.clockwise));
+}
+
+}  // namespace tintype::steps

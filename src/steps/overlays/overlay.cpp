@@ -1,0 +1,49 @@
+#include "steps/overlays/overlay.h"
+
+#include <utility>
+
+#include "steps/color/cover.h"
+#include "steps/job.h"
+#include "steps/overlays/ramp.h"
+
+namespace tintype::steps {
+namespace {
+
+using vips::VImage;
+
+/// How far each pixel is from the middle: 1 in the corners, along ellipses of the picture's ratio.
+VImage distance_from_middle(int width, int height) {
+  const VImage position = VImage::xyz(width, height);
+  const VImage x = (position[0] - (width - 1) / 2.0) * 2 / width;
+  const VImage y = (position[1] - (height - 1) / 2.0) * 2 / height;
+  return ((x * x + y * y) / 2).pow(0.5);
+}
+
+/// Leaves both ends without a kink.
+VImage eased(const VImage& part) {
+  return part * part * (3 - 2 * part);
+}
+
+}  // namespace
+
+VImage Overlay::apply(VImage image, const Job& job) {
+  const auto& step = job.options.get<Overlay>();
+  const int width = image.width();
+  const int height = image.height();
+  if (step.colorize > 0) {
+    const VImage even = VImage::black(width, height) + step.colorize;
+    image = covered(std::move(image), step.colorize_color, even,
+                    step.colorize_keeps_alpha ? Under::kept : Under::covered);
+  }
+  if (step.gradient > 0) {
+    const VImage part = ramp(width, height, step.gradient_direction, step.gradient_start, step.gradient_stop);
+    image = covered(std::move(image), step.gradient_color, part * step.gradient, Under::covered);
+  }
+  if (step.vignette > 0) {
+    const VImage part = ramp(distance_from_middle(width, height), step.vignette_start, step.vignette_stop);
+    image = covered(std::move(image), step.vignette_color, eased(part) * step.vignette, Under::kept);
+  }
+  return image;
+}
+
+}  // namespace tintype::steps

@@ -1,0 +1,68 @@
+#include "steps/overlays/shadow.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include "steps/color/alpha.h"
+#include "steps/color/cover.h"
+#include "steps/color/fill.h"
+#include "steps/effects/gaussian.h"
+#include "steps/job.h"
+
+namespace tintype::steps {
+namespace {
+
+using vips::VImage;
+
+/// In sigmas: where the blur ends.
+constexpr double kReach = 2;
+
+bool is_on(const Shadow& shadow) {
+  return shadow.opacity > 0 && (shadow.sigma > 0 || shadow.x != 0 || shadow.y != 0);
+}
+
+int px(int length, double dpr) {
+  return static_cast<int>(std::lround(length * dpr));
+}
+
+/// What is added at each side of the picture.
+geometry::Margins margins(const Shadow& shadow, double dpr) {
+  if (!is_on(shadow)) return {};
+  const int reach = static_cast<int>(std::ceil(kReach * shadow.sigma * dpr));
+  const int x = px(shadow.x, dpr);
+  const int y = px(shadow.y, dpr);
+  return {std::max(0, reach - y), std::max(0, reach + x), std::max(0, reach + y), std::max(0, reach - x)};
+}
+
+}  // namespace
+
+geometry::Size Shadow::grown(geometry::Size size, double dpr) const {
+  const auto [top, right, bottom, left] = margins(*this, dpr);
+  return {size.width + left + right, size.height + top + bottom};
+}
+
+VImage Shadow::apply(VImage image, const Job& job) {
+  const auto& shadow = job.options.get<Shadow>();
+  return is_on(shadow) ? shadow.cast_by(std::move(image), job.geometry.dpr) : image;
+}
+
+VImage Shadow::cast_by(VImage image, double dpr) const {
+  const auto [top, right, bottom, left] = margins(*this, dpr);
+  const geometry::Size size = grown({image.width(), image.height()}, dpr);
+  image = with_alpha(able_to_hold(image, color)).copy_memory();
+
+  const VImage alpha = image[image.bands() - 1];
+  VImage shade = alpha.embed(left + px(x, dpr), top + px(y, dpr), size.width, size.height);
+  if (sigma > 0) shade = blurred(shade.copy_memory(), sigma * dpr);
+  const VImage coverage = shade * (opacity / 255);
+
+  const std::vector<double> pixel = pixel_of(image, color);
+  const VImage placed = image.embed(left, top, size.width, size.height);
+  return with_premultiplied_alpha(placed, [&](const VImage& above) {
+    return above + coverage * (1 - above[above.bands() - 1] / 255) * pixel;
+  });
+}
+
+}  // namespace tintype::steps
