@@ -15,19 +15,19 @@ bool has_idle_worker(const render::Pool& pool) {
   return now.waiting == 0 && now.busy + for_visitors < now.ready;
 }
 
-std::unique_ptr<server::IdleDeriver> make_idle_deriver(server::Deriver& deriver, const render::Pool& pool) {
-  return std::make_unique<server::IdleDeriver>(
-      [&deriver](const server::IdleDeriver::Batch& batch) { return deriver.derive_all(batch); },
+std::unique_ptr<service::IdleDeriver> make_idle_deriver(service::Deriver& deriver, const render::Pool& pool) {
+  return std::make_unique<service::IdleDeriver>(
+      [&deriver](const service::IdleDeriver::Batch& batch) { return deriver.derive_all(batch); },
       [&pool] { return has_idle_worker(pool); }, kMaxWaiting);
 }
 
-std::unique_ptr<server::ReducedSources> make_reduced_sources(const config::Settings& settings,
-                                                             const plan::Planner& planner,
-                                                             server::SourceLoader& loader,
-                                                             cache::FileCache& sources, render::Pool& pool,
-                                                             metrics::Metrics& metrics) {
+std::unique_ptr<service::ReducedSources> make_reduced_sources(const config::Settings& settings,
+                                                              const plan::Planner& planner,
+                                                              service::SourceLoader& loader,
+                                                              cache::FileCache& sources, render::Pool& pool,
+                                                              metrics::Metrics& metrics) {
   if (settings.reduced_source == "off") return nullptr;
-  return std::make_unique<server::ReducedSources>(
+  return std::make_unique<service::ReducedSources>(
       planner.reducing(static_cast<int>(settings.reduced_source_side)), loader, sources, pool,
       [&pool] { return has_idle_worker(pool); }, metrics);
 }

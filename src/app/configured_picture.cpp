@@ -17,7 +17,7 @@ constexpr std::string_view kIdPrefix = "id:";
 Result<ConfiguredPicture> read_file(const std::string& path) {
   TINTYPE_TRY(const Fd file, file::open_read(path));
   TINTYPE_TRY(Fd copy, file::create_in_memory("configured-picture"));
-  server::Picture picture;
+  service::Picture picture;
   Sha256 hash;
   TINTYPE_CHECK(file::read_to(file.get(), [&](std::span<const std::byte> piece) {
     hash.update(piece);
@@ -37,7 +37,7 @@ Result<ConfiguredPicture> read_source(std::string_view text, const url::SourceFi
   return ConfiguredPicture{std::move(source).text, {}, digest};
 }
 
-Result<void> decode(const server::Picture& picture, const plan::Planner& planner, render::Pool& pool) {
+Result<void> decode(const service::Picture& picture, const plan::Planner& planner, render::Pool& pool) {
   TINTYPE_TRY(const plan::Plan limits, planner.plan({}, "", std::chrono::system_clock::now()));
   TINTYPE_TRY(const Fd fd, file::reopen_read(picture.fd->get()));
   TINTYPE_CHECK(pool.inspect(limits.worker_text(), fd.get()));

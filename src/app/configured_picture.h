@@ -8,7 +8,7 @@
 #include "base/result.h"
 #include "plan/plan.h"
 #include "render/pool.h"
-#include "server/picture.h"
+#include "service/image_file.h"
 #include "url/source_filter.h"
 
 /// Pictures that settings name: "file:PATH", "id:ID" or the URL of a source.
@@ -17,7 +17,7 @@ namespace tintype::app {
 struct ConfiguredPicture {
   /// As `SourceLoader::load` takes it; of a file one of its own, by its content.
   std::string reference;
-  std::optional<server::Picture> file{};
+  std::optional<service::Picture> file{};
   Sha256Digest digest{};  ///< of the reference, or of the file's content
 };
 

@@ -3,9 +3,9 @@
 #include "app/planning.h"
 #include "base/file.h"
 #include "base/uuid.h"
+#include "formats/content_type.h"
 #include "image/vips/library.h"
 #include "pipeline/pipeline.h"
-#include "server/content_type.h"
 
 namespace tintype::app {
 
@@ -29,7 +29,7 @@ Result<std::string> DirectUpload::upload(const std::filesystem::path& path) {
     return fail(ErrorKind::too_large, "{} bytes, over max_source_bytes {}", bytes, max_bytes_);
   TINTYPE_TRY(const pipeline::SourceInfo info, pipeline::inspect(limits_.options(), file.get()));
   const std::string id = make_uuid_v7();
-  TINTYPE_CHECK(stores_->put_new(id, file.get(), server::mime_of_format(info.format)));
+  TINTYPE_CHECK(stores_->put_new(id, file.get(), formats::mime_of_format(info.format)));
   return id;
 }
 

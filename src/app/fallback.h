@@ -6,7 +6,7 @@
 #include "config/settings.h"
 #include "plan/plan.h"
 #include "render/pool.h"
-#include "server/fallback.h"
+#include "service/fallback.h"
 #include "url/source_filter.h"
 
 namespace tintype::app {
@@ -14,9 +14,9 @@ namespace tintype::app {
 /// The fallback image of the settings, if there is one. A file is read here, and is the same from now on.
 /// `config`: it cannot be read or is no picture that the server can decode, or the source is not allowed. An
 /// id or a URL is first looked at when it is needed.
-[[nodiscard]] Result<std::optional<server::Fallback>> make_fallback(const config::Settings& settings,
-                                                                    const url::SourceFilter& filter,
-                                                                    const plan::Planner& planner,
-                                                                    render::Pool& pool);
+[[nodiscard]] Result<std::optional<service::Fallback>> make_fallback(const config::Settings& settings,
+                                                                     const url::SourceFilter& filter,
+                                                                     const plan::Planner& planner,
+                                                                     render::Pool& pool);
 
 }  // namespace tintype::app

@@ -4,26 +4,26 @@
 #include <utility>
 #include <vector>
 
-#include "server/outbox.h"
-#include "server/removal.h"
+#include "cluster/outbox.h"
+#include "cluster/removal.h"
 
 namespace tintype::app {
 
 /// All who are told of removals, each by an outbox of its own.
-class Outboxes : public server::RemovalListener {
+class Outboxes : public cluster::RemovalListener {
  public:
   /// Before the first removal.
-  void add(std::unique_ptr<server::Outbox> outbox) { outboxes_.push_back(std::move(outbox)); }
+  void add(std::unique_ptr<cluster::Outbox> outbox) { outboxes_.push_back(std::move(outbox)); }
 
   /// Success means that all will be told, whatever happens to this process.
-  [[nodiscard]] Result<void> removed(const server::Removal& removal) override {
+  [[nodiscard]] Result<void> removed(const cluster::Removal& removal) override {
     for (const auto& outbox : outboxes_)
       TINTYPE_CHECK(outbox->add(removal.id));
     return {};
   }
 
  private:
-  std::vector<std::unique_ptr<server::Outbox>> outboxes_;
+  std::vector<std::unique_ptr<cluster::Outbox>> outboxes_;
 };
 
 }  // namespace tintype::app

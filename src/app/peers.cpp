@@ -19,7 +19,7 @@ std::string folder_of(const std::string& url) {
   return to_hex(std::span(digest).first(kDigestBytes));
 }
 
-server::Outbox::Deliver make_deliver(const std::string& url, const std::string& token) {
+cluster::Outbox::Deliver make_deliver(const std::string& url, const std::string& token) {
   auto connection = std::make_shared<ServerConnection>(url);
   CURL* const curl = connection->handle();
   curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "DELETE");
@@ -39,8 +39,8 @@ server::Outbox::Deliver make_deliver(const std::string& url, const std::string& 
 Result<void> tell_peers(Outboxes& outboxes, const std::vector<std::string>& urls, const std::string& token,
                         const std::filesystem::path& folder, metrics::Metrics& metrics) {
   for (const std::string& url : urls) {
-    TINTYPE_TRY(auto outbox,
-                server::Outbox::open({.folder = folder / folder_of(url)}, make_deliver(url, token), metrics));
+    TINTYPE_TRY(auto outbox, cluster::Outbox::open({.folder = folder / folder_of(url)},
+                                                   make_deliver(url, token), metrics));
     outboxes.add(std::move(outbox));
   }
   return {};

@@ -7,7 +7,7 @@
 
 #include "base/crypto.h"
 #include "base/encoding.h"
-#include "server/published_url.h"
+#include "service/published_url.h"
 
 namespace tintype::app {
 namespace {
@@ -20,7 +20,7 @@ std::optional<std::string> edition_of(const std::string& preset, const plan::Pla
   std::string meaning;
   for (const std::string_view extension : cache::published_extensions()) {
     const auto plan = planner.plan_preset(preset, extension, std::chrono::system_clock::now());
-    if (plan && server::published_name(*plan, preset, kAnyId, extension))
+    if (plan && service::published_name(*plan, preset, kAnyId, extension))
       meaning += fmt::format("{}:{};", extension, to_hex(plan->key()));
   }
   if (meaning.empty()) return std::nullopt;

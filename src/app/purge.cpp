@@ -57,7 +57,7 @@ Url split(const std::string& url) {
   return {url.substr(0, end), url.substr(end)};
 }
 
-server::Outbox::Deliver by_request(const config::Settings& settings) {
+cluster::Outbox::Deliver by_request(const config::Settings& settings) {
   const Url url = split(settings.purge_url);
   auto connection = std::make_shared<ServerConnection>(url.origin);
   return [connection, path = url.path, method = settings.purge_method,
@@ -81,7 +81,7 @@ std::vector<std::string> paths_of(const std::vector<std::string>& presets, const
   return paths;
 }
 
-server::Outbox::Deliver by_cloudfront(const config::Settings& settings) {
+cluster::Outbox::Deliver by_cloudfront(const config::Settings& settings) {
   const Url url = split(settings.cloudfront_endpoint);
   auto connection = std::make_shared<ServerConnection>(url.origin);
   const store::Credentials configured{settings.s3_access_key_id, settings.s3_secret_access_key,
@@ -108,8 +108,8 @@ server::Outbox::Deliver by_cloudfront(const config::Settings& settings) {
 
 Result<void> tell_caches(Outboxes& outboxes, const config::Settings& settings,
                          const std::filesystem::path& folder, metrics::Metrics& metrics) {
-  const auto add = [&](const char* name, server::Outbox::Deliver deliver) -> Result<void> {
-    TINTYPE_TRY(auto outbox, server::Outbox::open({.folder = folder / name}, std::move(deliver), metrics));
+  const auto add = [&](const char* name, cluster::Outbox::Deliver deliver) -> Result<void> {
+    TINTYPE_TRY(auto outbox, cluster::Outbox::open({.folder = folder / name}, std::move(deliver), metrics));
     outboxes.add(std::move(outbox));
     return {};
   };

@@ -6,11 +6,11 @@ namespace tintype::app {
 namespace {
 
 using boost::beast::http::verb;
+using http::Awaitable;
+using http::Captures;
+using http::Request;
+using http::Response;
 using metrics::Route;
-using server::Awaitable;
-using server::Captures;
-using server::Request;
-using server::Response;
 
 // A handler that answers at once, as one that need not.
 Awaitable<Response> at_once(Response response) {
@@ -20,7 +20,7 @@ Awaitable<Response> at_once(Response response) {
 constexpr std::string_view kThumborPrefix = "/thumbor/";
 
 // The signature is the caller's ticket: a log that has it can be replayed.
-std::string_view loggable_path(const server::Served& served) {
+std::string_view loggable_path(const http::Served& served) {
   const std::string_view path = served.request.path();
   if (served.route != Route::image && served.route != Route::thumbor) return path;
   const auto slash = path.find('/', served.route == Route::thumbor ? kThumborPrefix.size() : 1);
@@ -29,11 +29,11 @@ std::string_view loggable_path(const server::Served& served) {
 
 }  // namespace
 
-server::Router make_routes(server::ImageHandler& images, server::UploadHandler& uploads,
-                           server::OriginalHandler& originals, server::PrimeHandler& priming,
-                           server::StatusHandler& status, server::EventHandler* events,
-                           const thumbor::Signer* thumbor) {
-  server::Router router;
+http::Router make_routes(handlers::ImageHandler& images, handlers::UploadHandler& uploads,
+                         handlers::OriginalHandler& originals, handlers::PrimeHandler& priming,
+                         handlers::StatusHandler& status, handlers::EventHandler* events,
+                         const thumbor::Signer* thumbor) {
+  http::Router router;
   router.add(verb::post, "/images", Route::upload,
              [&](Request& r, const Captures&) { return uploads.post(r); });
   router.add(verb::put, "/images/{id}", Route::upload,
@@ -67,8 +67,8 @@ server::Router make_routes(server::ImageHandler& images, server::UploadHandler& 
   return router;
 }
 
-void count_request(const server::Served& served, metrics::Metrics& metrics, bool access_log) {
-  const server::Response& response = served.response;
+void count_request(const http::Served& served, metrics::Metrics& metrics, bool access_log) {
+  const http::Response& response = served.response;
   const bool has_body = served.sent && served.request.method() != verb::head;
   const std::uint64_t bytes = has_body ? response.body_bytes() : 0;
   metrics.http_requests(served.route, metrics::Status{response.status()}).add();

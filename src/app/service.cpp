@@ -23,25 +23,25 @@
 #include "base/log.h"
 #include "cache/file_cache.h"
 #include "cache/sweeper.h"
+#include "cluster/tombstone_poller.h"
+#include "handlers/image_handler.h"
+#include "handlers/original_handler.h"
+#include "handlers/status_handler.h"
+#include "handlers/upload_handler.h"
+#include "http/listener.h"
 #include "metrics/metrics.h"
 #include "render/pool.h"
-#include "server/blocking_pool.h"
-#include "server/deriver.h"
-#include "server/idle_deriver.h"
-#include "server/image_handler.h"
-#include "server/listener.h"
-#include "server/original_handler.h"
-#include "server/reduced_sources.h"
-#include "server/removal_watch.h"
-#include "server/source_loader.h"
-#include "server/status_handler.h"
-#include "server/upload_handler.h"
+#include "service/background_deriver.h"
+#include "service/blocking_pool.h"
+#include "service/deriver.h"
+#include "service/reduced_sources.h"
+#include "service/source_loader.h"
 #include "url/source_filter.h"
 
 namespace tintype::app {
 namespace {
 
-server::CdnTerms cdn_terms(const config::Settings& settings) {
+handlers::CdnTerms cdn_terms(const config::Settings& settings) {
   return {.tags = settings.cache_tags,
           .stale_while_revalidate = std::chrono::floor<std::chrono::seconds>(settings.stale_while_revalidate),
           .stale_if_error = std::chrono::floor<std::chrono::seconds>(settings.stale_if_error)};
@@ -87,28 +87,28 @@ struct Service::Parts {
   std::unique_ptr<cache::Sweeper> sweeper;
   std::unique_ptr<render::Pool> pool;
   std::unique_ptr<Gauges> gauges;
-  std::unique_ptr<server::Listener> listener;
+  std::unique_ptr<http::Listener> listener;
 
-  std::unique_ptr<server::BlockingPool> renders;
-  std::unique_ptr<server::BlockingPool> admin;
-  std::unique_ptr<server::SourceLoader> loader;
-  std::unique_ptr<server::ReducedSources> reduced;
-  std::unique_ptr<server::Deriver> deriver;
-  std::unique_ptr<server::IdleDeriver> idle;
-  std::unique_ptr<server::IdleDeriver> priming;
-  std::unique_ptr<server::Primer> primer;
-  std::unique_ptr<server::Token> token;
-  std::unique_ptr<server::NodeCaches> caches;
+  std::unique_ptr<service::BlockingPool> renders;
+  std::unique_ptr<service::BlockingPool> admin;
+  std::unique_ptr<service::SourceLoader> loader;
+  std::unique_ptr<service::ReducedSources> reduced;
+  std::unique_ptr<service::Deriver> deriver;
+  std::unique_ptr<service::IdleDeriver> idle;
+  std::unique_ptr<service::IdleDeriver> priming;
+  std::unique_ptr<service::Primer> primer;
+  std::unique_ptr<http::Token> token;
+  std::unique_ptr<cluster::NodeCaches> caches;
   Outboxes outboxes;
-  std::unique_ptr<server::RemovalWatch> removals;
-  std::unique_ptr<server::ImageHandler> images;
-  std::unique_ptr<server::UploadHandler> uploads;
-  std::unique_ptr<server::OriginalHandler> originals;
-  std::unique_ptr<server::PrimeHandler> primes;
-  std::unique_ptr<server::EventHandler> events;
-  std::unique_ptr<server::StatusHandler> status;
-  server::Router router;
-  server::Dispatch dispatch;
+  std::unique_ptr<cluster::RemovalWatch> removals;
+  std::unique_ptr<handlers::ImageHandler> images;
+  std::unique_ptr<handlers::UploadHandler> uploads;
+  std::unique_ptr<handlers::OriginalHandler> originals;
+  std::unique_ptr<handlers::PrimeHandler> primes;
+  std::unique_ptr<handlers::EventHandler> events;
+  std::unique_ptr<handlers::StatusHandler> status;
+  http::Router router;
+  http::Dispatch dispatch;
 
   Result<void> open_caches();
   Result<void> start_workers();
@@ -134,7 +134,7 @@ Result<std::unique_ptr<Service>> Service::start(const config::Settings& settings
   // Before a socket's file is taken over: the caches tell of another server on the same data.
   TINTYPE_CHECK(parts->open_caches());
   TINTYPE_TRY(parts->listener,
-              server::Listener::bind(settings.listen, settings.listen_unix, or_cores(settings.threads)));
+              http::Listener::bind(settings.listen, settings.listen_unix, or_cores(settings.threads)));
   TINTYPE_CHECK(parts->start_workers());
   TINTYPE_CHECK(parts->make_handlers());
   return std::unique_ptr<Service>(new Service(std::move(parts)));
@@ -167,63 +167,65 @@ Result<void> Service::Parts::start_workers() {
                                          .detector = detection_module(settings),
                                          .command = {"tintype", std::string(kWorkerArgument)}}));
   // A thread for each render that runs or waits; past that the pool says that the queue is full.
-  renders = std::make_unique<server::BlockingPool>(workers + settings.queue, 0);
-  admin = std::make_unique<server::BlockingPool>(kAdminThreads, kAdminWaiting);
+  renders = std::make_unique<service::BlockingPool>(workers + settings.queue, 0);
+  admin = std::make_unique<service::BlockingPool>(kAdminThreads, kAdminWaiting);
   gauges = std::make_unique<Gauges>(*pool, metrics);
   return {};
 }
 
 Result<void> Service::Parts::make_handlers() {
-  loader = std::make_unique<server::SourceLoader>(*stores, *source_cache, metrics, settings.max_source_bytes);
-  std::map<std::string, server::Picture> held;
+  loader =
+      std::make_unique<service::SourceLoader>(*stores, *source_cache, metrics, settings.max_source_bytes);
+  std::map<std::string, service::Picture> held;
   if (watermark && watermark->file) {
     TINTYPE_CHECK(check_configured_picture("watermark", *watermark, planner, *pool));
     held.emplace(watermark->reference, *watermark->file);
   }
   reduced = make_reduced_sources(settings, planner, *loader, *source_cache, *pool, metrics);
-  deriver = std::make_unique<server::Deriver>(*loader, *derived_cache, *pool, *renders, metrics,
-                                              std::move(held), reduced.get(), published.get());
+  deriver = std::make_unique<service::Deriver>(*loader, *derived_cache, *pool, *renders, metrics,
+                                               std::move(held), reduced.get(), published.get());
   idle = make_idle_deriver(*deriver, *pool);
-  const server::IdleDeriver::Make make = make_maker(settings, *deriver, metrics);
+  const service::IdleDeriver::Make make = make_maker(settings, *deriver, metrics);
   priming = make_priming(settings, make, *pool);
-  primer = std::make_unique<server::Primer>(planner, signer, *priming, make, standing_order(settings),
-                                            prime_way(settings));
-  server::Delivery delivery{.ttl = std::chrono::floor<std::chrono::seconds>(settings.ttl),
-                            .interim_ttl = std::chrono::floor<std::chrono::seconds>(settings.avif_async_ttl),
-                            .accel_redirect_prefix = settings.accel_redirect,
-                            .cdn = cdn_terms(settings),
-                            .fallback = {}};
+  primer = std::make_unique<service::Primer>(planner, signer, *priming, make, standing_order(settings),
+                                             prime_way(settings));
+  handlers::Delivery delivery{
+      .ttl = std::chrono::floor<std::chrono::seconds>(settings.ttl),
+      .interim_ttl = std::chrono::floor<std::chrono::seconds>(settings.avif_async_ttl),
+      .accel_redirect_prefix = settings.accel_redirect,
+      .cdn = cdn_terms(settings),
+      .fallback = {}};
   TINTYPE_TRY(delivery.fallback, make_fallback(settings, filter, planner, *pool));
-  token = std::make_unique<server::Token>(secrets.upload_token);
+  token = std::make_unique<http::Token>(secrets.upload_token);
   TINTYPE_CHECK(start_removals());
-  images = std::make_unique<server::ImageHandler>(signer, filter, planner, *deriver, *loader, *renders, *idle,
-                                                  std::move(delivery));
-  uploads = std::make_unique<server::UploadHandler>(
+  images = std::make_unique<handlers::ImageHandler>(signer, filter, planner, *deriver, *loader, *renders,
+                                                    *idle, std::move(delivery));
+  uploads = std::make_unique<handlers::UploadHandler>(
       *token, *stores, *source_cache, *pool, *admin, planner, signer, hosts, *primer,
-      server::UploadSettings{settings.max_source_bytes, settings.prime_wait});
+      handlers::UploadSettings{settings.max_source_bytes, settings.prime_wait});
   originals =
-      std::make_unique<server::OriginalHandler>(*token, *stores, *loader, *caches, *pool, *admin, planner,
-                                                std::vector<server::RemovalListener*>{&outboxes});
-  primes = std::make_unique<server::PrimeHandler>(*token, *primer);
+      std::make_unique<handlers::OriginalHandler>(*token, *stores, *loader, *caches, *pool, *admin, planner,
+                                                  std::vector<cluster::RemovalListener*>{&outboxes});
+  primes = std::make_unique<handlers::PrimeHandler>(*token, *primer);
   TINTYPE_TRY(events, make_event_handler(settings, *primer));
-  status =
-      std::make_unique<server::StatusHandler>(*stores, *pool, *admin, metrics, [this] { gauges->refresh(); });
+  status = std::make_unique<handlers::StatusHandler>(*stores, *pool, *admin, metrics,
+                                                     [this] { gauges->refresh(); });
   router = make_routes(*images, *uploads, *originals, *primes, *status, events.get(),
                        thumbor_signer ? &*thumbor_signer : nullptr);
-  dispatch.handle = [this](server::Request& request) { return router.route(request); };
-  dispatch.served = [this](const server::Served& served) {
+  dispatch.handle = [this](http::Request& request) { return router.route(request); };
+  dispatch.served = [this](const http::Served& served) {
     count_request(served, metrics, settings.access_log);
   };
   return {};
 }
 
 Result<void> Service::Parts::start_removals() {
-  caches = std::make_unique<server::NodeCaches>(*source_cache, *derived_cache, published.get());
+  caches = std::make_unique<cluster::NodeCaches>(*source_cache, *derived_cache, published.get());
   TINTYPE_CHECK(tell_peers(outboxes, settings.peers, secrets.upload_token, data.outboxes(), metrics));
   TINTYPE_CHECK(tell_caches(outboxes, settings, data.outboxes(), metrics));
-  removals = std::make_unique<server::RemovalWatch>(
+  removals = std::make_unique<cluster::RemovalWatch>(
       *stores, *caches,
-      server::RemovalWatchSettings{.position = data.known_removals(), .interval = settings.tombstone_check},
+      cluster::RemovalWatchSettings{.position = data.known_removals(), .interval = settings.tombstone_check},
       metrics);
   return {};
 }

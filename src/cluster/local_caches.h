@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/crypto.h"
+#include "base/result.h"
+#include "cache/file_cache.h"
+#include "cache/published.h"
+
+namespace tintype::cluster {
+
+/// All that this node keeps of images besides their originals. Any thread.
+class NodeCaches {
+ public:
+  /// Without `published`, nothing is.
+  NodeCaches(cache::FileCache& sources, cache::FileCache& derived,
+             const cache::PublishedFiles* published = nullptr)
+      : sources_(sources), derived_(derived), published_(published) {}
+
+  /// Removes the cached source of an id and everything derived from it; what is being made of it is not kept.
+  /// Its original must be gone already, or it may come back.
+  [[nodiscard]] Result<void> forget(std::string_view id) {
+    const Sha256Digest digest = sha256(id);
+    TINTYPE_CHECK(sources_.remove_source(digest));
+    TINTYPE_CHECK(derived_.remove_source(digest));
+    // Last: what is still published meanwhile is published of entries that have been there.
+    if (published_ != nullptr) TINTYPE_CHECK(published_->withdraw(id));
+    return {};
+  }
+
+ private:
+  cache::FileCache& sources_;
+  cache::FileCache& derived_;
+  const cache::PublishedFiles* const published_;
+};
+
+}  // namespace tintype::cluster

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "cluster/local_caches.h"
+#include "metrics/metrics.h"
+#include "store/sources.h"
+
+namespace tintype::cluster {
+
+struct RemovalWatchSettings {
+  std::filesystem::path position;  ///< a file that remembers, over restarts, up to when removals are known
+  std::chrono::milliseconds interval{0};  ///< between two looks of the own thread; 0: there is none
+  Clock clock = system_clock();
+};
+
+/// Learns from the store what other nodes have removed, and forgets it here: the way a takedown reaches a
+/// node that nobody told. One listing of the latest tombstones per look; requests are not slowed by anything,
+/// for what is forgotten is no longer found, and the original is not there to make it from again.
+class RemovalWatch {
+ public:
+  /// Looks at once, then every interval; ends with its object. What is passed outlives this.
+  RemovalWatch(store::Sources& sources, NodeCaches& caches, RemovalWatchSettings settings,
+               metrics::Metrics& metrics);
+
+  /// Carries out every removal that is new to this node; how many there were. One that fails hinders no
+  /// other, is the answer, and is tried again by the next look. Not while the own thread runs.
+  [[nodiscard]] Result<std::size_t> look();
+
+ private:
+  using Seen = std::pair<store::TombstoneTime, std::string>;
+
+  void run(const std::stop_token& stop);
+  [[nodiscard]] Result<void> carry_out(const store::Tombstone& tombstone, store::TombstoneTime now);
+  [[nodiscard]] Result<void> save_position() const;
+
+  store::Sources& sources_;
+  NodeCaches& caches_;
+  const RemovalWatchSettings settings_;
+  metrics::Metrics& metrics_;
+  store::TombstoneTime position_{};  ///< what is older by more than the overlap is known
+  std::set<Seen> seen_;              ///< in the overlap, of this process
+  std::jthread thread_;
+};
+
+}  // namespace tintype::cluster

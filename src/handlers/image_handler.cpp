@@ -1,0 +1,246 @@
+#include "handlers/image_handler.h"
+
+#include <utility>
+
+#include <boost/asio/this_coro.hpp>
+
+#include "base/encoding.h"
+#include "base/log.h"
+#include "handlers/image_response.h"
+#include "http/error_response.h"
+#include "service/published_url.h"
+#include "thumbor/path.h"
+#include "thumbor/translate.h"
+
+// g++ 12 takes Asio's own pair of allocation functions for coroutine frames for a mismatch where it inlines
+// only one of the two.
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
+
+namespace tintype::handlers {
+namespace {
+
+namespace asio = boost::asio;
+namespace http = boost::beast::http;
+
+// Those that no standard header of HTTP names.
+std::string_view hint(const http::Request& request, std::string_view name, std::string_view older_name) {
+  auto found = request.head.find(name);
+  if (found == request.head.end()) found = request.head.find(older_name);
+  return found == request.head.end() ? std::string_view() : std::string_view(found->value());
+}
+
+plan::Client client_of(const http::Request& request, const plan::Planner& planner) {
+  plan::Client client{.accept = request.header(http::field::accept)};
+  if (planner.reads_hints()) {
+    client.dpr = hint(request, "Sec-CH-DPR", "DPR");
+    client.width = hint(request, "Sec-CH-Width", "Width");
+  }
+  return client;
+}
+
+constexpr std::string_view kInformation = "/info/";
+
+/// "/SIGNATURE/info/...": no option is called so, and what base64url makes "info" of begins with 0x8A, which
+/// no text in UTF-8 does.
+bool is_information(std::string_view path) {
+  const std::size_t end = path.find('/', 1);
+  return end != std::string_view::npos && path.substr(end).starts_with(kInformation);
+}
+
+void log_failure(const http::Request& request, const Error& error) {
+  log::at(describe(error.kind).level, "request={} error={} {}", request.id, describe(error.kind).label,
+          error.detail);
+}
+
+}  // namespace
+
+ImageHandler::ImageHandler(const url::Signer& signer, const url::SourceFilter& filter,
+                           const plan::Planner& planner, service::Deriver& deriver,
+                           service::SourceLoader& sources, service::BlockingPool& blocking,
+                           service::IdleDeriver& idle, Delivery delivery)
+    : signer_(signer),
+      filter_(filter),
+      planner_(planner),
+      deriver_(deriver),
+      sources_(sources),
+      blocking_(blocking),
+      idle_(idle),
+      delivery_(std::move(delivery)) {}
+
+http::Awaitable<http::Response> ImageHandler::signed_url(http::Request& request) {
+  return serve(request, read_signed(request));
+}
+
+http::Awaitable<http::Response> ImageHandler::thumbor_url(http::Request& request, std::string_view path,
+                                                          const thumbor::Signer& signer) {
+  return serve(request, read_thumbor(request, path, signer));
+}
+
+http::Awaitable<http::Response> ImageHandler::preset_url(http::Request& request, std::string_view preset,
+                                                         std::string_view file) {
+  return serve(request, read_preset(request, preset, file));
+}
+
+Result<ImageHandler::Wanted> ImageHandler::read_signed(const http::Request& request) const {
+  if (is_information(request.path())) return read_information(request.path());
+  TINTYPE_TRY(const url::Path path, url::parse_path(request.path()));
+  TINTYPE_CHECK(signer_.verify(path.signature, path.signed_part));
+  TINTYPE_TRY(plan::Plan plan, planner_.plan(path.options, path.extension, std::chrono::system_clock::now(),
+                                             client_of(request, planner_)));
+  return wanted(std::move(plan), path.source);
+}
+
+Result<ImageHandler::Wanted> ImageHandler::read_information(std::string_view path) const {
+  const std::size_t place = path.find(kInformation);
+  const std::string without =
+      std::string(path.substr(0, place)) + std::string(path.substr(place + kInformation.size() - 1));
+  TINTYPE_TRY(const url::Path parsed, url::parse_path(without));
+  const std::string_view prefix = kInformation.substr(0, kInformation.size() - 1);
+  TINTYPE_CHECK(signer_.verify(parsed.signature, std::string(prefix) + parsed.signed_part));
+  TINTYPE_TRY(plan::Plan plan, planner_.information(parsed.options, std::chrono::system_clock::now()));
+  return wanted(std::move(plan), parsed.source);
+}
+
+Result<ImageHandler::Wanted> ImageHandler::read_thumbor(const http::Request& request,
+                                                        std::string_view raw_path,
+                                                        const thumbor::Signer& signer) const {
+  TINTYPE_TRY(const thumbor::Path path, thumbor::parse_path(raw_path));
+  TINTYPE_CHECK(signer.verify(path.signature, path.signed_part));
+  TINTYPE_TRY(const url::RawOptions options,
+              thumbor::to_options(path.request,
+                                  planner_.detects() ? thumbor::Smart::faces : thumbor::Smart::attention));
+  TINTYPE_TRY(plan::Plan plan,
+              planner_.plan(options, "", std::chrono::system_clock::now(), client_of(request, planner_)));
+  return wanted(std::move(plan), path.source);
+}
+
+Result<ImageHandler::Wanted> ImageHandler::wanted(plan::Plan plan, std::string_view reference) const {
+  TINTYPE_TRY(const url::SourceRef source, url::parse_source_ref(reference));
+  if (!filter_.allows(source)) {
+    return fail(ErrorKind::invalid_source_url, "'{}' is not among allowed_sources", source.text);
+  }
+  const cache::Key key{sha256(source.text),
+                       plan.options().get<steps::Raw>().raw ? Sha256Digest{} : plan.key()};
+  return Wanted{std::move(plan), source.text, key, {}, {}};
+}
+
+Result<ImageHandler::Wanted> ImageHandler::read_preset(const http::Request& request, std::string_view preset,
+                                                       std::string_view file) const {
+  const auto dot = file.rfind('.');
+  if (dot == std::string_view::npos) {
+    return fail(ErrorKind::invalid_url, "'{}' has no extension; a preset's URL is /i/PRESET/ID.EXTENSION",
+                file);
+  }
+  TINTYPE_TRY(std::string name, percent_decode(preset));
+  TINTYPE_TRY(const std::string id, percent_decode(file.substr(0, dot)));
+  TINTYPE_TRY(plan::Plan plan,
+              planner_.plan_preset(name, file.substr(dot + 1), std::chrono::system_clock::now(),
+                                   client_of(request, planner_)));
+  TINTYPE_TRY(const url::SourceRef source, url::parse_source_ref(id));
+  if (source.kind != url::SourceKind::id)
+    return fail(ErrorKind::invalid_source_url, "presets take ids alone");
+  const cache::Key key{sha256(source.text), plan.key()};
+  auto published = deriver_.publishes()
+                       ? service::published_name(plan, name, source.text, file.substr(dot + 1))
+                       : std::nullopt;
+  return Wanted{std::move(plan), source.text, key, {}, std::move(name), std::move(published)};
+}
+
+http::Awaitable<http::Response> ImageHandler::serve(http::Request& request, Result<Wanted> wanted) {
+  if (!wanted) co_return refuse(request, wanted.error());
+  if (const auto hit = deriver_.find(wanted->key)) {
+    deriver_.publish(wanted->published, *hit);
+    co_return picture_response(request, sending(*wanted, *hit, {.ttl = delivery_.ttl}));
+  }
+  if (const auto quick = planner_.without_slow_formats(wanted->plan)) {
+    co_return co_await send_meanwhile(request, *wanted, *quick);
+  }
+  const Result<service::Picture> made = co_await make(*wanted);
+  if (!made) co_return co_await stand_in(request, *wanted, made.error());
+  co_return picture_response(request, sending(*wanted, *made, {.ttl = delivery_.ttl}));
+}
+
+http::Awaitable<http::Response> ImageHandler::send_meanwhile(const http::Request& request,
+                                                             const Wanted& wanted, const plan::Plan& quick) {
+  const Wanted interim{quick, wanted.reference, {wanted.key.source, quick.key()}, {}, wanted.preset};
+  const Result<service::Picture> made = co_await find_or_make(interim);
+  if (!made) co_return co_await stand_in(request, interim, made.error());
+  // Only now: it must not come between this visitor and a worker.
+  idle_.add({job_of(wanted)});
+  const Terms terms{.ttl = delivery_.interim_ttl, .lasting = false};
+  co_return picture_response(request, sending(interim, *made, terms));
+}
+
+service::Job ImageHandler::job_of(const Wanted& wanted) {
+  return {.reference = wanted.reference,
+          .key = wanted.key,
+          .plan = wanted.plan.worker_text(),
+          .overlays = steps::overlays_of(wanted.plan.options()),
+          .source = wanted.source,
+          .published = wanted.published};
+}
+
+http::Awaitable<Result<service::Picture>> ImageHandler::find_or_make(const Wanted& wanted) {
+  if (auto hit = deriver_.find(wanted.key)) co_return *std::move(hit);
+  co_return co_await make(wanted);
+}
+
+http::Awaitable<Result<service::Picture>> ImageHandler::make(const Wanted& wanted) {
+  if (wanted.plan.options().get<steps::Raw>().raw) {
+    if (wanted.source) co_return *wanted.source;
+    co_return co_await blocking_.run(
+        [this, &wanted] { return sources_.load(wanted.reference, wanted.key.source); });
+  }
+  const auto executor = co_await asio::this_coro::executor;
+  auto start = [this, &wanted, executor](auto handler) {
+    auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
+    deriver_.derive(job_of(wanted), [waiting, executor](const service::Outcome& outcome) {
+      asio::post(executor, [waiting, outcome] { std::move (*waiting)(outcome); });
+    });
+  };
+  const service::Outcome outcome =
+      co_await asio::async_initiate<decltype(asio::use_awaitable), void(service::Outcome)>(
+          start, asio::use_awaitable);
+  co_return *outcome;
+}
+
+http::Awaitable<http::Response> ImageHandler::stand_in(const http::Request& request, const Wanted& wanted,
+                                                       const Error& error) {
+  if (!delivery_.fallback || !service::is_of_source(error.kind)) co_return refuse(request, error);
+  const service::Fallback& fallback = *delivery_.fallback;
+  const Wanted other{
+      wanted.plan, fallback.reference, {fallback.digest, wanted.key.variant}, fallback.file, {}};
+  const Result<service::Picture> made = co_await find_or_make(other);
+  if (!made) {
+    log_failure(request, made.error());
+    co_return refuse(request, error);
+  }
+  log_failure(request, error);
+  const Terms terms{.status = fallback.status != 0 ? fallback.status : error.status(),
+                    .ttl = fallback.ttl,
+                    .lasting = false};
+  Sending stand_in = sending(wanted, *made, terms);
+  stand_in.key = other.key;
+  http::Response response = picture_response(request, stand_in);
+  response.add("Fallback-Image", "1").set_error(error.kind);
+  co_return response;
+}
+
+http::Response ImageHandler::refuse(const http::Request& request, const Error& error) {
+  log_failure(request, error);
+  return http::error_response(error, request.header(http::field::accept), request.id);
+}
+
+Sending ImageHandler::sending(const Wanted& wanted, const service::Picture& picture,
+                              const Terms& terms) const {
+  return {.picture = picture,
+          .plan = wanted.plan,
+          .key = wanted.key,
+          .reference = wanted.reference,
+          .preset = wanted.preset,
+          .terms = terms,
+          .cdn = delivery_.cdn,
+          .accel_redirect_prefix = delivery_.accel_redirect_prefix};
+}
+
+}  // namespace tintype::handlers

@@ -1,0 +1,109 @@
+#include "handlers/original_handler.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/http_date.h"
+#include "base/log.h"
+#include "formats/content_type.h"
+#include "http/error_response.h"
+#include "url/source_ref.h"
+
+namespace tintype::handlers {
+namespace {
+
+namespace http = boost::beast::http;
+
+// The routes about an id speak of the image itself: that it is not there is no failure of a source.
+Error as_not_found(Error error) {
+  if (error.kind == ErrorKind::source_not_found) error.kind = ErrorKind::not_found;
+  return error;
+}
+
+}  // namespace
+
+OriginalHandler::OriginalHandler(const http::Token& token, store::Sources& store,
+                                 service::SourceLoader& loader, cluster::NodeCaches& caches,
+                                 render::Pool& pool, service::BlockingPool& blocking,
+                                 const plan::Planner& planner,
+                                 std::vector<cluster::RemovalListener*> listeners)
+    : token_(token),
+      store_(store),
+      loader_(loader),
+      caches_(caches),
+      pool_(pool),
+      blocking_(blocking),
+      planner_(planner),
+      listeners_(std::move(listeners)) {}
+
+http::Awaitable<http::Response> OriginalHandler::info(http::Request& request, std::string_view id) {
+  return with_token(request, id, &OriginalHandler::describe_original);
+}
+
+http::Awaitable<http::Response> OriginalHandler::remove(http::Request& request, std::string_view id) {
+  return with_token(request, id, &OriginalHandler::remove_original);
+}
+
+http::Awaitable<http::Response> OriginalHandler::forget(http::Request& request, std::string_view id) {
+  return with_token(request, id, &OriginalHandler::forget_original);
+}
+
+http::Awaitable<http::Response> OriginalHandler::with_token(
+    http::Request& request, std::string_view raw_id,
+    Result<http::Response> (OriginalHandler::*action)(const std::string&)) {
+  Result<http::Response> response = fail(ErrorKind::not_found, "'{}' is no id", raw_id);
+  if (auto allowed = token_.check(request); !allowed) {
+    response = fail(std::move(allowed));
+  } else if (url::is_valid_id(raw_id)) {
+    const std::string id(raw_id);
+    response = co_await blocking_.run([this, &id, action] { return (this->*action)(id); });
+  }
+  if (response) co_return std::move(*response);
+  const Error error = as_not_found(std::move(response).error());
+  log::at(describe(error.kind).level, "request={} error={} {}", request.id, describe(error.kind).label,
+          error.detail);
+  co_return http::error_response(error, request.header(http::field::accept), request.id);
+}
+
+Result<http::Response> OriginalHandler::describe_original(const std::string& id) {
+  TINTYPE_TRY(const store::ObjectInfo object, store_.head(id));
+  nlohmann::ordered_json body{{"id", id},
+                              {"bytes", object.bytes},
+                              {"modified", format_http_date(object.modified)},
+                              {"content_type", object.content_type}};
+  TINTYPE_TRY(const plan::Plan plan, planner_.plan({}, "", std::chrono::system_clock::now()));
+  TINTYPE_TRY(const service::Picture source, loader_.load(id, sha256(id)));
+  TINTYPE_TRY(const Fd source_fd, file::reopen_read(source.fd->get()));
+  // What others have put into the store need not be a picture: that is no reason not to tell the rest.
+  if (const auto info = pool_.inspect(plan.worker_text(), source_fd.get())) {
+    body["content_type"] = formats::mime_of_format(info->format);
+    body["width"] = info->size.width;
+    body["height"] = info->size.height;
+    body["format"] = info->format;
+    body["alpha"] = info->alpha;
+    body["pages"] = info->pages;
+    body["orientation"] = info->orientation;
+  }
+  http::Response response;
+  response.add("Cache-Control", "no-store").set_body(body.dump() + "\n", "application/json");
+  return response;
+}
+
+Result<http::Response> OriginalHandler::remove_original(const std::string& id) {
+  auto removed = store_.remove(id);
+  // Also when the store no longer has it: a removal that was cut short must be completed by asking again.
+  const bool is_absent = !removed && (removed.error().kind == ErrorKind::gone ||
+                                      removed.error().kind == ErrorKind::source_not_found);
+  if (!removed && !is_absent) return fail(std::move(removed));
+  TINTYPE_CHECK(caches_.forget(id));
+  for (cluster::RemovalListener* const listener : listeners_)
+    TINTYPE_CHECK(listener->removed({id}));
+  if (!removed) return fail(std::move(removed));
+  return http::Response(204);
+}
+
+Result<http::Response> OriginalHandler::forget_original(const std::string& id) {
+  TINTYPE_CHECK(caches_.forget(id));
+  return http::Response(204);
+}
+
+}  // namespace tintype::handlers

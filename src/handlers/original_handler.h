@@ -1,0 +1,54 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cluster/local_caches.h"
+#include "cluster/removal.h"
+#include "http/authorization.h"
+#include "http/message.h"
+#include "plan/plan.h"
+#include "render/pool.h"
+#include "service/blocking_pool.h"
+#include "service/source_loader.h"
+#include "store/sources.h"
+
+namespace tintype::handlers {
+
+/// What is stored under an id: asked about, and removed.
+class OriginalHandler {
+ public:
+  /// `listeners` are told of every removal, in their order; everything passed outlives this.
+  OriginalHandler(const http::Token& token, store::Sources& store, service::SourceLoader& loader,
+                  cluster::NodeCaches& caches, render::Pool& pool, service::BlockingPool& blocking,
+                  const plan::Planner& planner, std::vector<cluster::RemovalListener*> listeners);
+
+  /// GET /images/{id}/info
+  [[nodiscard]] http::Awaitable<http::Response> info(http::Request& request, std::string_view id);
+  /// DELETE /images/{id}: the original, its cached source, and all that was derived from it on this node;
+  /// then the listeners see to the rest.
+  [[nodiscard]] http::Awaitable<http::Response> remove(http::Request& request, std::string_view id);
+  /// DELETE /peer/images/{id}, by another node: the same without the original and without telling anyone.
+  [[nodiscard]] http::Awaitable<http::Response> forget(http::Request& request, std::string_view id);
+
+ private:
+  [[nodiscard]] Result<http::Response> describe_original(const std::string& id);
+  [[nodiscard]] Result<http::Response> remove_original(const std::string& id);
+  [[nodiscard]] Result<http::Response> forget_original(const std::string& id);
+  [[nodiscard]] http::Awaitable<http::Response> with_token(
+      http::Request& request, std::string_view id,
+      Result<http::Response> (OriginalHandler::*action)(const std::string&));
+
+  const http::Token& token_;
+  store::Sources& store_;
+  service::SourceLoader& loader_;
+  cluster::NodeCaches& caches_;
+  render::Pool& pool_;
+  service::BlockingPool& blocking_;
+  const plan::Planner& planner_;
+  const std::vector<cluster::RemovalListener*> listeners_;
+};
+
+}  // namespace tintype::handlers

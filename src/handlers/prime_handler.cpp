@@ -1,0 +1,172 @@
+#include "handlers/prime_handler.h"
+
+#include <memory>
+#include <mutex>
+#include <utility>
+
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <nlohmann/json.hpp>
+
+#include "base/log.h"
+#include "http/error_response.h"
+#include "http/small_body.h"
+
+namespace tintype::handlers {
+namespace {
+
+namespace asio = boost::asio;
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kMaxBodyBytes = 1 << 20;
+constexpr std::size_t kMaxIds = 1000;
+
+struct Order {
+  std::vector<std::string> ids;
+  service::PrimeOrder what;
+  bool wait = false;
+};
+
+Result<std::vector<std::string>> texts(const Json& body, const char* name) {
+  if (!body.contains(name)) return std::vector<std::string>();
+  const auto wrong = [&] { return fail(ErrorKind::bad_request, "'{}' must be a list of texts", name); };
+  if (!body[name].is_array()) return wrong();
+  std::vector<std::string> list;
+  for (const Json& one : body[name]) {
+    if (!one.is_string()) return wrong();
+    list.push_back(one.get<std::string>());
+  }
+  return list;
+}
+
+Result<Order> read_order(const std::string& text) {
+  const Json body = Json::parse(text, nullptr, false);
+  if (!body.is_object()) return fail(ErrorKind::bad_request, "the body is no JSON object");
+  for (const auto& [name, value] : body.items()) {
+    if (name != "ids" && name != "presets" && name != "options" && name != "wait")
+      return fail(ErrorKind::bad_request, "'{}' is none of ids, presets, options, wait", name);
+  }
+  Order order;
+  TINTYPE_TRY(order.ids, texts(body, "ids"));
+  TINTYPE_TRY(order.what.presets, texts(body, "presets"));
+  TINTYPE_TRY(order.what.options, texts(body, "options"));
+  if (order.ids.empty() || order.ids.size() > kMaxIds)
+    return fail(ErrorKind::bad_request, "'ids' must have 1 to {} elements", kMaxIds);
+  if (body.contains("wait")) {
+    if (!body["wait"].is_boolean()) return fail(ErrorKind::bad_request, "'wait' must be true or false");
+    order.wait = body["wait"].get<bool>();
+  }
+  return order;
+}
+
+/// What became of an order's images, told from any thread.
+class Tally {
+ public:
+  void add(const std::string& id, const service::IdleDeriver::Answers& answers) {
+    const std::lock_guard lock(mutex_);
+    for (const Result<service::Made>& answer : answers) {
+      if (!answer) {
+        fail_with(id, answer.error());
+      } else {
+        ++(*answer == service::Made::now ? made_ : *answer == service::Made::before ? cached_ : under_way_);
+      }
+    }
+  }
+  void under_way(std::size_t images) {
+    const std::lock_guard lock(mutex_);
+    under_way_ += images;
+  }
+  [[nodiscard]] Json json() const {
+    const std::lock_guard lock(mutex_);
+    return {{"made", made_}, {"cached", cached_}, {"under_way", under_way_}, {"failed", failed_}};
+  }
+
+ private:
+  void fail_with(const std::string& id, const Error& error) {
+    const std::string text(describe(error.kind).public_text);
+    const Json entry{{"id", id}, {"error", text}, {"status", error.status()}};
+    if (failed_.empty() || failed_.back() != entry) failed_.push_back(entry);
+  }
+
+  mutable std::mutex mutex_;
+  std::size_t made_ = 0;
+  std::size_t cached_ = 0;
+  std::size_t under_way_ = 0;
+  Json failed_ = Json::array();
+};
+
+using Batches = std::vector<std::pair<std::string, service::IdleDeriver::Batch>>;
+
+Result<Batches> batches_of(const service::Primer& primer, const Order& order) {
+  const bool standing = order.what.presets.empty() && order.what.options.empty();
+  const service::PrimeOrder& what = standing ? primer.standing() : order.what;
+  if (what.presets.empty() && what.options.empty())
+    return fail(ErrorKind::bad_request, "no presets or options are named, nor is any preset primed");
+  Batches batches;
+  for (const std::string& id : order.ids) {
+    TINTYPE_TRY(service::IdleDeriver::Batch batch, primer.jobs(id, what));
+    batches.emplace_back(id, std::move(batch));
+  }
+  return batches;
+}
+
+/// Takes every batch and adds it; `end` is called once, when the last one is done.
+void add_all(service::Primer& primer, Batches& batches, const std::shared_ptr<Tally>& tally,
+             std::function<void()> end) {
+  const std::shared_ptr<void> last(nullptr, [end = std::move(end)](void*) { end(); });
+  for (auto& [id, batch] : batches) {
+    const std::size_t images = batch.size();
+    const service::IdleDeriver::Added added =
+        primer.add(std::move(batch), [tally, last, name = id](const service::IdleDeriver::Answers& answers) {
+          tally->add(name, answers);
+        });
+    if (added == service::IdleDeriver::Added::no_room)
+      tally->add(id, {images, Failure(Error{ErrorKind::queue_full, "too much waits", 0})});
+    if (added == service::IdleDeriver::Added::not_needed) tally->under_way(images);
+  }
+}
+
+http::Awaitable<Json> make_all(service::Primer& primer, Batches& batches) {
+  const auto executor = co_await asio::this_coro::executor;
+  auto tally = std::make_shared<Tally>();
+  auto start = [&](auto handler) {
+    auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
+    add_all(primer, batches, tally,
+            [waiting, executor] { asio::post(executor, [waiting] { std::move (*waiting)(); }); });
+  };
+  co_await asio::async_initiate<decltype(asio::use_awaitable), void()>(start, asio::use_awaitable);
+  co_return tally->json();
+}
+
+http::Response refusal(const http::Request& request, const Error& error) {
+  log::at(describe(error.kind).level, "request={} prime error={} {}", request.id, describe(error.kind).label,
+          error.detail);
+  return http::error_response(error, request.header(boost::beast::http::field::accept), request.id);
+}
+
+}  // namespace
+
+http::Awaitable<http::Response> PrimeHandler::post(http::Request& request) {
+  if (const auto allowed = token_.check(request); !allowed) co_return refusal(request, allowed.error());
+  const Result<std::string> body = co_await http::read_small_body(request, kMaxBodyBytes);
+  const Result<Order> order = body.and_then(read_order);
+  if (!order) co_return refusal(request, order.error());
+  if (primer_.has_no_room_for(order->ids.size()))
+    co_return refusal(request, {.kind = ErrorKind::queue_full, .detail = "too much waits to be primed"});
+  Result<Batches> batches = batches_of(primer_, *order);
+  if (!batches) co_return refusal(request, batches.error());
+
+  http::Response response(order->wait ? 200 : 202);
+  response.add("Cache-Control", "no-store");
+  if (order->wait) {
+    const Json told = co_await make_all(primer_, *batches);
+    co_return response.set_body(told.dump() + "\n", "application/json");
+  }
+  add_all(primer_, *batches, std::make_shared<Tally>(), [] {});
+  const Json told{{"queued", order->ids.size()}};
+  co_return response.set_body(told.dump() + "\n", "application/json");
+}
+
+}  // namespace tintype::handlers

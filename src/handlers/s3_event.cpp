@@ -1,0 +1,57 @@
+#include "handlers/s3_event.h"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "base/encoding.h"
+
+namespace tintype::handlers {
+namespace {
+
+std::string text_at(const nlohmann::json& json, std::initializer_list<const char*> path) {
+  const nlohmann::json* place = &json;
+  for (const char* name : path) {
+    if (!place->is_object() || !place->contains(name)) return {};
+    place = &(*place)[name];
+  }
+  return place->is_string() ? place->get<std::string>() : std::string();
+}
+
+/// Keys are URL-encoded as a form's fields are: a space is a plus.
+Result<std::string> decoded_key(std::string key) {
+  std::ranges::replace(key, '+', ' ');
+  return percent_decode(key);
+}
+
+Result<S3Events> read_records(const nlohmann::json& records) {
+  S3Events events;
+  for (const nlohmann::json& record : records) {
+    std::string name = text_at(record, {"eventName"});
+    if (name.starts_with("s3:")) name.erase(0, 3);
+    if (!name.starts_with("ObjectCreated")) continue;
+    PutObject object{text_at(record, {"s3", "bucket", "name"}), {}};
+    TINTYPE_TRY(object.key, decoded_key(text_at(record, {"s3", "object", "key"})));
+    if (object.bucket.empty() || object.key.empty())
+      return fail(ErrorKind::bad_request, "a record of {} names no bucket or no key", name);
+    events.put.push_back(std::move(object));
+  }
+  return events;
+}
+
+}  // namespace
+
+Result<S3Events> read_s3_events(std::string_view body) {
+  nlohmann::json json = nlohmann::json::parse(body, nullptr, false);
+  const std::string type = text_at(json, {"Type"});
+  if (type == "SubscriptionConfirmation") return S3Events{{}, text_at(json, {"SubscribeURL"})};
+  if (type == "Notification") json = nlohmann::json::parse(text_at(json, {"Message"}), nullptr, false);
+  if (!json.is_object()) return fail(ErrorKind::bad_request, "the body is no JSON object");
+  // What Amazon sends when notifications are switched on.
+  if (text_at(json, {"Event"}) == "s3:TestEvent") return S3Events{};
+  if (!json.contains("Records") || !json["Records"].is_array())
+    return fail(ErrorKind::bad_request, "the event has no 'Records'");
+  return read_records(json["Records"]);
+}
+
+}  // namespace tintype::handlers

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <functional>
+
+#include "http/message.h"
+#include "metrics/metrics.h"
+#include "render/pool.h"
+#include "service/blocking_pool.h"
+#include "store/sources.h"
+
+namespace tintype::handlers {
+
+/// What operators and their machines ask: alive, ready, and the figures.
+class StatusHandler {
+ public:
+  /// `refresh_gauges` brings what is not counted as it happens up to date before the figures are written.
+  StatusHandler(store::Sources& store, const render::Pool& pool, service::BlockingPool& blocking,
+                metrics::Metrics& metrics, std::function<void()> refresh_gauges);
+
+  /// GET /health: the process answers.
+  [[nodiscard]] http::Response health() const;
+  /// GET /ready: the store answers and at least one worker is up, else 503 that says which is not.
+  [[nodiscard]] http::Awaitable<http::Response> ready(http::Request& request);
+  /// GET /metrics: Prometheus text format 0.0.4.
+  [[nodiscard]] http::Response metrics() const;
+
+ private:
+  store::Sources& store_;
+  const render::Pool& pool_;
+  service::BlockingPool& blocking_;
+  metrics::Metrics& metrics_;
+  std::function<void()> refresh_gauges_;
+};
+
+}  // namespace tintype::handlers

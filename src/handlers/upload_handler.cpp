@@ -1,0 +1,158 @@
+#include "handlers/upload_handler.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/log.h"
+#include "base/uuid.h"
+#include "formats/content_type.h"
+#include "http/error_response.h"
+#include "http/multipart.h"
+#include "url/path.h"
+#include "url/source_ref.h"
+
+namespace tintype::handlers {
+namespace {
+
+namespace http = boost::beast::http;
+
+// Writes what arrives, up to a bound.
+class Spool {
+ public:
+  Spool(int fd, std::uint64_t max_bytes) : fd_(fd), max_bytes_(max_bytes) {}
+
+  Result<void> write(std::span<const std::byte> piece) {
+    bytes_ += piece.size();
+    if (bytes_ > max_bytes_) return fail(ErrorKind::too_large, "the picture is over {} bytes", max_bytes_);
+    return file::write_all(fd_, piece);
+  }
+
+ private:
+  int fd_;
+  std::uint64_t max_bytes_;
+  std::uint64_t bytes_ = 0;
+};
+
+}  // namespace
+
+UploadHandler::UploadHandler(const http::Token& token, store::Sources& store, cache::FileCache& sources,
+                             render::Pool& pool, service::BlockingPool& blocking,
+                             const plan::Planner& planner, const url::Signer& signer, const url::Hosts& hosts,
+                             service::Primer& primer, UploadSettings settings)
+    : token_(token),
+      store_(store),
+      sources_(sources),
+      pool_(pool),
+      blocking_(blocking),
+      planner_(planner),
+      signer_(signer),
+      hosts_(hosts),
+      primer_(primer),
+      settings_(settings) {}
+
+http::Awaitable<http::Response> UploadHandler::post(http::Request& request) {
+  return upload(request, make_uuid_v7(), IdBy::server);
+}
+
+http::Awaitable<http::Response> UploadHandler::put(http::Request& request, std::string_view id) {
+  return upload(request, std::string(id), IdBy::client);
+}
+
+http::Awaitable<http::Response> UploadHandler::upload(http::Request& request, std::string id,
+                                                      IdBy chosen_by) {
+  Result<Stored> stored = fail(ErrorKind::internal, "");
+  if (auto allowed = token_.check(request); !allowed) {
+    stored = fail(std::move(allowed));
+  } else if (!url::is_valid_id(id)) {
+    stored = fail(ErrorKind::bad_request, "'{}' is no id; allowed are 1 to 128 of A-Z a-z 0-9 _ -", id);
+  } else if (auto spooled = co_await spool(request); !spooled) {
+    stored = fail(std::move(spooled));
+  } else {
+    stored =
+        co_await blocking_.run([this, &id, chosen_by, &spooled] { return keep(id, chosen_by, *spooled); });
+  }
+  if (stored) co_return confirm(*stored);
+  const Error& error = stored.error();
+  log::at(describe(error.kind).level, "request={} upload error={} {}", request.id, describe(error.kind).label,
+          error.detail);
+  co_return http::error_response(error, request.header(http::field::accept), request.id);
+}
+
+http::Awaitable<Result<cache::Draft>> UploadHandler::spool(http::Request& request) {
+  // A part's headers come on top of the picture itself.
+  constexpr std::uint64_t kEnvelopeBytes = std::uint64_t{64} * 1024;
+  const auto length = request.body.length_bytes();
+  if (length && *length > settings_.max_bytes + kEnvelopeBytes) {
+    co_return fail(ErrorKind::too_large, "the body is {} bytes, over {}", *length, settings_.max_bytes);
+  }
+  auto draft = sources_.draft();
+  if (!draft) co_return fail(std::move(draft));
+  if (draft->in_memory()) co_return fail(ErrorKind::disk_full, "no space to spool an upload");
+
+  Spool spool(draft->fd(), settings_.max_bytes);
+  const auto boundary = http::multipart_boundary(request.header(http::field::content_type));
+  http::MultipartFile multipart(boundary.value_or(""), [&spool](auto piece) { return spool.write(piece); });
+  for (;;) {
+    auto piece = co_await request.body.next();
+    if (!piece) co_return fail(std::move(piece));
+    if (piece->empty()) break;
+    auto written = boundary ? multipart.feed(*piece) : spool.write(*piece);
+    if (!written) co_return fail(std::move(written));
+  }
+  if (boundary) {
+    if (auto complete = multipart.finish(); !complete) co_return fail(std::move(complete));
+  }
+  co_return std::move(*draft);
+}
+
+Result<UploadHandler::Stored> UploadHandler::keep(const std::string& id, IdBy chosen_by,
+                                                  cache::Draft& spooled) {
+  if (chosen_by == IdBy::client) TINTYPE_CHECK(store_.require_not_removed(id));
+  TINTYPE_TRY(const std::uint64_t bytes, file::size_bytes(spooled.fd()));
+  if (bytes == 0) return fail(ErrorKind::bad_request, "the body is empty");
+  TINTYPE_TRY(const plan::Plan plan, planner_.plan({}, "", std::chrono::system_clock::now()));
+  TINTYPE_TRY(const Fd source, file::reopen_read(spooled.fd()));
+  TINTYPE_TRY(const pipeline::SourceInfo info, pool_.inspect(plan.worker_text(), source.get()));
+
+  const cache::Claim claim = sources_.claim({sha256(id), {}});
+  if (auto put = store_.put_new(id, spooled.fd(), formats::mime_of_format(info.format)); !put) {
+    const ErrorKind kind = put.error().kind;
+    if (kind == ErrorKind::conflict) return fail(std::move(put));
+    return fail(ErrorKind::store_unavailable, "{}: {}", describe(kind).label, put.error().detail);
+  }
+  // The store has it; that we already have it too only spares a read.
+  auto cached = sources_.commit(std::move(spooled), claim);
+  if (!cached) log::warning("id={} is stored but not cached: {}", id, cached.error().detail);
+  prime(id, cached ? std::optional(service::picture_of(*std::move(cached))) : std::nullopt);
+  return Stored{id, info, bytes};
+}
+
+void UploadHandler::prime(const std::string& id, const std::optional<service::Picture>& source) {
+  if (settings_.primes_first) {
+    primer_.now(id, source);
+  } else {
+    primer_.later(id, source);
+  }
+}
+
+http::Response UploadHandler::confirm(const Stored& stored) const {
+  const auto signed_url = [&](std::string_view options) {
+    const std::string path = "/" + std::string(options) + "/plain/" + stored.id;
+    return hosts_.absolute("/" + signer_.sign(path) + path);
+  };
+  nlohmann::ordered_json urls = nlohmann::ordered_json::object();
+  for (const auto& [name, options] : planner_.presets())
+    urls[name] = signed_url("preset:" + name);
+  urls["original"] = signed_url("raw:1");
+  const nlohmann::ordered_json body{{"id", stored.id},
+                                    {"width", stored.info.size.width},
+                                    {"height", stored.info.size.height},
+                                    {"format", stored.info.format},
+                                    {"bytes", stored.bytes},
+                                    {"urls", urls}};
+  http::Response response(201);
+  response.add("Location", "/images/" + stored.id + "/info").add("Cache-Control", "no-store");
+  response.set_body(body.dump() + "\n", "application/json");
+  return response;
+}
+
+}  // namespace tintype::handlers

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "cache/file_cache.h"
+#include "http/authorization.h"
+#include "http/message.h"
+#include "plan/plan.h"
+#include "render/pool.h"
+#include "service/blocking_pool.h"
+#include "service/primer.h"
+#include "store/sources.h"
+#include "url/hosts.h"
+#include "url/signature.h"
+
+namespace tintype::handlers {
+
+struct UploadSettings {
+  std::uint64_t max_bytes = 0;
+  bool primes_first = false;  ///< whether an upload is confirmed only when it has been primed
+};
+
+/// Pictures come in: spooled to a file, looked at by a worker, put into the store, confirmed, primed.
+class UploadHandler {
+ public:
+  UploadHandler(const http::Token& token, store::Sources& store, cache::FileCache& sources,
+                render::Pool& pool, service::BlockingPool& blocking, const plan::Planner& planner,
+                const url::Signer& signer, const url::Hosts& hosts, service::Primer& primer,
+                UploadSettings settings);
+
+  /// POST /images: a fresh id.
+  [[nodiscard]] http::Awaitable<http::Response> post(http::Request& request);
+  /// PUT /images/{id}: the client's own; `gone` where it was in use and removed.
+  [[nodiscard]] http::Awaitable<http::Response> put(http::Request& request, std::string_view id);
+
+ private:
+  struct Stored {
+    std::string id;
+    pipeline::SourceInfo info;
+    std::uint64_t bytes;
+  };
+
+  enum class IdBy : bool { server, client };
+
+  [[nodiscard]] http::Awaitable<http::Response> upload(http::Request& request, std::string id,
+                                                       IdBy chosen_by);
+  [[nodiscard]] http::Awaitable<Result<cache::Draft>> spool(http::Request& request);
+  [[nodiscard]] Result<Stored> keep(const std::string& id, IdBy chosen_by, cache::Draft& spooled);
+  void prime(const std::string& id, const std::optional<service::Picture>& source);
+  [[nodiscard]] http::Response confirm(const Stored& stored) const;
+
+  const http::Token& token_;
+  store::Sources& store_;
+  cache::FileCache& sources_;
+  render::Pool& pool_;
+  service::BlockingPool& blocking_;
+  const plan::Planner& planner_;
+  const url::Signer& signer_;
+  const url::Hosts& hosts_;
+  service::Primer& primer_;
+  UploadSettings settings_;
+};
+
+}  // namespace tintype::handlers

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/asio/generic/stream_protocol.hpp>
+#include <boost/beast/core/flat_static_buffer.hpp>
+#include <boost/beast/http/buffer_body.hpp>
+#include <boost/beast/http/parser.hpp>
+
+#include "http/message.h"
+#include "metrics/label.h"
+
+namespace tintype::http {
+
+/// An answer and what it is counted as.
+struct Routed {
+  Response response;
+  metrics::Route route;
+};
+
+/// One request, after its answer was sent or the connection broke.
+struct Served {
+  const Request& request;
+  metrics::Route route;
+  const Response& response;
+  bool sent;  ///< whole
+  std::chrono::steady_clock::duration time;
+};
+
+/// What all connections of a server share. Both are called on the connection's thread.
+struct Dispatch {
+  std::function<Awaitable<Routed>(Request&)> handle;
+  std::function<void(const Served&)> served;
+};
+
+struct ConnectionLimits {
+  std::chrono::milliseconds client_timeout{60000};  ///< without a byte in either direction
+  std::uint32_t max_header_bytes = 16 * 1024;
+};
+
+/// HTTP/1.1 over one socket (RFC 9112): keep-alive, pipelining, chunked request bodies, Expect: 100-continue.
+/// Lives on one thread. Files are sent by sendfile(2).
+class Connection {
+ public:
+  using Socket = boost::asio::generic::stream_protocol::socket;
+
+  Connection(Socket socket, const Dispatch& dispatch, const ConnectionLimits& limits);
+
+  /// Serves requests until either side ends it.
+  [[nodiscard]] Awaitable<void> run();
+
+  /// When the other side has been silent for too long; the owner of the connection calls `abort` then.
+  [[nodiscard]] std::chrono::steady_clock::time_point deadline() const { return deadline_; }
+  void abort();
+  /// Ends the connection now if it is between two requests, else after the answer to the current one.
+  void finish();
+
+ private:
+  using Parser = boost::beast::http::request_parser<boost::beast::http::buffer_body>;
+  class Body;
+
+  enum class ReadState : std::uint8_t { complete, closed, malformed, too_large };
+
+  [[nodiscard]] Awaitable<ReadState> read_header(Parser& parser);
+  [[nodiscard]] Awaitable<bool> receive();
+  [[nodiscard]] Awaitable<bool> send(const Response& response, bool without_body, bool keep_alive,
+                                     bool http_1_0);
+  [[nodiscard]] Awaitable<bool> send_bytes(std::string_view bytes, bool more_follows);
+  [[nodiscard]] Awaitable<bool> send_file(const FileBody& file);
+  [[nodiscard]] Awaitable<bool> writable();
+  [[nodiscard]] Awaitable<void> linger();
+  void expect_progress() { deadline_ = std::chrono::steady_clock::now() + limits_.client_timeout; }
+  void expect_nothing() { deadline_ = std::chrono::steady_clock::time_point::max(); }
+
+  Socket socket_;
+  const Dispatch& dispatch_;
+  const ConnectionLimits& limits_;
+  boost::beast::flat_static_buffer<std::size_t{32} * 1024> received_;
+  std::string head_;  ///< of the answer; kept for its capacity
+  std::chrono::steady_clock::time_point deadline_;
+  bool between_requests_ = true;
+  bool finishing_ = false;
+};
+
+}  // namespace tintype::http

@@ -1,0 +1,39 @@
+#include "http/error_response.h"
+
+#include <nlohmann/json.hpp>
+
+#include "http/semantics.h"
+
+namespace tintype::http {
+namespace {
+
+constexpr std::string_view kRetryAfterSeconds = "1";
+
+// JSON is UTF-8; what a client sent need not be.
+std::string as_json(const nlohmann::ordered_json& value) {
+  return value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+}  // namespace
+
+Response error_response(const Error& error, std::string_view accept, std::string_view request_id) {
+  const ErrorMeaning& meaning = describe(error.kind);
+  Response response(error.status());
+  response.set_error(error.kind);
+  response.add("Cache-Control", "no-store").add("X-Request-Id", request_id);
+  if (meaning.can_pass) response.add("Retry-After", kRetryAfterSeconds);
+  if (error.kind == ErrorKind::request_timeout) response.close_connection();
+  if (!prefers_json(accept)) {
+    std::string text(meaning.public_text);
+    if (meaning.detail_for == Audience::clients && !error.detail.empty()) text += ": " + error.detail;
+    response.set_body(text + "\n", "text/plain; charset=utf-8");
+    return response;
+  }
+  nlohmann::ordered_json body{{"error", meaning.public_text}, {"status", error.status()}};
+  if (meaning.detail_for != Audience::operators && !error.detail.empty()) body["detail"] = error.detail;
+  body["request_id"] = request_id;
+  response.set_body(as_json(body) + "\n", "application/json");
+  return response;
+}
+
+}  // namespace tintype::http

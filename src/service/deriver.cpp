@@ -1,0 +1,243 @@
+#include "service/deriver.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/crypto.h"
+#include "base/file.h"
+#include "plan/plan.h"
+#include "service/reduced_sources.h"
+
+namespace tintype::service {
+
+namespace {
+
+metrics::Stage stage_of(std::string_view name) {
+  if (name == "load") return metrics::Stage::load;
+  return name == "save" ? metrics::Stage::save : metrics::Stage::process;
+}
+
+metrics::Engine engine_of(steps::Engine engine) {
+  switch (engine) {
+    case steps::Engine::jpeg:
+      return metrics::Engine::jpeg;
+    case steps::Engine::reduced:
+      return metrics::Engine::reduced;
+    case steps::Engine::libvips:
+      break;
+  }
+  return metrics::Engine::libvips;
+}
+
+/// Valid as long as `overlays`.
+template <typename Overlays>
+std::vector<steps::OverlayFile> files_of(const Overlays& overlays) {
+  std::vector<steps::OverlayFile> files;
+  files.reserve(overlays.size());
+  for (const auto& overlay : overlays)
+    files.push_back({overlay.reference, overlay.fd.get()});
+  return files;
+}
+
+/// Valid as long as both.
+pipeline::SideFiles besides(const std::vector<steps::OverlayFile>& overlays,
+                            const std::optional<Picture>& reduced) {
+  pipeline::SideFiles files{.overlays = overlays, .reduced = {}};
+  if (reduced) files.reduced = reduced->fd->get();
+  return files;
+}
+
+}  // namespace
+
+Deriver::Deriver(SourceLoader& sources, cache::FileCache& cache, render::Pool& pool, BlockingPool& blocking,
+                 metrics::Metrics& metrics, std::map<std::string, Picture> held, ReducedSources* reduced,
+                 const cache::PublishedFiles* published)
+    : sources_(sources),
+      cache_(cache),
+      pool_(pool),
+      blocking_(blocking),
+      metrics_(metrics),
+      held_(std::move(held)),
+      reduced_(reduced),
+      published_(published) {}
+
+std::optional<Picture> Deriver::find(const cache::Key& key) const {
+  auto entry = cache_.find(key);
+  if (!entry) return std::nullopt;
+  return picture_of(std::move(*entry));
+}
+
+void Deriver::publish(const std::optional<cache::PublishedName>& name, const Picture& picture) const {
+  if (published_ != nullptr && name && picture.path) published_->publish(*name, *picture.path);
+}
+
+Outcome Deriver::outcome_of(const Job& job, Result<Picture> made) const {
+  if (made) publish(job.published, *made);
+  return std::make_shared<const Result<Picture>>(std::move(made));
+}
+
+void Deriver::derive(Job job, std::function<void(const Outcome&)> waiter) {
+  const cache::Key key = job.key;
+  if (!flights_.join(key, std::move(waiter))) {
+    metrics_.flights_joined().add();
+    return;
+  }
+  const bool taken =
+      blocking_.post([this, job = std::move(job)] { flights_.land(job.key, outcome_of(job, make(job))); });
+  if (!taken)
+    flights_.land(
+        key, std::make_shared<const Result<Picture>>(fail(ErrorKind::queue_full, "too much work waits")));
+}
+
+std::vector<Result<Made>> Deriver::derive_all(const std::vector<Job>& jobs) {
+  std::vector<Result<Made>> answers(jobs.size(), Made::by_another);
+  std::vector<const Job*> ours;
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    if (!flights_.join(jobs[i].key, [](const Outcome&) {})) continue;
+    if (auto entry = cache_.peek(jobs[i].key)) {
+      flights_.land(jobs[i].key, outcome_of(jobs[i], picture_of(std::move(*entry))));
+      answers[i] = Made::before;
+    } else {
+      ours.push_back(&jobs[i]);
+    }
+  }
+  const std::vector<Result<Picture>> made = make_together(ours);
+  for (std::size_t i = 0; i < ours.size(); ++i) {
+    answers[static_cast<std::size_t>(ours[i] - jobs.data())] =
+        made[i].map([](const Picture&) { return Made::now; });
+    flights_.land(ours[i]->key, outcome_of(*ours[i], made[i]));
+  }
+  return answers;
+}
+
+Result<Picture> Deriver::make(const Job& job) {
+  // A flight that landed between the look-up and the join has left what we want.
+  if (auto entry = cache_.peek(job.key)) return picture_of(std::move(*entry));
+
+  const cache::Claim claim = cache_.claim(job.key);
+  TINTYPE_TRY(const Picture source, source_of(job));
+  TINTYPE_TRY(const Fd source_fd, file::reopen_read(source.fd->get()));
+  TINTYPE_TRY(const OpenOverlays overlays, overlays_of({&job}));
+  TINTYPE_TRY(cache::Draft draft, cache_.draft());
+  auto rendered = render(job, source_fd.get(), overlays, std::move(draft));
+  if (!rendered && rendered.error().kind == ErrorKind::disk_full) {
+    TINTYPE_TRY(draft, cache::FileCache::draft_in_memory());
+    rendered = render(job, source_fd.get(), overlays, std::move(draft));
+  }
+  if (!rendered) return fail(std::move(rendered));
+  TINTYPE_TRY(cache::Entry entry, cache_.commit(std::move(*rendered), claim));
+  return picture_of(std::move(entry));
+}
+
+Result<Picture> Deriver::source_of(const Job& job) {
+  if (job.source) return *job.source;
+  return sources_.load(job.reference, job.key.source);
+}
+
+Result<Deriver::OpenOverlays> Deriver::overlays_of(const std::vector<const Job*>& jobs) {
+  OpenOverlays open;
+  for (const Job* job : jobs) {
+    for (const steps::OverlaySource& overlay : job->overlays) {
+      if (std::ranges::find(open, overlay.reference, &OpenOverlay::reference) != open.end()) continue;
+      auto fd = open_overlay(overlay.reference);
+      if (!fd) {
+        const Error& error = fd.error();
+        return Failure(
+            Error{error.kind, fmt::format("option {}: {}", overlay.option, error.detail), error.http_status});
+      }
+      open.push_back({overlay.reference, *std::move(fd)});
+    }
+  }
+  return open;
+}
+
+Result<Fd> Deriver::open_overlay(const std::string& reference) {
+  if (const auto held = held_.find(reference); held != held_.end())
+    return file::reopen_read(held->second.fd->get());
+  TINTYPE_TRY(const Picture picture, sources_.load(reference, sha256(reference)));
+  return file::reopen_read(picture.fd->get());
+}
+
+Result<cache::Draft> Deriver::render(const Job& job, int source_fd, const OpenOverlays& overlays,
+                                     cache::Draft draft) {
+  const std::optional<Picture> reduced = reduced_of(job);
+  const std::vector<steps::OverlayFile> files = files_of(overlays);
+  const auto start = std::chrono::steady_clock::now();
+  TINTYPE_TRY(const pipeline::Derived derived,
+              pool_.derive(job.plan, source_fd, draft.fd(), besides(files, reduced)));
+  std::chrono::steady_clock::duration wait = std::chrono::steady_clock::now() - start;
+  for (const pipeline::StageTime& stage : derived.times)
+    wait -= stage.time;
+  metrics_.render_seconds(metrics::Stage::queue_wait).observe(wait);
+  note(job, derived, reduced.has_value());
+  return draft;
+}
+
+std::optional<Picture> Deriver::reduced_of(const Job& job) const {
+  return reduced_ != nullptr ? reduced_->find(job) : std::nullopt;
+}
+
+void Deriver::note(const Job& job, const pipeline::Derived& derived, bool has_reduced) {
+  for (const pipeline::StageTime& stage : derived.times)
+    metrics_.render_seconds(stage_of(stage.stage)).observe(stage.time);
+  metrics_.images_derived(engine_of(derived.engine)).add();
+  metrics_.encodings().add(derived.attempts);
+  if (reduced_ != nullptr && !has_reduced) reduced_->consider(job, derived);
+}
+
+std::vector<Result<Picture>> Deriver::make_together(const std::vector<const Job*>& jobs) {
+  std::vector<Result<Picture>> made;
+  for (std::size_t first = 0; first < jobs.size(); first += render::kMaxOutputs) {
+    const auto begin = jobs.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end = begin + static_cast<std::ptrdiff_t>(std::min(render::kMaxOutputs, jobs.size() - first));
+    const std::vector<const Job*> some(begin, end);
+    const auto overlays = overlays_of(some);
+    if (!overlays || overlays->size() > steps::kMaxOverlays) {
+      // One that is missing concerns only those that need it.
+      for (const Job* job : some)
+        made.push_back(make(*job));
+      continue;
+    }
+    auto pictures = render_together(some, *overlays);
+    if (!pictures) pictures = std::vector<Result<Picture>>(some.size(), Failure(pictures.error()));
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      Result<Picture>& picture = (*pictures)[i];
+      // Visitors may wait for this one by now: alone it is made in memory.
+      if (!picture && picture.error().kind == ErrorKind::disk_full) picture = make(*some[i]);
+      made.push_back(std::move(picture));
+    }
+  }
+  return made;
+}
+
+Result<std::vector<Result<Picture>>> Deriver::render_together(const std::vector<const Job*>& jobs,
+                                                              const OpenOverlays& overlays) {
+  std::vector<cache::Claim> claims;
+  claims.reserve(jobs.size());
+  for (const Job* job : jobs)
+    claims.push_back(cache_.claim(job->key));
+  TINTYPE_TRY(const Picture source, source_of(*jobs.front()));
+  TINTYPE_TRY(const Fd source_fd, file::reopen_read(source.fd->get()));
+  std::vector<cache::Draft> drafts;
+  std::vector<render::Output> outputs;
+  for (const Job* job : jobs) {
+    TINTYPE_TRY(cache::Draft draft, cache_.draft());
+    drafts.push_back(std::move(draft));
+    outputs.push_back({job->plan, drafts.back().fd()});
+  }
+  const std::optional<Picture> reduced = reduced_of(*jobs.front());
+  const std::vector<steps::OverlayFile> files = files_of(overlays);
+  const render::Derivations derived = pool_.derive(outputs, source_fd.get(), besides(files, reduced));
+  std::vector<Result<Picture>> pictures;
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    if (derived[i]) note(*jobs[i], *derived[i], reduced.has_value());
+    pictures.push_back(derived[i].and_then([&](const pipeline::Derived&) {
+      return cache_.commit(std::move(drafts[i]), claims[i]).map([](cache::Entry&& entry) {
+        return picture_of(std::move(entry));
+      });
+    }));
+  }
+  return pictures;
+}
+
+}  // namespace tintype::service

@@ -1,0 +1,71 @@
+#include "service/reduced_sources.h"
+
+#include <utility>
+
+#include "base/file.h"
+#include "service/deriver.h"
+#include "steps/source/reducing.h"
+
+namespace tintype::service {
+namespace {
+
+// Past it a source has to be asked for once more to come into line.
+constexpr std::size_t kMaxWaiting = 1000;
+
+}  // namespace
+
+ReducedSources::ReducedSources(plan::Plan plan, SourceLoader& loader, cache::FileCache& cache,
+                               render::Pool& pool, std::function<bool()> is_idle, metrics::Metrics& metrics)
+    : plan_(std::move(plan)),
+      loader_(loader),
+      cache_(cache),
+      pool_(pool),
+      made_(metrics.reduced_sources()),
+      idle_(
+          [this](const IdleDeriver::Batch& batch) {
+            IdleDeriver::Answers answers;
+            for (const Job& job : batch)
+              answers.push_back(make(job));
+            return answers;
+          },
+          std::move(is_idle), kMaxWaiting) {}
+
+cache::Key ReducedSources::key_of(const Job& job) const {
+  return {job.key.source, plan_.key()};
+}
+
+std::optional<Picture> ReducedSources::find(const Job& job) const {
+  auto entry = cache_.peek(key_of(job));
+  if (!entry) return std::nullopt;
+  return picture_of(std::move(*entry));
+}
+
+void ReducedSources::consider(const Job& job, const pipeline::Derived& derived) {
+  const int side = plan_.options().get<steps::Reducing>().side;
+  // What libvips has decoded is no JPEG that our own engine takes, or shows more than a reduced source has.
+  if (derived.engine != steps::Engine::jpeg || !steps::is_worth_reducing(derived.source, side)) return;
+  static_cast<void>(idle_.add({{.reference = job.reference,
+                                .key = key_of(job),
+                                .plan = plan_.worker_text(),
+                                .overlays = {},
+                                .source = job.source}}));
+}
+
+Result<Made> ReducedSources::make(const Job& job) {
+  if (cache_.peek(job.key)) return Made::before;
+  const cache::Claim claim = cache_.claim(job.key);
+  Picture source;
+  if (job.source) {
+    source = *job.source;
+  } else {
+    TINTYPE_TRY(source, loader_.load(job.reference, job.key.source));
+  }
+  TINTYPE_TRY(cache::Draft draft, cache_.draft());
+  if (draft.in_memory()) return fail(ErrorKind::disk_full, "there is no room for a reduced source");
+  TINTYPE_CHECK(pool_.derive(job.plan, source.fd->get(), draft.fd()));
+  TINTYPE_CHECK(cache_.commit(std::move(draft), claim));
+  made_.add();
+  return Made::now;
+}
+
+}  // namespace tintype::service

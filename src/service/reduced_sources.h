@@ -1,0 +1,45 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "cache/file_cache.h"
+#include "metrics/metrics.h"
+#include "plan/plan.h"
+#include "render/pool.h"
+#include "service/background_deriver.h"
+#include "service/image_file.h"
+#include "service/source_loader.h"
+
+namespace tintype::service {
+
+/// Reduced sources (steps/source/reducing.h), kept beside their originals in the cache of sources: what is
+/// removed with a source, and what goes when nobody has used it for long. They are made while there is
+/// nothing better to do. Any thread.
+class ReducedSources {
+ public:
+  /// `plan` makes them; `is_idle` is as IdleDeriver's.
+  ReducedSources(plan::Plan plan, SourceLoader& loader, cache::FileCache& cache, render::Pool& pool,
+                 std::function<bool()> is_idle, metrics::Metrics& metrics);
+
+  /// That of the source of `job`, where there is one.
+  [[nodiscard]] std::optional<Picture> find(const Job& job) const;
+  /// After `job` has been done without one: has one made of its source, where that is large enough for it to
+  /// pay. None is made on a full disk.
+  void consider(const Job& job, const pipeline::Derived& derived);
+  /// Drops those that wait, and lets the one under way end.
+  void stop() { idle_.stop(); }
+
+ private:
+  [[nodiscard]] cache::Key key_of(const Job& job) const;
+  [[nodiscard]] Result<Made> make(const Job& job);
+
+  const plan::Plan plan_;
+  SourceLoader& loader_;
+  cache::FileCache& cache_;
+  render::Pool& pool_;
+  metrics::Counter made_;
+  IdleDeriver idle_;
+};
+
+}  // namespace tintype::service

@@ -1,0 +1,47 @@
+#include "service/source_loader.h"
+
+#include <future>
+#include <utility>
+
+#include "base/log.h"
+
+namespace tintype::service {
+
+SourceLoader::SourceLoader(store::Sources& sources, cache::FileCache& cache, metrics::Metrics& metrics,
+                           std::uint64_t max_bytes)
+    : sources_(sources), cache_(cache), metrics_(metrics), max_bytes_(max_bytes) {}
+
+Result<Picture> SourceLoader::load(const std::string& reference, const Sha256Digest& digest) {
+  if (auto entry = cache_.find({digest, {}})) return picture_of(std::move(*entry));
+  auto landed = std::make_shared<std::promise<Outcome>>();
+  if (flights_.join(digest, [landed](const Outcome& outcome) { landed->set_value(outcome); })) {
+    flights_.land(digest, std::make_shared<const Result<Picture>>(fetch(reference, digest)));
+  } else {
+    metrics_.flights_joined().add();
+  }
+  return *landed->get_future().get();
+}
+
+Result<Picture> SourceLoader::fetch(const std::string& reference, const Sha256Digest& digest) {
+  // A flight that landed between the look-up and the join has left what we want.
+  if (auto entry = cache_.peek({digest, {}})) return picture_of(std::move(*entry));
+  const cache::Claim claim = cache_.claim({digest, {}});
+  TINTYPE_TRY(cache::Draft draft, cache_.draft());
+  auto filled = read_store(reference, std::move(draft));
+  if (!filled && filled.error().kind == ErrorKind::disk_full) {
+    TINTYPE_TRY(draft, cache::FileCache::draft_in_memory());
+    filled = read_store(reference, std::move(draft));
+  }
+  if (!filled) return fail(std::move(filled));
+  TINTYPE_TRY(cache::Entry entry, cache_.commit(std::move(*filled), claim));
+  return picture_of(std::move(entry));
+}
+
+Result<cache::Draft> SourceLoader::read_store(const std::string& reference, cache::Draft draft) {
+  const int fd = draft.fd();
+  TINTYPE_CHECK(sources_.get(reference, {.max_bytes = max_bytes_},
+                             [fd](std::span<const std::byte> piece) { return file::write_all(fd, piece); }));
+  return draft;
+}
+
+}  // namespace tintype::service
