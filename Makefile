@@ -43,7 +43,7 @@ integration-test:
 
 # Everything again under AddressSanitizer and UndefinedBehaviorSanitizer, and the folders that have threads of their
 # own under ThreadSanitizer, which would take the insides of libvips for races: it is not built for it.
-THREADED := metrics render store cache http service cluster handlers
+THREADED := metrics render http_client store cache http service cluster handlers
 sanitizers: packages-build-test-lint
 	$(MAKE) PRESET=debug tests unit-test integration-test
 	$(MAKE) build/tsan/build.ninja

@@ -15,8 +15,8 @@ FrontDoor::FrontDoor(std::string base) : connection_(std::move(base)) {
 }
 
 Result<void> FrontDoor::ask(const std::string& path, const std::string& accept) {
-  TINTYPE_TRY(const ServerAnswer answer,
-              connection_.perform(path, {"Accept: " + accept}, ServerConnection::Body::drop));
+  TINTYPE_TRY(const http_client::ServerAnswer answer,
+              connection_.perform(path, {"Accept: " + accept}, http_client::ServerConnection::Body::drop));
   if (answer.status == 200) return {};
   return fail(answer.status == 503 ? ErrorKind::queue_full : ErrorKind::broken_image,
               "the front door answers {} to {}", answer.status, path);

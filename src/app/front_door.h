@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "app/server_connection.h"
 #include "base/result.h"
+#include "http_client/server_connection.h"
 
 namespace tintype::app {
 
@@ -18,7 +18,7 @@ class FrontDoor {
   [[nodiscard]] Result<void> ask(const std::string& path, const std::string& accept);
 
  private:
-  ServerConnection connection_;
+  http_client::ServerConnection connection_;
 };
 
 }  // namespace tintype::app

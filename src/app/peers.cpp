@@ -4,9 +4,9 @@
 #include <span>
 #include <utility>
 
-#include "app/server_connection.h"
 #include "base/crypto.h"
 #include "base/encoding.h"
+#include "http_client/server_connection.h"
 
 namespace tintype::app {
 namespace {
@@ -20,16 +20,16 @@ std::string folder_of(const std::string& url) {
 }
 
 cluster::Outbox::Deliver make_deliver(const std::string& url, const std::string& token) {
-  auto connection = std::make_shared<ServerConnection>(url);
+  auto connection = std::make_shared<http_client::ServerConnection>(url);
   CURL* const curl = connection->handle();
   curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "DELETE");
   curl_easy_setopt(curl, CURLOPT_TIMEOUT, kPeerTimeoutSeconds);
   curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");  // the nodes of one site see each other
-  return [connection, url,
-          headers = headers_with_token(token, "text/plain")](const std::string& id) -> Result<void> {
-    TINTYPE_TRY(const ServerAnswer answer, connection->perform("/peer/images/" + id, headers));
+  return [connection, url, headers = http_client::headers_with_token(token, "text/plain")](
+             const std::string& id) -> Result<void> {
+    TINTYPE_TRY(const http_client::ServerAnswer answer, connection->perform("/peer/images/" + id, headers));
     if (answer.status == 204) return {};
-    const Error refusal = refusal_of(answer);
+    const Error refusal = http_client::refusal_of(answer);
     return fail(refusal.kind, "{}: {}", url, refusal.detail);
   };
 }

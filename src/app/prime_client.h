@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "app/server_connection.h"
 #include "base/result.h"
+#include "http_client/server_connection.h"
 
 namespace tintype::app {
 
@@ -26,7 +26,7 @@ class PrimeClient {
   [[nodiscard]] Result<Primed> prime(const std::string& id);
 
  private:
-  ServerConnection connection_;
+  http_client::ServerConnection connection_;
   std::vector<std::string> headers_;
   std::vector<std::string> presets_;
   std::vector<std::string> options_;

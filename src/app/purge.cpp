@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "app/cloudfront.h"
-#include "app/server_connection.h"
+#include "http_client/server_connection.h"
 #include "store/s3_credentials.h"
 
 namespace tintype::app {
@@ -28,7 +28,7 @@ std::string filled(std::string text, const std::string& id) {
   return text;
 }
 
-Result<long> send(ServerConnection& connection, const HttpOrder& order) {
+Result<long> send(http_client::ServerConnection& connection, const HttpOrder& order) {
   CURL* const curl = connection.handle();
   curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, order.method.c_str());
   curl_easy_setopt(curl, CURLOPT_TIMEOUT, kPurgeTimeoutSeconds);
@@ -36,8 +36,8 @@ Result<long> send(ServerConnection& connection, const HttpOrder& order) {
     curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, static_cast<long>(order.body.size()));
     curl_easy_setopt(curl, CURLOPT_COPYPOSTFIELDS, order.body.c_str());
   }
-  TINTYPE_TRY(const ServerAnswer answer,
-              connection.perform(order.path, order.headers, ServerConnection::Body::drop));
+  TINTYPE_TRY(const http_client::ServerAnswer answer,
+              connection.perform(order.path, order.headers, http_client::ServerConnection::Body::drop));
   return answer.status;
 }
 
@@ -59,7 +59,7 @@ Url split(const std::string& url) {
 
 cluster::Outbox::Deliver by_request(const config::Settings& settings) {
   const Url url = split(settings.purge_url);
-  auto connection = std::make_shared<ServerConnection>(url.origin);
+  auto connection = std::make_shared<http_client::ServerConnection>(url.origin);
   return [connection, path = url.path, method = settings.purge_method,
           headers = settings.purge_headers](const std::string& id) -> Result<void> {
     HttpOrder order{.method = method, .path = filled(path, id), .headers = {}, .body = {}};
@@ -83,7 +83,7 @@ std::vector<std::string> paths_of(const std::vector<std::string>& presets, const
 
 cluster::Outbox::Deliver by_cloudfront(const config::Settings& settings) {
   const Url url = split(settings.cloudfront_endpoint);
-  auto connection = std::make_shared<ServerConnection>(url.origin);
+  auto connection = std::make_shared<http_client::ServerConnection>(url.origin);
   const store::Credentials configured{settings.s3_access_key_id, settings.s3_secret_access_key,
                                       settings.s3_session_token};
   auto credentials = std::make_shared<store::CredentialSource>(configured);

@@ -19,18 +19,19 @@ int tell_progress(void* callback, curl_off_t, curl_off_t, curl_off_t, curl_off_t
   return 0;
 }
 
-Result<std::string> id_of(const ServerAnswer& answer) {
+Result<std::string> id_of(const http_client::ServerAnswer& answer) {
   const auto json = nlohmann::json::parse(answer.body, nullptr, false);
   if (answer.status == 201 && json.is_object() && json.contains("id") && json["id"].is_string()) {
     return json["id"].get<std::string>();
   }
-  return Failure(refusal_of(answer));
+  return Failure(http_client::refusal_of(answer));
 }
 
 }  // namespace
 
 UploadClient::UploadClient(std::string server, const std::string& token)
-    : connection_(std::move(server)), headers_(headers_with_token(token, "application/octet-stream")) {}
+    : connection_(std::move(server)),
+      headers_(http_client::headers_with_token(token, "application/octet-stream")) {}
 
 Result<std::string> UploadClient::upload(const std::filesystem::path& path,
                                          const std::function<void(std::uint64_t)>& progress) {

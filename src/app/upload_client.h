@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "app/server_connection.h"
 #include "base/result.h"
+#include "http_client/server_connection.h"
 
 namespace tintype::app {
 
@@ -23,7 +23,7 @@ class UploadClient {
                                            const std::function<void(std::uint64_t)>& progress);
 
  private:
-  ServerConnection connection_;
+  http_client::ServerConnection connection_;
   std::vector<std::string> headers_;
 };
 

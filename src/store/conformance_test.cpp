@@ -58,7 +58,7 @@ Subject local_subject() {
 Subject http_subject() {
   struct Site {
     std::map<std::string, std::string> pages;
-    TestServer server{[this](const TestRequest& request) -> TestResponse {
+    http_client::TestServer server{[this](const http_client::TestRequest& request) -> TestResponse {
       const auto found = pages.find(request.target);
       if (found == pages.end()) return {.status = 404};
       return {.body = found->second};
@@ -83,7 +83,8 @@ template <bool KnowsConditions>
 Subject fake_s3_subject() {
   struct Service {
     FakeS3 s3;
-    TestServer server{[this](const TestRequest& request) { return s3.answer(request); }};
+    http_client::TestServer server{
+        [this](const http_client::TestRequest& request) { return s3.answer(request); }};
   };
   auto service = std::make_shared<Service>();
   service->s3.knows_conditions = KnowsConditions;

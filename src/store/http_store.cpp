@@ -8,8 +8,8 @@ namespace {
 
 using std::chrono::steady_clock;
 
-TransferSettings transfer_settings(const HttpSettings& settings, const AddressFilter& filter) {
-  TransferSettings made;
+http_client::TransferSettings transfer_settings(const HttpSettings& settings, const AddressFilter& filter) {
+  http_client::TransferSettings made;
   made.connect_timeout = settings.connect_timeout;
   made.idle_timeout = settings.idle_timeout;
   made.max_connections = settings.max_connections;
@@ -41,7 +41,7 @@ HttpStore::HttpStore(HttpSettings settings, UrlCheck check)
       check_(std::move(check)),
       transfers_(transfer_settings(settings_, filter_)) {}
 
-Result<void> HttpStore::check(const WebUrl& url) const {
+Result<void> HttpStore::check(const http_client::WebUrl& url) const {
   TINTYPE_CHECK(check_(url.text()));
   std::string_view host = url.host;
   if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
@@ -54,12 +54,12 @@ Result<void> HttpStore::check(const WebUrl& url) const {
 
 Result<HttpStore::Answer> HttpStore::ask(std::string_view method, std::string_view url) {
   const auto deadline = steady_clock::now() + settings_.total_timeout;
-  TINTYPE_TRY(WebUrl at, parse_web_url(url));
+  TINTYPE_TRY(http_client::WebUrl at, http_client::parse_web_url(url));
   for (unsigned redirects = 0;; ++redirects) {
     TINTYPE_CHECK(check(at));
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - steady_clock::now());
-    Exchange exchange = transfers_.start({std::string(method), at.text(), {}, {}}, left);
-    TINTYPE_TRY(ResponseHead head, exchange.head());
+    http_client::Exchange exchange = transfers_.start({std::string(method), at.text(), {}, {}}, left);
+    TINTYPE_TRY(http_client::ResponseHead head, exchange.head());
     const auto location = head.header("location");
     if (!is_redirect(head.status) || !location) {
       TINTYPE_CHECK(judge(head.status));
@@ -68,7 +68,7 @@ Result<HttpStore::Answer> HttpStore::ask(std::string_view method, std::string_vi
     if (redirects == settings_.max_redirects) {
       return fail(ErrorKind::source_broken, "more than {} redirects", settings_.max_redirects);
     }
-    TINTYPE_TRY(at, resolve_web_url(at, *location));
+    TINTYPE_TRY(at, http_client::resolve_web_url(at, *location));
   }
 }
 

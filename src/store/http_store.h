@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "http_client/transfers.h"
+#include "http_client/web_url.h"
 #include "store/address_filter.h"
 #include "store/store.h"
-#include "store/transfers.h"
-#include "store/web_url.h"
 
 namespace tintype::store {
 
@@ -46,16 +46,16 @@ class HttpStore final : public Store {
 
  private:
   struct Answer {
-    Exchange exchange;
-    ResponseHead head;
+    http_client::Exchange exchange;
+    http_client::ResponseHead head;
   };
   [[nodiscard]] Result<Answer> ask(std::string_view method, std::string_view url);
-  [[nodiscard]] Result<void> check(const WebUrl& url) const;
+  [[nodiscard]] Result<void> check(const http_client::WebUrl& url) const;
 
   const HttpSettings settings_;
   const AddressFilter filter_;
   const UrlCheck check_;
-  Transfers transfers_;
+  http_client::Transfers transfers_;
 };
 
 }  // namespace tintype::store

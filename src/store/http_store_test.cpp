@@ -8,7 +8,7 @@ namespace tintype::store {
 namespace {
 
 using namespace std::chrono_literals;
-using Then = TestResponse::Then;
+using Then = http_client::TestResponse::Then;
 
 HttpSettings loopback_allowed() {
   HttpSettings settings;
@@ -38,7 +38,8 @@ TEST(HttpStore, MapsTheOriginsStatus) {
         Row{500, {source_broken, "", 0}}, Row{503, {source_broken, "", 0}}, Row{204, {source_broken, "", 0}},
         Row{206, {source_broken, "", 0}}, Row{304, {source_broken, "", 0}},
         Row{302, {source_broken, "", 0}}}) {
-    TestServer server([&, s = status](const TestRequest&) -> TestResponse { return {.status = s}; });
+    http_client::TestServer server(
+        [&, s = status](const http_client::TestRequest&) -> TestResponse { return {.status = s}; });
     HttpStore store(loopback_allowed(), any_url);
     const auto result = get(store, server.url());
     ASSERT_FALSE(result) << status;
@@ -48,7 +49,7 @@ TEST(HttpStore, MapsTheOriginsStatus) {
 }
 
 TEST(HttpStore, FollowsRedirectsUpToTheLimit) {
-  TestServer server([&](const TestRequest& request) -> TestResponse {
+  http_client::TestServer server([&](const http_client::TestRequest& request) -> TestResponse {
     const int left = std::stoi(request.target.substr(1));
     if (left == 0) return {.body = "content"};
     return {.status = 302, .headers = {{"Location", fmt::format("/{}", left - 1)}}};
@@ -59,7 +60,7 @@ TEST(HttpStore, FollowsRedirectsUpToTheLimit) {
 }
 
 TEST(HttpStore, AsksForEveryRedirect) {
-  TestServer server([&](const TestRequest& request) -> TestResponse {
+  http_client::TestServer server([&](const http_client::TestRequest& request) -> TestResponse {
     if (request.target == "/ok") return {.body = "content"};
     return {.status = 301, .headers = {{"Location", request.target == "/good" ? "/ok" : "/forbidden"}}};
   });
@@ -73,7 +74,8 @@ TEST(HttpStore, AsksForEveryRedirect) {
 }
 
 TEST(HttpStore, RefusesAddressesOfThisNetwork) {
-  TestServer server([](const TestRequest&) -> TestResponse { return {.body = "secret"}; });
+  http_client::TestServer server(
+      [](const http_client::TestRequest&) -> TestResponse { return {.body = "secret"}; });
   HttpStore store(HttpSettings{}, any_url);
   for (const char* const host :
        {"127.0.0.1", "localhost", "127.1", "0x7f000001", "2130706433", "0", "[::1]", "[::ffff:127.0.0.1]"}) {
@@ -83,9 +85,10 @@ TEST(HttpStore, RefusesAddressesOfThisNetwork) {
 }
 
 TEST(HttpStore, RefusesThemBehindARedirectToo) {
-  TestServer inner([](const TestRequest&) -> TestResponse { return {.body = "secret"}; });
+  http_client::TestServer inner(
+      [](const http_client::TestRequest&) -> TestResponse { return {.body = "secret"}; });
   std::string target;
-  TestServer outer([&](const TestRequest&) -> TestResponse {
+  http_client::TestServer outer([&](const http_client::TestRequest&) -> TestResponse {
     return {.status = 302, .headers = {{"Location", target}}};
   });
   HttpSettings settings;
@@ -103,9 +106,11 @@ TEST(HttpStore, RefusesThemBehindARedirectToo) {
 }
 
 TEST(HttpStore, IgnoresTheEnvironmentsProxyAndUsesTheConfiguredOne) {
-  TestServer proxy(
-      [](const TestRequest& request) -> TestResponse { return {.body = "via proxy: " + request.target}; });
-  TestServer origin([](const TestRequest&) -> TestResponse { return {.body = "direct"}; });
+  http_client::TestServer proxy([](const http_client::TestRequest& request) -> TestResponse {
+    return {.body = "via proxy: " + request.target};
+  });
+  http_client::TestServer origin(
+      [](const http_client::TestRequest&) -> TestResponse { return {.body = "direct"}; });
   ASSERT_EQ(::setenv("http_proxy", proxy.url().c_str(), 1), 0);
   HttpStore direct(loopback_allowed(), any_url);
   EXPECT_EQ(get(direct, origin.url("/a")), "direct");
@@ -119,7 +124,8 @@ TEST(HttpStore, IgnoresTheEnvironmentsProxyAndUsesTheConfiguredOne) {
 }
 
 TEST(HttpStore, RedirectsShareOneTimeLimit) {
-  TestServer server([](const TestRequest&) -> TestResponse { return {.status = 0, .then = Then::hang}; });
+  http_client::TestServer server(
+      [](const http_client::TestRequest&) -> TestResponse { return {.status = 0, .then = Then::hang}; });
   HttpSettings settings = loopback_allowed();
   settings.total_timeout = 100ms;
   HttpStore store(settings, any_url);
@@ -127,7 +133,7 @@ TEST(HttpStore, RedirectsShareOneTimeLimit) {
 }
 
 TEST(HttpStore, TellsWhatTheOriginTells) {
-  TestServer server([](const TestRequest&) -> TestResponse {
+  http_client::TestServer server([](const http_client::TestRequest&) -> TestResponse {
     return {.headers = {{"Content-Type", "image/png"}, {"Last-Modified", "Sun, 06 Nov 1994 08:49:37 GMT"}},
             .body = "content"};
   });
@@ -142,7 +148,7 @@ TEST(HttpStore, TellsWhatTheOriginTells) {
 }
 
 TEST(HttpStore, ACutBodyIsAnError) {
-  TestServer server([](const TestRequest&) -> TestResponse {
+  http_client::TestServer server([](const http_client::TestRequest&) -> TestResponse {
     return {.body = "content", .sent_bytes = 3, .then = Then::close};
   });
   HttpStore store(loopback_allowed(), any_url);

@@ -4,7 +4,7 @@
 
 namespace tintype::store {
 
-ObjectInfo object_info(const ResponseHead& head) {
+ObjectInfo object_info(const http_client::ResponseHead& head) {
   ObjectInfo info;
   info.bytes = head.content_length().value_or(0);
   info.content_type = head.header("content-type").value_or("");

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "store/http_message.h"
+#include "http_client/message.h"
 #include "store/store.h"
 
 namespace tintype::store {
 
 /// The object that a response describes: its Content-Length, Content-Type and Last-Modified. What is missing
 /// or malformed stays at its default.
-[[nodiscard]] ObjectInfo object_info(const ResponseHead& head);
+[[nodiscard]] ObjectInfo object_info(const http_client::ResponseHead& head);
 
 }  // namespace tintype::store

@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t kMaxListingBytes = std::size_t{8} << 20;
 constexpr const char* kUploadHeader = "x-amz-meta-upload";
 
-TransferSettings transfer_settings(const S3Settings& settings) {
-  TransferSettings made;
+http_client::TransferSettings transfer_settings(const S3Settings& settings) {
+  http_client::TransferSettings made;
   made.connect_timeout = settings.connect_timeout;
   made.idle_timeout = settings.idle_timeout;
   made.max_connections = settings.max_connections;
@@ -115,7 +115,7 @@ Result<void> S3Client::put_new(std::string_view bucket, std::string_view key, in
   S3Operation operation = operation_on("PUT", bucket, key);
   TINTYPE_TRY(const std::uint64_t bytes, file::size_bytes(fd));
   TINTYPE_TRY(operation.payload_hash, payload_hash(fd));
-  operation.body = FileBody{fd, bytes};
+  operation.body = http_client::FileBody{fd, bytes};
   operation.headers = {{"content-type", std::string(content_type)}, {kUploadHeader, upload}};
 
   Result<Answer> answer = send_if_absent(operation);

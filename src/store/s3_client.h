@@ -8,12 +8,12 @@
 #include <string_view>
 
 #include "base/clock.h"
+#include "http_client/transfers.h"
 #include "store/retry.h"
 #include "store/s3_credentials.h"
 #include "store/s3_request.h"
 #include "store/s3_xml.h"
 #include "store/store.h"
-#include "store/transfers.h"
 
 namespace tintype::store {
 
@@ -61,8 +61,8 @@ class S3Client {
 
  private:
   struct Answer {
-    Exchange exchange;
-    ResponseHead head;
+    http_client::Exchange exchange;
+    http_client::ResponseHead head;
     S3Problem problem;     ///< of an answer that is not 2xx
     bool retried = false;  ///< an earlier attempt may have been carried out
 
@@ -85,7 +85,7 @@ class S3Client {
   const Clock clock_;
   CredentialSource credentials_;
   std::atomic<bool> takes_conditions_ = true;
-  Transfers transfers_;
+  http_client::Transfers transfers_;
 };
 
 }  // namespace tintype::store

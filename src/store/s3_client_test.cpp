@@ -10,9 +10,9 @@ namespace tintype::store {
 namespace {
 
 using namespace std::chrono_literals;
-using Then = TestResponse::Then;
+using Then = http_client::TestResponse::Then;
 
-S3Settings quick(const TestServer& server) {
+S3Settings quick(const http_client::TestServer& server) {
   S3Settings settings;
   settings.endpoint = server.url();
   settings.credentials = {"id", "secret", ""};
@@ -22,8 +22,8 @@ S3Settings quick(const TestServer& server) {
 }
 
 /// Answers with one response after the other; the last one again and again.
-TestServer::Handler script(std::vector<TestResponse> responses) {
-  return [responses = std::move(responses), next = std::size_t{0}](const TestRequest&) mutable {
+http_client::TestServer::Handler script(std::vector<http_client::TestResponse> responses) {
+  return [responses = std::move(responses), next = std::size_t{0}](const http_client::TestRequest&) mutable {
     const std::size_t now = std::min(next++, responses.size() - 1);
     return responses[now];
   };
@@ -41,12 +41,12 @@ Result<void> put(S3Client& client, std::string_view content = "content") {
   return client.put_new("bucket", "key", fd.get(), "image/jpeg");
 }
 
-TestResponse problem(int status, std::string_view code) {
+http_client::TestResponse problem(int status, std::string_view code) {
   return FakeS3::problem(status, code);
 }
 
 struct Outcome {
-  TestResponse response;
+  http_client::TestResponse response;
   std::size_t requests;
   Error error;  ///< the detail does not count
 };
@@ -68,7 +68,7 @@ TEST(S3Client, RetriesWhatCanPassAndNothingElse) {
       {{.status = 0, .then = Then::reset}, 4, {source_broken, "", 0}},
   };
   for (const Outcome& outcome : outcomes) {
-    TestServer server(script({outcome.response}));
+    http_client::TestServer server(script({outcome.response}));
     const auto client = S3Client::make(quick(server)).value();
     const auto result = get(*client);
     ASSERT_FALSE(result);
@@ -79,7 +79,7 @@ TEST(S3Client, RetriesWhatCanPassAndNothingElse) {
 }
 
 TEST(S3Client, ARetryHelps) {
-  TestServer server(
+  http_client::TestServer server(
       script({problem(503, "SlowDown"), {.status = 0, .then = Then::reset}, {.body = "content"}}));
   const auto client = S3Client::make(quick(server)).value();
   EXPECT_EQ(get(*client), "content");
@@ -87,7 +87,7 @@ TEST(S3Client, ARetryHelps) {
 }
 
 TEST(S3Client, RetriesEndWithTheTimeOfTheOperation) {
-  TestServer server(script({problem(503, "SlowDown")}));
+  http_client::TestServer server(script({problem(503, "SlowDown")}));
   S3Settings settings = quick(server);
   settings.retry = {.attempts = 1000, .base = 1min, .cap = 1min};
   settings.total_timeout = 5s;
@@ -98,7 +98,7 @@ TEST(S3Client, RetriesEndWithTheTimeOfTheOperation) {
 
 TEST(S3Client, ACutBodyIsNeitherASuccessNorRetried) {
   for (const Then then : {Then::close, Then::reset}) {
-    TestServer server(script({{.body = "content", .sent_bytes = 3, .then = then}}));
+    http_client::TestServer server(script({{.body = "content", .sent_bytes = 3, .then = then}}));
     const auto client = S3Client::make(quick(server)).value();
     EXPECT_EQ(get(*client).error().kind, ErrorKind::source_broken);
     EXPECT_EQ(server.requests().size(), 1U);
@@ -106,28 +106,29 @@ TEST(S3Client, ACutBodyIsNeitherASuccessNorRetried) {
 }
 
 TEST(S3Client, ABodyOfUnknownLengthIsNotBelieved) {
-  TestServer server(script({{.body = "content", .tells_length = false, .then = Then::close}}));
+  http_client::TestServer server(script({{.body = "content", .tells_length = false, .then = Then::close}}));
   const auto client = S3Client::make(quick(server)).value();
   EXPECT_EQ(get(*client).error().kind, ErrorKind::source_broken);
 }
 
 TEST(S3Client, TheLimitIsSeenInTheLength) {
-  TestServer server(script({{.body = std::string(6'000'000, 'x'), .sent_bytes = 0, .then = Then::hang}}));
+  http_client::TestServer server(
+      script({{.body = std::string(6'000'000, 'x'), .sent_bytes = 0, .then = Then::hang}}));
   const auto client = S3Client::make(quick(server)).value();
   EXPECT_EQ(get(*client, {.max_bytes = 5'000'000}).error().kind, ErrorKind::invalid_source);
 }
 
 TEST(S3Client, TheLimitIsKeptWhereNoLengthIsTold) {
-  TestServer server(script({{.headers = {{"Transfer-Encoding", "chunked"}},
-                             .body = "6\r\n123456\r\n6\r\n123456\r\n0\r\n\r\n",
-                             .tells_length = false}}));
+  http_client::TestServer server(script({{.headers = {{"Transfer-Encoding", "chunked"}},
+                                          .body = "6\r\n123456\r\n6\r\n123456\r\n0\r\n\r\n",
+                                          .tells_length = false}}));
   const auto client = S3Client::make(quick(server)).value();
   EXPECT_EQ(get(*client, {.max_bytes = 12}), "123456123456");
   EXPECT_EQ(get(*client, {.max_bytes = 11}).error().kind, ErrorKind::invalid_source);
 }
 
 TEST(S3Client, ASilentStoreIsATimeout) {
-  TestServer server(script({{.status = 0, .then = Then::hang}}));
+  http_client::TestServer server(script({{.status = 0, .then = Then::hang}}));
   S3Settings settings = quick(server);
   settings.idle_timeout = 50ms;
   const auto client = S3Client::make(settings).value();
@@ -135,23 +136,23 @@ TEST(S3Client, ASilentStoreIsATimeout) {
 }
 
 TEST(S3Client, WritesWithTypeHashAndCondition) {
-  TestServer server(script({problem(404, "NoSuchKey"), {}}));
+  http_client::TestServer server(script({problem(404, "NoSuchKey"), {}}));
   const auto client = S3Client::make(quick(server)).value();
   ASSERT_TRUE(put(*client, "abc"));
   const auto requests = server.requests();
   ASSERT_EQ(requests.size(), 2U);
   EXPECT_EQ(requests[1].method, "PUT");
   EXPECT_EQ(requests[1].body, "abc");
-  EXPECT_EQ(find_header(requests[1].headers, "content-type"), "image/jpeg");
-  EXPECT_EQ(find_header(requests[1].headers, "if-none-match"), "*");
-  EXPECT_EQ(find_header(requests[1].headers, "x-amz-content-sha256"),
+  EXPECT_EQ(http_client::find_header(requests[1].headers, "content-type"), "image/jpeg");
+  EXPECT_EQ(http_client::find_header(requests[1].headers, "if-none-match"), "*");
+  EXPECT_EQ(http_client::find_header(requests[1].headers, "x-amz-content-sha256"),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 TEST(S3Client, WritesWithoutTheConditionWhereItIsNotKnown) {
   FakeS3 s3;
   s3.knows_conditions = false;
-  TestServer server([&](const TestRequest& request) { return s3.answer(request); });
+  http_client::TestServer server([&](const http_client::TestRequest& request) { return s3.answer(request); });
   const auto client = S3Client::make(quick(server)).value();
   ASSERT_TRUE(put(*client));
   EXPECT_EQ(server.requests().size(), 3U);
@@ -164,7 +165,7 @@ TEST(S3Client, WritesWithoutTheConditionWhereItIsNotKnown) {
 }
 
 TEST(S3Client, AWriterThatLostTheRaceIsTold) {
-  TestServer server(script({problem(404, "NoSuchKey"), problem(412, "PreconditionFailed")}));
+  http_client::TestServer server(script({problem(404, "NoSuchKey"), problem(412, "PreconditionFailed")}));
   const auto client = S3Client::make(quick(server)).value();
   EXPECT_EQ(put(*client).error().kind, ErrorKind::conflict);
 }
@@ -173,10 +174,10 @@ TEST(S3Client, AWriterThatLostTheRaceIsTold) {
 TEST(S3Client, AWriteWhoseAnswerWasLostIsASuccess) {
   FakeS3 s3;
   bool lost = false;
-  TestServer server([&](const TestRequest& request) {
-    TestResponse response = s3.answer(request);
+  http_client::TestServer server([&](const http_client::TestRequest& request) {
+    http_client::TestResponse response = s3.answer(request);
     if (request.method == "PUT" && !std::exchange(lost, true))
-      return TestResponse{.status = 0, .then = Then::reset};
+      return http_client::TestResponse{.status = 0, .then = Then::reset};
     return response;
   });
   const auto client = S3Client::make(quick(server)).value();
@@ -187,17 +188,17 @@ TEST(S3Client, AWriteWhoseAnswerWasLostIsASuccess) {
 }
 
 TEST(S3Client, AWriteThatIsNotConfirmedIsAFailure) {
-  for (const TestResponse& response :
+  for (const http_client::TestResponse& response :
        {problem(500, "InternalError"), problem(403, "AccessDenied"), problem(404, "NoSuchBucket"),
-        problem(400, "BadDigest"), TestResponse{.status = 0, .then = Then::close}}) {
-    TestServer server(script({problem(404, "NoSuchKey"), response}));
+        problem(400, "BadDigest"), http_client::TestResponse{.status = 0, .then = Then::close}}) {
+    http_client::TestServer server(script({problem(404, "NoSuchKey"), response}));
     const auto client = S3Client::make(quick(server)).value();
     EXPECT_EQ(put(*client).error().kind, ErrorKind::store_unavailable) << response.body;
   }
 }
 
 TEST(S3Client, NothingIsWrittenWhereLookingFails) {
-  TestServer server(script({problem(403, "")}));
+  http_client::TestServer server(script({problem(403, "")}));
   const auto client = S3Client::make(quick(server)).value();
   EXPECT_EQ(put(*client).error().kind, ErrorKind::store_unavailable);
   EXPECT_EQ(server.requests().size(), 1U);
@@ -207,8 +208,8 @@ TEST(S3Client, RefusedCredentialsAreReadAgain) {
   const TemporaryFolder folder;
   const std::string path = folder.path() / "credentials";
   std::ofstream(path) << "[default]\naws_access_key_id=old\naws_secret_access_key=s\n";
-  TestServer server([&](const TestRequest& request) -> TestResponse {
-    const auto authorization = find_header(request.headers, "authorization").value_or("");
+  http_client::TestServer server([&](const http_client::TestRequest& request) -> TestResponse {
+    const auto authorization = http_client::find_header(request.headers, "authorization").value_or("");
     if (authorization.find("Credential=new/") != std::string_view::npos) return {.body = "content"};
     std::ofstream(path) << "[default]\naws_access_key_id=new\naws_secret_access_key=s\n";
     return problem(400, "ExpiredToken");
@@ -223,7 +224,7 @@ TEST(S3Client, RefusedCredentialsAreReadAgain) {
 }
 
 TEST(S3Client, WithoutCredentialsNothingIsSent) {
-  TestServer server(script({{}}));
+  http_client::TestServer server(script({{}}));
   S3Settings settings = quick(server);
   settings.credentials = {};
   const auto client = S3Client::make(settings, [](const char*) { return std::nullopt; }).value();
@@ -232,8 +233,8 @@ TEST(S3Client, WithoutCredentialsNothingIsSent) {
   EXPECT_TRUE(server.requests().empty());
 }
 
-std::string logged_by(const TestResponse& response, S3Settings (*change)(S3Settings) = nullptr) {
-  TestServer server(script({response}));
+std::string logged_by(const http_client::TestResponse& response, S3Settings (*change)(S3Settings) = nullptr) {
+  http_client::TestServer server(script({response}));
   S3Settings settings = quick(server);
   settings.credentials = {"AKIDEXAMPLE", "topsecret", ""};
   if (change != nullptr) settings = change(settings);
@@ -251,13 +252,13 @@ TEST(S3Client, RefusalsAreLoggedClearlyWithoutSecrets) {
   EXPECT_EQ(refused.find("topsecret"), std::string::npos);
   EXPECT_EQ(refused.find("AKIDEXAMPLE"), std::string::npos);
 
-  TestResponse elsewhere = problem(301, "PermanentRedirect");
+  http_client::TestResponse elsewhere = problem(301, "PermanentRedirect");
   elsewhere.headers = {{"x-amz-bucket-region", "eu-west-1"}};
   EXPECT_NE(logged_by(elsewhere).find(
                 "bucket bucket is in region eu-west-1, but the configured region is us-east-1"),
             std::string::npos);
   EXPECT_NE(logged_by(problem(404, "NoSuchBucket")).find("there is no bucket bucket"), std::string::npos);
-  TestResponse skewed = problem(403, "RequestTimeTooSkewed");
+  http_client::TestResponse skewed = problem(403, "RequestTimeTooSkewed");
   skewed.headers = {{"Date", "Wed, 01 Jan 2025 00:00:00 GMT"}};
   EXPECT_NE(logged_by(skewed).find("clock is off: the store says Wed, 01 Jan 2025 00:00:00 GMT"),
             std::string::npos);

@@ -19,7 +19,7 @@ Result<S3Endpoint> make_s3_endpoint(std::string_view url, std::string_view regio
                                     std::optional<bool> path_style) {
   const std::string text =
       url.empty() ? fmt::format("https://s3.{}.amazonaws.com", region) : std::string(url);
-  Result<WebUrl> base = parse_web_url(text);
+  Result<http_client::WebUrl> base = http_client::parse_web_url(text);
   if (!base) return fail(ErrorKind::config, "the S3 endpoint: {}", base.error().detail);
   if (!base->query.empty()) return fail(ErrorKind::config, "the S3 endpoint '{}' has a query", text);
   while (base->path.ends_with('/'))
@@ -27,9 +27,9 @@ Result<S3Endpoint> make_s3_endpoint(std::string_view url, std::string_view regio
   return S3Endpoint{std::move(*base), std::string(region), path_style.value_or(!url.empty())};
 }
 
-HttpRequest build_s3_request(const S3Endpoint& endpoint, const S3Operation& operation,
-                             const Credentials& credentials, std::chrono::sys_seconds now) {
-  WebUrl url = endpoint.base;
+http_client::HttpRequest build_s3_request(const S3Endpoint& endpoint, const S3Operation& operation,
+                                          const Credentials& credentials, std::chrono::sys_seconds now) {
+  http_client::WebUrl url = endpoint.base;
   const bool by_path =
       endpoint.path_style || !fits_host_name(operation.bucket, endpoint.base.scheme == "http");
   if (by_path) {
@@ -50,7 +50,7 @@ HttpRequest build_s3_request(const S3Endpoint& endpoint, const S3Operation& oper
   }
   std::string signature = authorization(to_sign, credentials, {endpoint.region}, now);
 
-  HttpRequest request{operation.method, url.text(), std::move(to_sign.headers), operation.body};
+  http_client::HttpRequest request{operation.method, url.text(), std::move(to_sign.headers), operation.body};
   request.headers.push_back({"authorization", std::move(signature)});
   return request;
 }

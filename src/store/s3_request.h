@@ -5,16 +5,16 @@
 #include <string>
 #include <string_view>
 
-#include "store/http_message.h"
+#include "http_client/message.h"
+#include "http_client/web_url.h"
 #include "store/s3_signature.h"
-#include "store/web_url.h"
 
 /// Builds signed S3 requests. Pure.
 namespace tintype::store {
 
 /// Where buckets are, and how they are addressed.
 struct S3Endpoint {
-  WebUrl base;  ///< scheme, host, port and perhaps a path in front
+  http_client::WebUrl base;  ///< scheme, host, port and perhaps a path in front
   std::string region = "us-east-1";
   bool path_style = false;  ///< "host/bucket/key" rather than "bucket.host/key"
 };
@@ -30,15 +30,17 @@ struct S3Operation {
   std::string bucket;
   std::string key;  ///< empty: the bucket itself
   Query query;
-  Headers headers;
-  std::optional<FileBody> body;
+  http_client::Headers headers;
+  std::optional<http_client::FileBody> body;
   std::string payload_hash{kEmptyPayloadHash};
 };
 
 /// A bucket's name that would not do as a host name in a certificate (dots under https, capitals,
 /// underscores) is addressed by path all the same.
-[[nodiscard]] HttpRequest build_s3_request(const S3Endpoint& endpoint, const S3Operation& operation,
-                                           const Credentials& credentials, std::chrono::sys_seconds now);
+[[nodiscard]] http_client::HttpRequest build_s3_request(const S3Endpoint& endpoint,
+                                                        const S3Operation& operation,
+                                                        const Credentials& credentials,
+                                                        std::chrono::sys_seconds now);
 
 /// `invalid_source_url` for a key that S3 cannot have: empty, over 1024 bytes, with a NUL.
 [[nodiscard]] Result<void> check_s3_key(std::string_view key);

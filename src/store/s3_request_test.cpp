@@ -31,10 +31,10 @@ TEST_P(S3Addressing, MakesTheUrl) {
   operation.method = "GET";
   operation.bucket = c.bucket;
   operation.key = c.key;
-  const HttpRequest request = build_s3_request(*endpoint, operation, test_credentials(), kNow);
+  const http_client::HttpRequest request = build_s3_request(*endpoint, operation, test_credentials(), kNow);
   EXPECT_EQ(request.url, c.url);
   const std::string_view rest = std::string_view(request.url).substr(request.url.find("//") + 2);
-  EXPECT_EQ(find_header(request.headers, "host"), rest.substr(0, rest.find('/')));
+  EXPECT_EQ(http_client::find_header(request.headers, "host"), rest.substr(0, rest.find('/')));
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -71,11 +71,11 @@ TEST(S3Request, SignsEveryHeader) {
   Credentials temporary = test_credentials();
   temporary.session_token = "token";
   const auto endpoint = make_s3_endpoint("http://store", "eu-west-1", {}).value();
-  const HttpRequest request = build_s3_request(endpoint, operation, temporary, kNow);
-  EXPECT_EQ(find_header(request.headers, "x-amz-date"), "20231114T221320Z");
-  EXPECT_EQ(find_header(request.headers, "x-amz-security-token"), "token");
-  EXPECT_EQ(find_header(request.headers, "x-amz-content-sha256"), kEmptyPayloadHash);
-  EXPECT_NE(find_header(request.headers, "authorization")
+  const http_client::HttpRequest request = build_s3_request(endpoint, operation, temporary, kNow);
+  EXPECT_EQ(http_client::find_header(request.headers, "x-amz-date"), "20231114T221320Z");
+  EXPECT_EQ(http_client::find_header(request.headers, "x-amz-security-token"), "token");
+  EXPECT_EQ(http_client::find_header(request.headers, "x-amz-content-sha256"), kEmptyPayloadHash);
+  EXPECT_NE(http_client::find_header(request.headers, "authorization")
                 ->find("Credential=id/20231114/eu-west-1/s3/aws4_request, "
                        "SignedHeaders=content-type;host;if-none-match;x-amz-content-sha256;x-amz-date;"
                        "x-amz-security-token, "),

@@ -43,8 +43,9 @@ double random_chance() {
 Result<S3Client::Answer> S3Client::attempt(const S3Operation& operation, const Credentials& credentials,
                                            milliseconds left) {
   const auto now = std::chrono::floor<std::chrono::seconds>(clock_());
-  Exchange exchange = transfers_.start(build_s3_request(endpoint_, operation, credentials, now), left);
-  TINTYPE_TRY(ResponseHead head, exchange.head());
+  http_client::Exchange exchange =
+      transfers_.start(build_s3_request(endpoint_, operation, credentials, now), left);
+  TINTYPE_TRY(http_client::ResponseHead head, exchange.head());
   Answer answer{std::move(exchange), std::move(head), {}, false};
   if (answer.is_success()) return answer;
   if (const Result<std::string> xml = answer.exchange.text(kMaxProblemBytes)) {

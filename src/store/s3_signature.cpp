@@ -31,17 +31,17 @@ std::string canonical_value(std::string_view value) {
   return made;
 }
 
-Headers canonical_headers(const Headers& headers) {
-  Headers made;
-  for (const Header& header : headers)
+http_client::Headers canonical_headers(const http_client::Headers& headers) {
+  http_client::Headers made;
+  for (const http_client::Header& header : headers)
     made.push_back({lower(header.name), canonical_value(header.value)});
-  std::ranges::stable_sort(made, {}, &Header::name);
+  std::ranges::stable_sort(made, {}, &http_client::Header::name);
   return made;
 }
 
-std::string signed_names(const Headers& canonical) {
+std::string signed_names(const http_client::Headers& canonical) {
   std::string names;
-  for (const Header& header : canonical)
+  for (const http_client::Header& header : canonical)
     names += (names.empty() ? "" : ";") + header.name;
   return names;
 }
@@ -72,9 +72,9 @@ std::string canonical_query(Query query) {
 }
 
 std::string canonical_request(const SignedRequest& request) {
-  const Headers headers = canonical_headers(request.headers);
+  const http_client::Headers headers = canonical_headers(request.headers);
   std::string lines;
-  for (const Header& header : headers)
+  for (const http_client::Header& header : headers)
     lines += fmt::format("{}:{}\n", header.name, header.value);
   return fmt::format("{}\n{}\n{}\n{}\n{}\n{}", request.method, request.path, canonical_query(request.query),
                      lines, signed_names(headers), request.payload_hash);

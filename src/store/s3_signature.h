@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/encoding.h"
-#include "store/http_message.h"
+#include "http_client/message.h"
 
 /// Signature Version 4, as in "Authenticating Requests: Using the Authorization Header (AWS Signature Version
 /// 4)" of the Amazon S3 API Reference. Pure.
@@ -27,7 +27,7 @@ struct SignedRequest {
   std::string method;
   std::string path;  ///< percent-encoded, begins with "/"
   Query query;
-  Headers headers;
+  http_client::Headers headers;
   std::string payload_hash;  ///< lower-case hexadecimal SHA-256 of the body, or UNSIGNED-PAYLOAD
 };
 

@@ -12,10 +12,10 @@ struct Vector {
   SignedRequest request;
   const char* signature;
 };
-Headers s3_headers(std::string_view hash, Headers more = {}) {
-  Headers headers{{"Host", "examplebucket.s3.amazonaws.com"},
-                  {"x-amz-date", "20130524T000000Z"},
-                  {"x-amz-content-sha256", std::string(hash)}};
+http_client::Headers s3_headers(std::string_view hash, http_client::Headers more = {}) {
+  http_client::Headers headers{{"Host", "examplebucket.s3.amazonaws.com"},
+                               {"x-amz-date", "20130524T000000Z"},
+                               {"x-amz-content-sha256", std::string(hash)}};
   headers.insert(headers.end(), more.begin(), more.end());
   return headers;
 }
@@ -65,7 +65,7 @@ TEST(S3Signature, MatchesTheDocumentation) {
 
 // The published aws-sig-v4-test-suite
 TEST(S3Signature, MatchesThePublishedSuite) {
-  const Headers headers{{"X-Amz-Date", "20150830T123600Z"}, {"Host", "example.amazonaws.com"}};
+  const http_client::Headers headers{{"X-Amz-Date", "20150830T123600Z"}, {"Host", "example.amazonaws.com"}};
   const Vector vectors[] = {
       {"get-vanilla",
        {"GET", "/", {}, headers, std::string(kEmptyPayloadHash)},

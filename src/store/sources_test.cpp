@@ -59,7 +59,8 @@ class SourcesTest : public testing::Test {
   }
 
   TemporaryFolder folder_;
-  TestServer server_{[](const TestRequest& request) -> TestResponse { return {.body = request.target}; }};
+  http_client::TestServer server_{
+      [](const http_client::TestRequest& request) -> TestResponse { return {.body = request.target}; }};
   std::shared_ptr<Recorder> observer_ = std::make_shared<Recorder>();
   Sources::Parts parts_;
 };

@@ -11,7 +11,7 @@
 #include "base/encoding.h"
 #include "base/file.h"
 #include "base/uuid.h"
-#include "store/test_server.h"
+#include "http_client/test_server.h"
 
 /// For tests: what several of them need.
 namespace tintype::store {
@@ -51,7 +51,7 @@ class FakeS3 {
  public:
   bool knows_conditions = true;
 
-  TestResponse answer(const TestRequest& request) {
+  http_client::TestResponse answer(const http_client::TestRequest& request) {
     const std::string path = request.target.substr(0, request.target.find('?'));
     if (request.target.find("list-type=2") != std::string::npos) return list(path, request.target);
     if (request.method == "PUT") return put(path, request);
@@ -63,14 +63,14 @@ class FakeS3 {
     if (found == objects_.end()) return problem(404, "NoSuchKey");
     return found->second;
   }
-  static TestResponse problem(int status, std::string_view code) {
+  static http_client::TestResponse problem(int status, std::string_view code) {
     return {.status = status,
             .body = fmt::format("<Error><Code>{}</Code><Message>so</Message></Error>", code)};
   }
 
  private:
   // At most two keys a page.
-  [[nodiscard]] TestResponse list(const std::string& bucket, const std::string& target) const {
+  [[nodiscard]] http_client::TestResponse list(const std::string& bucket, const std::string& target) const {
     const std::string prefix = bucket + "/" + parameter(target, "prefix");
     const std::string after = bucket + "/" + parameter(target, "start-after");
     std::string contents;
@@ -92,17 +92,17 @@ class FakeS3 {
     const auto begin = at + 1 + mark.size();
     return percent_decode(target.substr(begin, target.find('&', begin) - begin)).value();
   }
-  TestResponse put(const std::string& path, const TestRequest& request) {
-    if (find_header(request.headers, "if-none-match")) {
+  http_client::TestResponse put(const std::string& path, const http_client::TestRequest& request) {
+    if (http_client::find_header(request.headers, "if-none-match")) {
       if (!knows_conditions) return problem(501, "NotImplemented");
       if (objects_.contains(path)) return problem(412, "PreconditionFailed");
     }
-    if (find_header(request.headers, "x-amz-content-sha256") != to_hex(sha256(request.body))) {
+    if (http_client::find_header(request.headers, "x-amz-content-sha256") != to_hex(sha256(request.body))) {
       return problem(400, "XAmzContentSHA256Mismatch");
     }
-    TestResponse object{.headers = {{"Last-Modified", "Wed, 01 Jan 2025 00:00:00 GMT"}},
-                        .body = request.body};
-    for (const Header& header : request.headers) {
+    http_client::TestResponse object{.headers = {{"Last-Modified", "Wed, 01 Jan 2025 00:00:00 GMT"}},
+                                     .body = request.body};
+    for (const http_client::Header& header : request.headers) {
       if (header.name == "content-type" || header.name.starts_with("x-amz-meta-")) {
         object.headers.push_back(header);
       }
@@ -111,7 +111,7 @@ class FakeS3 {
     return {};
   }
 
-  std::map<std::string, TestResponse> objects_;
+  std::map<std::string, http_client::TestResponse> objects_;
 };
 
 }  // namespace tintype::store

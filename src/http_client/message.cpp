@@ -1,11 +1,11 @@
-#include "store/http_message.h"
+#include "http_client/message.h"
 
 #include <algorithm>
 #include <charconv>
 
 #include <strings.h>
 
-namespace tintype::store {
+namespace tintype::http_client {
 
 std::optional<std::string_view> find_header(const Headers& headers, std::string_view name) {
   const auto found = std::ranges::find_if(headers, [&](const Header& header) {
@@ -26,4 +26,4 @@ std::optional<std::uint64_t> ResponseHead::content_length() const {
   return length;
 }
 
-}  // namespace tintype::store
+}  // namespace tintype::http_client

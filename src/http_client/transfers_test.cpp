@@ -1,4 +1,4 @@
-#include "store/transfers.h"
+#include "http_client/transfers.h"
 
 #include <atomic>
 #include <thread>
@@ -7,7 +7,7 @@
 
 #include "store/test_support.h"
 
-namespace tintype::store {
+namespace tintype::http_client {
 namespace {
 
 using namespace std::chrono_literals;
@@ -23,7 +23,7 @@ Result<std::string> fetch(Transfers& transfers, const std::string& url,
                           std::chrono::milliseconds total = 30s) {
   Exchange exchange = transfers.start({"GET", url, {}, {}}, total);
   TINTYPE_TRY(const ResponseHead head, exchange.head());
-  Collector collected;
+  store::Collector collected;
   TINTYPE_CHECK(exchange.body(collected.sink));
   return collected.text;
 }
@@ -85,7 +85,7 @@ TEST(Transfers, UploadsAFileWhole) {
   const std::string content = numbered(3'000'000);
   TestServer server([](const TestRequest& request) -> TestResponse { return {.body = request.body}; });
   Transfers transfers(settings());
-  const Fd fd = file_of(content);
+  const Fd fd = store::file_of(content);
   Exchange exchange = transfers.start({"PUT", server.url(), {}, FileBody{fd.get(), content.size()}}, 30s);
   EXPECT_EQ(exchange.head().value().status, 200);
   EXPECT_TRUE(exchange.text(content.size() + 1) == content);
@@ -95,7 +95,7 @@ TEST(Transfers, UploadsAFileWhole) {
 TEST(Transfers, AFileThatBecameShorterIsNotSent) {
   TestServer server([](const TestRequest&) -> TestResponse { return {}; });
   Transfers transfers(settings());
-  const Fd fd = file_of("short");
+  const Fd fd = store::file_of("short");
   Exchange exchange = transfers.start({"PUT", server.url(), {}, FileBody{fd.get(), 100}}, 30s);
   EXPECT_EQ(exchange.head().error().kind, ErrorKind::internal);
   EXPECT_TRUE(server.requests().empty());
@@ -228,4 +228,4 @@ TEST(Transfers, AnEndlessHeadIsRefused) {
 }
 
 }  // namespace
-}  // namespace tintype::store
+}  // namespace tintype::http_client

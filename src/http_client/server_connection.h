@@ -8,7 +8,7 @@
 
 #include "base/result.h"
 
-namespace tintype::app {
+namespace tintype::http_client {
 
 struct ServerAnswer {
   long status = 0;
@@ -45,4 +45,4 @@ class ServerConnection {
 [[nodiscard]] std::vector<std::string> headers_with_token(const std::string& token,
                                                           const std::string& content_type);
 
-}  // namespace tintype::app
+}  // namespace tintype::http_client

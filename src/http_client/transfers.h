@@ -11,9 +11,9 @@
 
 #include "base/file.h"
 #include "base/result.h"
-#include "store/http_message.h"
+#include "http_client/message.h"
 
-namespace tintype::store {
+namespace tintype::http_client {
 
 struct TransferSettings {
   std::chrono::milliseconds connect_timeout{5000};  ///< name look-up, TCP and TLS
@@ -76,4 +76,4 @@ class Transfers {
   std::unique_ptr<TransferLoop> loop_;
 };
 
-}  // namespace tintype::store
+}  // namespace tintype::http_client

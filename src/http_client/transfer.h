@@ -10,10 +10,10 @@
 
 #include <curl/curl.h>
 
-#include "store/transfers.h"
+#include "http_client/transfers.h"
 
 /// Inside of `Transfers`: what the loop's thread and the caller's share of one request.
-namespace tintype::store {
+namespace tintype::http_client {
 
 class Transfer {
  public:
@@ -95,4 +95,4 @@ class Transfer {
   std::optional<Result<void>> outcome_;
 };
 
-}  // namespace tintype::store
+}  // namespace tintype::http_client

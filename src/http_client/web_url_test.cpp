@@ -1,8 +1,8 @@
-#include "store/web_url.h"
+#include "http_client/web_url.h"
 
 #include <gtest/gtest.h>
 
-namespace tintype::store {
+namespace tintype::http_client {
 namespace {
 
 TEST(WebUrl, IsTakenApartAndPutTogether) {
@@ -59,4 +59,4 @@ TEST(WebUrl, RedirectsAreResolved) {
 }
 
 }  // namespace
-}  // namespace tintype::store
+}  // namespace tintype::http_client

@@ -1,4 +1,4 @@
-#include "app/server_connection.h"
+#include "http_client/server_connection.h"
 
 #include <algorithm>
 #include <utility>
@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-namespace tintype::app {
+namespace tintype::http_client {
 namespace {
 
 constexpr std::size_t kMaxBodyBytes = 1 << 20;
@@ -67,4 +67,4 @@ std::vector<std::string> headers_with_token(const std::string& token, const std:
   return {"Authorization: Bearer " + token, "Accept: application/json", "Content-Type: " + content_type};
 }
 
-}  // namespace tintype::app
+}  // namespace tintype::http_client

@@ -1,13 +1,13 @@
-#include "store/transfers.h"
+#include "http_client/transfers.h"
 
 #include <algorithm>
 #include <csignal>
 #include <map>
 #include <thread>
 
-#include "store/transfer.h"
+#include "http_client/transfer.h"
 
-namespace tintype::store {
+namespace tintype::http_client {
 namespace {
 
 void initialize_libcurl() {
@@ -170,4 +170,4 @@ Exchange Transfers::start(HttpRequest request, std::chrono::milliseconds total) 
   return {*loop_, std::move(transfer)};
 }
 
-}  // namespace tintype::store
+}  // namespace tintype::http_client

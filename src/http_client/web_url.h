@@ -5,7 +5,7 @@
 
 #include "base/result.h"
 
-namespace tintype::store {
+namespace tintype::http_client {
 
 /// An absolute http or https URL, taken apart (RFC 3986). Percent-encoded parts stay so.
 struct WebUrl {
@@ -26,4 +26,4 @@ struct WebUrl {
 /// The target of a redirect: `location`, which may be relative, seen from `base`. Fails as above.
 [[nodiscard]] Result<WebUrl> resolve_web_url(const WebUrl& base, std::string_view location);
 
-}  // namespace tintype::store
+}  // namespace tintype::http_client

@@ -13,10 +13,10 @@
 #include <sys/socket.h>
 
 #include "base/fd.h"
-#include "store/http_message.h"
+#include "http_client/message.h"
 
 /// For tests: an HTTP/1.1 server on 127.0.0.1 that does what a script says, and can misbehave.
-namespace tintype::store {
+namespace tintype::http_client {
 
 struct TestRequest {
   std::string method;
@@ -190,4 +190,4 @@ class TestServer {
   std::thread acceptor_;
 };
 
-}  // namespace tintype::store
+}  // namespace tintype::http_client

@@ -1,11 +1,11 @@
-#include "store/transfer.h"
+#include "http_client/transfer.h"
 
 #include <algorithm>
 #include <cerrno>
 
 #include <unistd.h>
 
-namespace tintype::store {
+namespace tintype::http_client {
 namespace {
 
 using std::chrono::steady_clock;
@@ -251,4 +251,4 @@ curl_socket_t Transfer::on_open_socket(void* self, curlsocktype, curl_sockaddr* 
   return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-}  // namespace tintype::store
+}  // namespace tintype::http_client

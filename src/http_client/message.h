@@ -7,7 +7,7 @@
 #include <vector>
 
 /// HTTP messages as values: built by pure functions, sent by `Transfers`.
-namespace tintype::store {
+namespace tintype::http_client {
 
 struct Header {
   std::string name;
@@ -44,4 +44,4 @@ struct ResponseHead {
   [[nodiscard]] std::optional<std::uint64_t> content_length() const;
 };
 
-}  // namespace tintype::store
+}  // namespace tintype::http_client

@@ -1,11 +1,11 @@
-#include "store/web_url.h"
+#include "http_client/web_url.h"
 
 #include <algorithm>
 #include <memory>
 
 #include <curl/curl.h>
 
-namespace tintype::store {
+namespace tintype::http_client {
 namespace {
 
 struct UrlFreer {
@@ -64,4 +64,4 @@ Result<WebUrl> resolve_web_url(const WebUrl& base, std::string_view location) {
   return taken_apart(url.get());
 }
 
-}  // namespace tintype::store
+}  // namespace tintype::http_client
