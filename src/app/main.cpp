@@ -5,8 +5,8 @@
 
 #include <CLI/CLI.hpp>
 
-#include "app/command.h"
-#include "app/worker.h"
+#include "app/commands/command.h"
+#include "app/commands/worker.h"
 
 namespace {
 

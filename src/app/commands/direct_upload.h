@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "app/wiring/stores.h"
+#include "base/result.h"
+#include "config/settings.h"
+#include "plan/plan.h"
+
+namespace tintype::app {
+
+/// Puts pictures into the store without a server: looked at in this process, stored under a fresh id.
+class DirectUpload {
+ public:
+  [[nodiscard]] static Result<std::unique_ptr<DirectUpload>> open(const config::Settings& settings);
+  [[nodiscard]] Result<std::string> upload(const std::filesystem::path& path);
+
+ private:
+  DirectUpload(std::uint64_t max_bytes, std::unique_ptr<store::Sources> stores, plan::Plan limits);
+
+  std::uint64_t max_bytes_;
+  std::unique_ptr<store::Sources> stores_;
+  plan::Plan limits_;
+};
+
+}  // namespace tintype::app

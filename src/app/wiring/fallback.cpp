@@ -1,0 +1,25 @@
+#include "app/wiring/fallback.h"
+
+#include <utility>
+
+#include "app/wiring/configured_image.h"
+
+namespace tintype::app {
+
+Result<std::optional<service::Fallback>> make_fallback(const config::Settings& settings,
+                                                       const url::SourceFilter& filter,
+                                                       const plan::Planner& planner, render::Pool& pool) {
+  if (settings.fallback_image.empty()) return std::nullopt;
+  constexpr std::string_view kSetting = "fallback_image";
+  TINTYPE_TRY(ConfiguredPicture picture, read_configured_picture(kSetting, settings.fallback_image, filter));
+  TINTYPE_CHECK(check_configured_picture(kSetting, picture, planner, pool));
+  service::Fallback fallback;
+  fallback.reference = std::move(picture.reference);
+  fallback.file = std::move(picture.file);
+  fallback.digest = picture.digest;
+  fallback.status = static_cast<int>(settings.fallback_status);
+  fallback.ttl = std::chrono::floor<std::chrono::seconds>(settings.fallback_ttl);
+  return fallback;
+}
+
+}  // namespace tintype::app
