@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "store/s3_signature.h"
+#include "store/s3/signature.h"
 
 namespace tintype::cluster {
 

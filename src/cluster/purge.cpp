@@ -10,7 +10,7 @@
 
 #include "cluster/cloudfront.h"
 #include "http_client/server_connection.h"
-#include "store/s3_credentials.h"
+#include "store/s3/credentials.h"
 
 namespace tintype::cluster {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "base/encoding.h"
 #include "cache/file_cache.h"
-#include "store/file_store.h"
+#include "store/file/file_store.h"
 #include "store/tombstones.h"
 #include "support/eventually.h"
 #include "support/temp_folder.h"

@@ -4,10 +4,10 @@
 
 #include <gtest/gtest.h>
 
-#include "store/file_store.h"
-#include "store/http_store.h"
-#include "store/local_store.h"
-#include "store/s3_store.h"
+#include "store/file/file_store.h"
+#include "store/http/http_store.h"
+#include "store/local/local_store.h"
+#include "store/s3/s3_store.h"
 #include "store/test_support.h"
 
 /// What every store must do. A store against a real S3 service takes part where TINTYPE_TEST_S3_ENDPOINT,

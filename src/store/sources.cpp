@@ -1,6 +1,6 @@
 #include "store/sources.h"
 
-#include "store/s3_store.h"
+#include "store/s3/s3_store.h"
 
 namespace tintype::store {
 

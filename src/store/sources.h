@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "store/observer.h"
-#include "store/s3_client.h"
+#include "store/s3/client.h"
 #include "store/store.h"
 #include "store/tombstones.h"
 

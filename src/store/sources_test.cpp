@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include "store/file_store.h"
-#include "store/http_store.h"
-#include "store/local_store.h"
+#include "store/file/file_store.h"
+#include "store/http/http_store.h"
+#include "store/local/local_store.h"
 #include "store/test_support.h"
 
 namespace tintype::store {

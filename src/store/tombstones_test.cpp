@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "store/file_store.h"
+#include "store/file/file_store.h"
 #include "store/sources.h"
 #include "store/test_support.h"
 

@@ -7,10 +7,10 @@
 #include <variant>
 
 #include "config/syntax.h"
-#include "store/file_store.h"
-#include "store/http_store.h"
-#include "store/local_store.h"
-#include "store/s3_store.h"
+#include "store/file/file_store.h"
+#include "store/http/http_store.h"
+#include "store/local/local_store.h"
+#include "store/s3/s3_store.h"
 #include "url/source_ref.h"
 
 namespace tintype::app {

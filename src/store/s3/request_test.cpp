@@ -1,4 +1,4 @@
-#include "store/s3_request.h"
+#include "store/s3/request.h"
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,7 @@
 
 #include "base/crypto.h"
 #include "base/log.h"
-#include "store/s3_client.h"
+#include "store/s3/client.h"
 
 /// The half of S3Client that sends: attempts, retries, credentials, and what a refusal means.
 namespace tintype::store {

@@ -10,9 +10,9 @@
 #include "base/clock.h"
 #include "http_client/transfers.h"
 #include "store/retry.h"
-#include "store/s3_credentials.h"
-#include "store/s3_request.h"
-#include "store/s3_xml.h"
+#include "store/s3/credentials.h"
+#include "store/s3/request.h"
+#include "store/s3/xml.h"
 #include "store/store.h"
 
 namespace tintype::store {

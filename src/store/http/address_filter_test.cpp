@@ -1,4 +1,4 @@
-#include "store/address_filter.h"
+#include "store/http/address_filter.h"
 
 #include <cstring>
 

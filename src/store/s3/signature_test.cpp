@@ -1,4 +1,4 @@
-#include "store/s3_signature.h"
+#include "store/s3/signature.h"
 
 #include <gtest/gtest.h>
 

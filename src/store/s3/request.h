@@ -7,7 +7,7 @@
 
 #include "http_client/message.h"
 #include "http_client/web_url.h"
-#include "store/s3_signature.h"
+#include "store/s3/signature.h"
 
 /// Builds signed S3 requests. Pure.
 namespace tintype::store {

@@ -1,4 +1,4 @@
-#include "store/http_store.h"
+#include "store/http/http_store.h"
 
 #include <gtest/gtest.h>
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "store/s3_client.h"
+#include "store/s3/client.h"
 #include "store/store.h"
 
 namespace tintype::store {

@@ -8,7 +8,7 @@
 
 #include "http_client/transfers.h"
 #include "http_client/web_url.h"
-#include "store/address_filter.h"
+#include "store/http/address_filter.h"
 #include "store/store.h"
 
 namespace tintype::store {

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "store/s3_signature.h"
+#include "store/s3/signature.h"
 
 namespace tintype::store {
 

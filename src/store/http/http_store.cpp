@@ -1,4 +1,4 @@
-#include "store/http_store.h"
+#include "store/http/http_store.h"
 
 #include "store/meter.h"
 #include "store/object_info.h"

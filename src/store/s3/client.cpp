@@ -1,4 +1,4 @@
-#include "store/s3_client.h"
+#include "store/s3/client.h"
 
 #include "base/crypto.h"
 #include "base/log.h"

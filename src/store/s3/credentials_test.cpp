@@ -1,4 +1,4 @@
-#include "store/s3_credentials.h"
+#include "store/s3/credentials.h"
 
 #include <fstream>
 #include <map>

@@ -1,4 +1,4 @@
-#include "store/local_store.h"
+#include "store/local/local_store.h"
 
 #include <fstream>
 
