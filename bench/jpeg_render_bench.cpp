@@ -19,6 +19,7 @@
 #include "image/source.h"
 #include "image/vips/library.h"
 #include "pipeline/pipeline.h"
+#include "pipeline/plan_job.h"
 #include "pipeline/planar.h"
 #include "planes/color_convert.h"
 #include "thumbnail.h"

@@ -14,7 +14,7 @@ namespace tintype::handlers {
 namespace {
 
 // SNS sends 256 KiB at most, buckets less.
-constexpr std::size_t kMaxBodyBytes = 1 << 20;
+constexpr std::size_t kMaxEventBytes = 1 << 20;
 
 std::string_view secret_in_query(const http::Request& request) {
   constexpr std::string_view kName = "?secret=";
@@ -60,7 +60,7 @@ http::Awaitable<http::Response> EventHandler::s3(http::Request& request) {
   if (auto allowed = check(request); !allowed) {
     primed = fail(std::move(allowed));
   } else {
-    const Result<std::string> body = co_await http::read_small_body(request, kMaxBodyBytes);
+    const Result<std::string> body = co_await http::read_small_body(request, kMaxEventBytes);
     primed = body.and_then([this](const std::string& text) { return prime(text); });
   }
   if (!primed) {

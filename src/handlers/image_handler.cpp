@@ -20,7 +20,6 @@ namespace tintype::handlers {
 namespace {
 
 namespace asio = boost::asio;
-namespace http = boost::beast::http;
 
 // Those that no standard header of HTTP names.
 std::string_view hint(const http::Request& request, std::string_view name, std::string_view older_name) {
@@ -30,7 +29,7 @@ std::string_view hint(const http::Request& request, std::string_view name, std::
 }
 
 plan::Client client_of(const http::Request& request, const plan::Planner& planner) {
-  plan::Client client{.accept = request.header(http::field::accept)};
+  plan::Client client{.accept = request.header(boost::beast::http::field::accept)};
   if (planner.reads_hints()) {
     client.dpr = hint(request, "Sec-CH-DPR", "DPR");
     client.width = hint(request, "Sec-CH-Width", "Width");
@@ -228,7 +227,7 @@ http::Awaitable<http::Response> ImageHandler::stand_in(const http::Request& requ
 
 http::Response ImageHandler::refuse(const http::Request& request, const Error& error) {
   log_failure(request, error);
-  return http::error_response(error, request.header(http::field::accept), request.id);
+  return http::error_response(error, request.header(boost::beast::http::field::accept), request.id);
 }
 
 Sending ImageHandler::sending(const Wanted& wanted, const service::Picture& picture,

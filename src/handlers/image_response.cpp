@@ -16,8 +16,6 @@
 namespace tintype::handlers {
 namespace {
 
-namespace http = boost::beast::http;
-
 constexpr std::size_t kTagBytes =
     12;  // of each half of the key: enough that no two pictures of a site share a tag
 
@@ -105,8 +103,9 @@ void add_content(http::Response& response, const Sending& sending) {
 http::Response& add_body(http::Response& response, const http::Request& request,
                          const service::Picture& picture, const http::Validators& validators) {
   response.add("Accept-Ranges", "bytes");
-  const http::RangeAnswer range = http::select_range(
-      request.header(http::field::range), request.header(http::field::if_range), validators, picture.bytes);
+  const http::RangeAnswer range =
+      http::select_range(request.header(boost::beast::http::field::range),
+                         request.header(boost::beast::http::field::if_range), validators, picture.bytes);
   if (std::holds_alternative<http::Unsatisfiable>(range)) {
     response.add("Content-Range", fmt::format("bytes */{}", picture.bytes));
     return response.set_status(416);
@@ -133,8 +132,8 @@ http::Response picture_response(const http::Request& request, const Sending& sen
     add_content(response, sending);
     return response.set_body(http::FileBody{picture.fd, 0, picture.bytes});
   }
-  if (http::not_modified(request.header(http::field::if_none_match),
-                         request.header(http::field::if_modified_since), validators)) {
+  if (http::not_modified(request.header(boost::beast::http::field::if_none_match),
+                         request.header(boost::beast::http::field::if_modified_since), validators)) {
     return response.set_status(304);
   }
   add_content(response, sending);

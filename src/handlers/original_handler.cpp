@@ -11,8 +11,6 @@
 namespace tintype::handlers {
 namespace {
 
-namespace http = boost::beast::http;
-
 // The routes about an id speak of the image itself: that it is not there is no failure of a source.
 Error as_not_found(Error error) {
   if (error.kind == ErrorKind::source_not_found) error.kind = ErrorKind::not_found;
@@ -61,7 +59,7 @@ http::Awaitable<http::Response> OriginalHandler::with_token(
   const Error error = as_not_found(std::move(response).error());
   log::at(describe(error.kind).level, "request={} error={} {}", request.id, describe(error.kind).label,
           error.detail);
-  co_return http::error_response(error, request.header(http::field::accept), request.id);
+  co_return http::error_response(error, request.header(boost::beast::http::field::accept), request.id);
 }
 
 Result<http::Response> OriginalHandler::describe_original(const std::string& id) {

@@ -20,7 +20,7 @@ namespace {
 namespace asio = boost::asio;
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kMaxBodyBytes = 1 << 20;
+constexpr std::size_t kMaxOrderBytes = 1 << 20;
 constexpr std::size_t kMaxIds = 1000;
 
 struct Order {
@@ -150,7 +150,7 @@ http::Response refusal(const http::Request& request, const Error& error) {
 
 http::Awaitable<http::Response> PrimeHandler::post(http::Request& request) {
   if (const auto allowed = token_.check(request); !allowed) co_return refusal(request, allowed.error());
-  const Result<std::string> body = co_await http::read_small_body(request, kMaxBodyBytes);
+  const Result<std::string> body = co_await http::read_small_body(request, kMaxOrderBytes);
   const Result<Order> order = body.and_then(read_order);
   if (!order) co_return refusal(request, order.error());
   if (primer_.has_no_room_for(order->ids.size()))

@@ -13,8 +13,6 @@
 namespace tintype::handlers {
 namespace {
 
-namespace http = boost::beast::http;
-
 // Writes what arrives, up to a bound.
 class Spool {
  public:
@@ -74,7 +72,7 @@ http::Awaitable<http::Response> UploadHandler::upload(http::Request& request, st
   const Error& error = stored.error();
   log::at(describe(error.kind).level, "request={} upload error={} {}", request.id, describe(error.kind).label,
           error.detail);
-  co_return http::error_response(error, request.header(http::field::accept), request.id);
+  co_return http::error_response(error, request.header(boost::beast::http::field::accept), request.id);
 }
 
 http::Awaitable<Result<cache::Draft>> UploadHandler::spool(http::Request& request) {
@@ -89,7 +87,7 @@ http::Awaitable<Result<cache::Draft>> UploadHandler::spool(http::Request& reques
   if (draft->in_memory()) co_return fail(ErrorKind::disk_full, "no space to spool an upload");
 
   Spool spool(draft->fd(), settings_.max_bytes);
-  const auto boundary = http::multipart_boundary(request.header(http::field::content_type));
+  const auto boundary = http::multipart_boundary(request.header(boost::beast::http::field::content_type));
   http::MultipartFile multipart(boundary.value_or(""), [&spool](auto piece) { return spool.write(piece); });
   for (;;) {
     auto piece = co_await request.body.next();

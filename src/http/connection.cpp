@@ -22,7 +22,7 @@ namespace tintype::http {
 namespace {
 
 namespace asio = boost::asio;
-namespace http = boost::beast::http;
+namespace beast_http = boost::beast::http;
 using boost::system::error_code;
 
 constexpr std::size_t kBodyPieceBytes = std::size_t{64} * 1024;
@@ -59,7 +59,8 @@ void append_number(std::string& out, std::uint64_t number) {
 
 // Keeps the capacity of `out`.
 void write_head(std::string& out, const Response& response, bool keep_alive, bool http_1_0) {
-  const std::string_view reason = http::obsolete_reason(static_cast<http::status>(response.status()));
+  const std::string_view reason =
+      beast_http::obsolete_reason(static_cast<beast_http::status>(response.status()));
   out.assign("HTTP/1.1 ");
   append_number(out, static_cast<std::uint64_t>(response.status()));
   out.append(" ").append(reason).append("\r\nServer: tintype\r\nDate: ").append(date_now()).append("\r\n");
@@ -94,11 +95,11 @@ class Connection::Body : public BodyReader {
       if (starved && !co_await receive()) co_return fail(ErrorKind::bad_request, "the body ends early");
       error_code error;
       connection_.received_.consume(parser_.put(connection_.received_.data(), error));
-      if (error == http::error::need_buffer) break;
-      if (error && error != http::error::need_more) {
+      if (error == beast_http::error::need_buffer) break;
+      if (error && error != beast_http::error::need_more) {
         co_return fail(ErrorKind::bad_request, "the body is malformed: {}", error.message());
       }
-      starved = error == http::error::need_more || connection_.received_.size() == 0;
+      starved = error == beast_http::error::need_more || connection_.received_.size() == 0;
     }
     co_return std::span<const std::byte>(piece_).first(piece_.size() - body.size);
   }
@@ -121,7 +122,7 @@ class Connection::Body : public BodyReader {
     if (continued_) co_return true;
     continued_ = true;
     const auto& head = parser_.get();
-    const auto expect = head[http::field::expect];
+    const auto expect = head[beast_http::field::expect];
     if (head.version() < 11 || !boost::beast::iequals(expect, "100-continue")) co_return true;
     co_return co_await connection_.send_bytes(kContinue, false);
   }
@@ -176,8 +177,8 @@ Awaitable<void> Connection::run() {
     const bool body_unread = !parser.is_done();
     keep_alive = read == ReadState::complete && parser.keep_alive() && !body_unread &&
                  !routed.response.closes() && !finishing_;
-    const bool sent =
-        co_await send(routed.response, head.method() == http::verb::head, keep_alive, head.version() < 11);
+    const bool sent = co_await send(routed.response, head.method() == beast_http::verb::head, keep_alive,
+                                    head.version() < 11);
     dispatch_.served(
         {request, routed.route, routed.response, sent, std::chrono::steady_clock::now() - start});
     if (!sent) break;
@@ -196,8 +197,8 @@ Awaitable<Connection::ReadState> Connection::read_header(Parser& parser) {
       if (std::exchange(between_requests_, false)) expect_progress();
       error_code error;
       received_.consume(parser.put(received_.data(), error));
-      if (error == http::error::header_limit) co_return ReadState::too_large;
-      if (error && error != http::error::need_more) co_return ReadState::malformed;
+      if (error == beast_http::error::header_limit) co_return ReadState::too_large;
+      if (error && error != beast_http::error::need_more) co_return ReadState::malformed;
       if (parser.is_header_done()) co_return ReadState::complete;
     }
     if (!co_await receive()) co_return ReadState::closed;

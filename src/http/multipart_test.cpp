@@ -9,13 +9,13 @@
 namespace tintype::http {
 namespace {
 
-struct service::Outcome {
+struct Outcome {
   std::string content;
   std::string error;
 };
 
-service::Outcome parse(std::string_view body, std::size_t piece_bytes) {
-  service::Outcome outcome;
+Outcome parse(std::string_view body, std::size_t piece_bytes) {
+  Outcome outcome;
   MultipartFile parser("XX", [&](std::span<const std::byte> piece) -> Result<void> {
     outcome.content.append(reinterpret_cast<const char*>(piece.data()), piece.size());
     return {};
@@ -39,22 +39,21 @@ TEST(Multipart, FindsTheFileHoweverItIsCut) {
       "preamble\r\n--XX\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nhello\r\n" + file_head +
       content + "\r\n--XX--\r\nepilogue";
   for (std::size_t piece = 1; piece <= body.size(); ++piece) {
-    const service::Outcome outcome = parse(body, piece);
+    const Outcome outcome = parse(body, piece);
     EXPECT_EQ(outcome.content, content) << piece;
     EXPECT_EQ(outcome.error, "") << piece;
   }
 }
 
 TEST(Multipart, TakesAPartNamedFile) {
-  const service::Outcome outcome =
-      parse("--XX\r\ncontent-disposition: form-data; name=file\r\n\r\nabc\r\n--XX--", 7);
+  const Outcome outcome = parse("--XX\r\ncontent-disposition: form-data; name=file\r\n\r\nabc\r\n--XX--", 7);
   EXPECT_EQ(outcome.content, "abc");
   EXPECT_EQ(outcome.error, "");
 }
 
 TEST(Multipart, AnEmptyFileIsAFile) {
   for (std::size_t piece = 1; piece < 10; ++piece) {
-    const service::Outcome outcome = parse(file_head + "\r\n--XX--", piece);
+    const Outcome outcome = parse(file_head + "\r\n--XX--", piece);
     EXPECT_EQ(outcome.content, "");
     EXPECT_EQ(outcome.error, "");
   }

@@ -8,14 +8,14 @@
 namespace tintype::http {
 namespace {
 
-namespace http = boost::beast::http;
+namespace beast_http = boost::beast::http;
 
-http::verb as_get(http::verb method) {
-  return method == http::verb::head ? http::verb::get : method;
+beast_http::verb as_get(beast_http::verb method) {
+  return method == beast_http::verb::head ? beast_http::verb::get : method;
 }
 
 Response failure(const Request& request, ErrorKind kind) {
-  return error_response({kind, "", 0}, request.header(http::field::accept), request.id);
+  return error_response({kind, "", 0}, request.header(beast_http::field::accept), request.id);
 }
 
 Response method_not_allowed(const Request& request, std::string_view allowed) {
@@ -48,26 +48,27 @@ std::optional<Captures> match(std::string_view pattern, std::string_view path) {
   return captures;
 }
 
-void Router::add(http::verb method, std::string_view pattern, metrics::Route label, Handler handler) {
+void Router::add(beast_http::verb method, std::string_view pattern, metrics::Route label, Handler handler) {
   routes_.push_back({method, std::string(pattern), label, std::move(handler)});
 }
 
 void Router::add_fallback(metrics::Route label, Handler handler) {
-  fallback_ = {http::verb::get, "", label, std::move(handler)};
+  fallback_ = {beast_http::verb::get, "", label, std::move(handler)};
 }
 
 Awaitable<Routed> Router::route(Request& request) const {
-  const http::verb method = as_get(request.method());
+  const beast_http::verb method = as_get(request.method());
   const std::string_view path = request.path();
   std::string allowed;
   for (const Route& route : routes_) {
     const auto captures = match(route.pattern, path);
     if (!captures) continue;
     if (route.method == method) co_return co_await answer(route, request, *captures);
-    allowed.append(allowed.empty() ? "" : ", ").append(http::to_string(route.method));
+    allowed.append(allowed.empty() ? "" : ", ").append(beast_http::to_string(route.method));
   }
   if (!allowed.empty()) co_return Routed{method_not_allowed(request, allowed), metrics::Route::other};
-  if (method != http::verb::get) co_return Routed{method_not_allowed(request, "GET"), metrics::Route::other};
+  if (method != beast_http::verb::get)
+    co_return Routed{method_not_allowed(request, "GET"), metrics::Route::other};
   co_return co_await answer(fallback_, request, Captures{});
 }
 

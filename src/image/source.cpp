@@ -146,7 +146,7 @@ Result<VImage> open_header(std::span<const std::byte> bytes, formats::Format for
   });
 }
 
-std::string_view text_of(std::span<const std::byte> bytes) {
+std::string_view document_of(std::span<const std::byte> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
@@ -175,7 +175,7 @@ Mapping::~Mapping() {
 
 Result<Content> Content::of(Mapping file, formats::Format format) {
   if (format != formats::Format::svg) return Content(std::move(file), {});
-  TINTYPE_TRY(std::string svg, sanitized_svg(text_of(file.bytes())));
+  TINTYPE_TRY(std::string svg, sanitized_svg(document_of(file.bytes())));
   return Content(std::move(file), std::move(svg));
 }
 

@@ -25,7 +25,7 @@ struct ScanPlace {
   bool needed = true;
 };
 
-Failure broken(std::string_view what) {
+Failure broken_file(std::string_view what) {
   return fail(ErrorKind::broken_image, "the JPEG file {}", what);
 }
 
@@ -64,7 +64,7 @@ Result<Reduced> decode_sequential_file(FileBytes file, const Header& header, Sid
       TINTYPE_CHECK(tables.read(*segment));
       continue;
     }
-    if (++scans > kMaxScans) return broken("has too many scans");
+    if (++scans > kMaxScans) return broken_file("has too many scans");
     TINTYPE_TRY(const Scan scan, read_scan(*segment, header));
     // A second scan of a component would replace the first.
     TINTYPE_TRY(const ScanEnd end,
@@ -98,7 +98,7 @@ Result<ScanList> find_scans(FileBytes file, const Header& header) {
       TINTYPE_CHECK(tables.read(*segment));
       continue;
     }
-    if (scans.places.size() == kMaxScans) return broken("has too many scans");
+    if (scans.places.size() == kMaxScans) return broken_file("has too many scans");
     TINTYPE_TRY(const Scan scan, read_scan(*segment, header));
     offset = end_of_entropy_data(file, segment->end);
     scans.places.push_back({scan, segment->end, offset});
@@ -197,7 +197,7 @@ Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Si
 
   reduced.planes = frame.planes(sides);
   for (std::size_t i = 0; i < frame.component_count; ++i) {
-    if (scans.begun[i] && !scans.quantization[i]) return broken("lacks a quantization table");
+    if (scans.begun[i] && !scans.quantization[i]) return broken_file("lacks a quantization table");
     if (!scans.begun[i]) reduced.damaged = 1;
     // Without a scan all coefficients are 0: grey by any table.
     transform(frame, i, scans.quantization[i].value_or(Quantization{}), stores[i], sides.of(i),
@@ -215,7 +215,7 @@ Result<Reduced> decode_reduced(FileBytes file, const Header& header, Reduction r
   TINTYPE_TRY(Reduced reduced, header.process == Process::progressive
                                    ? decode_progressive_file(file, header, sides, frame)
                                    : decode_sequential_file(file, header, sides, frame, tolerance));
-  if (reduced.damaged > tolerance) return broken("is damaged or cut short");
+  if (reduced.damaged > tolerance) return broken_file("is damaged or cut short");
   return reduced;
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array<char, 16> kMagic{"Tintype planes1"};
 /// Of a JPEG file (ITU-T T.81, B.2.2).
-constexpr std::uint32_t kMaxSide = 65535;
+constexpr std::uint32_t kMaxReducedSide = 65535;
 
 /// What a level begins with.
 struct Preamble {
@@ -70,7 +70,7 @@ Result<ReducedLevel> take_level(FileBytes& file) {
   if (file.size() < sizeof preamble) return broken();
   std::memcpy(&preamble, file.data(), sizeof preamble);
   file = file.subspan(sizeof preamble);
-  const auto is_side = [](std::uint32_t side) { return side >= 1 && side <= kMaxSide; };
+  const auto is_side = [](std::uint32_t side) { return side >= 1 && side <= kMaxReducedSide; };
   if (preamble.magic != kMagic || !is_side(preamble.width) || !is_side(preamble.height) ||
       !is_one_of(preamble.reduction, {2, 4, 8}) || !is_one_of(preamble.grey, {0, 1}) ||
       !is_one_of(preamble.horizontal, {1, 2, 4}) || !is_one_of(preamble.vertical, {1, 2, 4})) {

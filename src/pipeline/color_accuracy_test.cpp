@@ -103,12 +103,12 @@ class ColorAccuracy : public test::PictureTest, public ::testing::WithParamInter
 
 TEST_P(ColorAccuracy, IsThatOfLcms) {
   const VImage photograph =
-      steps::pixels_of(test::required(file::open_read(test::photograph("YellowFlower")))).resize(0.25);
+      pixels_of(test::required(file::open_read(test::photograph("YellowFlower")))).resize(0.25);
   const Profile profile = GetParam().profile();
   const VImage stored = converted(photograph, srgb(), profile);
   const VImage expected = converted(stored, profile, srgb());
   const std::string jpeg = encoded(stored, ".jpg", VImage::option()->set("Q", 100));
-  const VImage expected_of_jpeg = converted(steps::pixels_of(test::file_of(jpeg)), profile, srgb());
+  const VImage expected_of_jpeg = converted(pixels_of(test::file_of(jpeg)), profile, srgb());
 
   // the colours of neighbours differ enough that a wrong answer would be far away
   if (stored.bands() == 3) {

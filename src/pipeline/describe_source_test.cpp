@@ -1,7 +1,8 @@
+#include "pipeline/describe_source.h"
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "steps/source/information.h"
 #include "support/derive.h"
 #include "support/options.h"
 #include "support/photographs.h"
@@ -20,7 +21,7 @@ nlohmann::json told_of(const Fd& file, bool exif = false, bool places = false) {
   return nlohmann::json::parse(test::required(describe_source(source, options, nullptr)));
 }
 
-TEST(steps::Information, OfAPhotograph) {
+TEST(Information, OfAPhotograph) {
   const Fd file = test::required(file::open_read(test::photograph("YellowFlower")));
   const nlohmann::json told = told_of(file);
   EXPECT_EQ(told["format"], "jpeg");

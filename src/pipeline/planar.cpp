@@ -51,7 +51,7 @@ inline constexpr bool kIsPlanar =
 template <typename... Steps>
 bool others_are_off(const steps::Options& options, std::type_identity<std::tuple<Steps...>> /*order*/) {
   const auto off = [&]<typename Step>(std::type_identity<Step> /*step*/) {
-    return kIsPlanar<Step> || !kTouchesPixels<Step> || options.get<Step>() == default_of<Step>();
+    return kIsPlanar<Step> || !kTouchesPixels<Step> || options.get<Step>() == options::default_of<Step>();
   };
   return (off(std::type_identity<Steps>()) && ...);
 }
@@ -254,7 +254,7 @@ planes::Planes PlanarSource::in_srgb(const planes::Planes& planes, planes::Sampl
 
 Result<PlanarResult> PlanarSource::finish(planes::Planes planes, const steps::Job& job) const {
   const steps::Options& options = job.options;
-  if (!profile_.empty()) planes = steps::in_srgb(planes, sampling_for(job));
+  if (!profile_.empty()) planes = in_srgb(planes, sampling_for(job));
   if (const double sigma = options.get<steps::Blur>().sigma; sigma > 0) planes = planes::blur(planes, sigma);
   if (const double sigma = options.get<steps::Sharpen>().sigma; sigma > 0)
     planes.luma = planes::sharpen(planes.luma, sigma);

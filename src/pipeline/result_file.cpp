@@ -44,19 +44,19 @@ Result<ResultFile> encode_as(Format format, const VImage& image, const steps::Jo
 }
 
 /// By the time that they take.
-constexpr FormatList kBySpeed{Format::jpeg, Format::png, Format::webp,
-                              Format::gif,  Format::jxl, Format::avif};
+constexpr options::FormatList kBySpeed{Format::jpeg, Format::png, Format::webp,
+                                       Format::gif,  Format::jxl, Format::avif};
 
-FormatList candidates(const VImage& image, const steps::Job& job) {
+options::FormatList candidates(const VImage& image, const steps::Job& job) {
   const steps::Content content = steps::content_of(job.options, job.source);
-  FormatList wanted = job.options.get<steps::FormatChoice>().negotiated;
+  options::FormatList wanted = job.options.get<steps::FormatChoice>().negotiated;
   wanted.add(job.output);
   wanted.add(Format::jpeg);
-  FormatList found;
+  options::FormatList found;
   const auto suits = [&](Format format) {
-    return wanted.contains(format) && is_writable(format) &&
-           can_hold(format, image.has_alpha(), content.animated) &&
-           can_have_size(format, frame_size(image, job));
+    return wanted.contains(format) && steps::is_writable(format) &&
+           steps::can_hold(format, image.has_alpha(), content.animated) &&
+           steps::can_have_size(format, frame_size(image, job));
   };
   for (const Format format : kBySpeed) {
     if (suits(format)) found.add(format);

@@ -14,7 +14,7 @@ namespace {
 /// Lightness is counted in these, as libvips' LabS does.
 constexpr double kUnitsPerL = 327.67;
 constexpr int kMaxLightness = 32767;
-constexpr double kMinAmplitude = 0.1;
+constexpr double kMinDetail = 0.1;
 
 using LightnessTable = std::array<int, 256>;
 
@@ -77,7 +77,7 @@ int blurred_across(const std::vector<int>& row, const std::vector<int>& mask, in
 
 Plane sharpen(const Plane& luma, double sigma) {
   const LightnessTable table = lightness_table();
-  const std::vector<int> mask = gaussian_mask(sigma, kMinAmplitude);
+  const std::vector<int> mask = gaussian_mask(sigma, kMinDetail);
   const int sum = std::accumulate(mask.begin(), mask.end(), 0);
   Plane result(luma.size());
   std::vector<int> between(static_cast<std::size_t>(luma.width()));

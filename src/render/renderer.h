@@ -29,8 +29,8 @@ class Renderer {
   /// Inside the walls, before the first job: what the first picture should not have to wait for.
   [[nodiscard]] virtual Result<void> warm_up() = 0;
 
-  /// As steps::derive and steps::inspect, from plans' worker texts. `std::bad_alloc` may leave both: the
-  /// worker then ends with kOutOfMemoryExit.
+  /// As pipeline::derive and pipeline::inspect, from plans' worker texts. `std::bad_alloc` may leave both:
+  /// the worker then ends with kOutOfMemoryExit.
   [[nodiscard]] virtual Derivations derive(std::span<const Output> outputs, int source_fd,
                                            const pipeline::SideFiles& besides) = 0;
   [[nodiscard]] virtual Result<pipeline::SourceInfo> inspect(std::string_view plan_text, int source_fd) = 0;

@@ -13,7 +13,7 @@
 namespace tintype::service {
 
 /// A URL that a client would ask for.
-struct Primer::Request {
+struct Primer::PlannedImage {
   plan::Plan plan;
   std::string accept;
   std::string path;  ///< without its signature
@@ -30,9 +30,10 @@ Primer::Primer(const plan::Planner& planner, const url::Signer& signer, IdleDeri
       standing_(std::move(standing)),
       way_(way) {}
 
-Result<std::vector<Primer::Request>> Primer::requests(const std::string& id, const PrimeOrder& order) const {
+Result<std::vector<Primer::PlannedImage>> Primer::requests(const std::string& id,
+                                                           const PrimeOrder& order) const {
   const auto now = std::chrono::system_clock::now();
-  std::vector<http::Request> requests;
+  std::vector<PlannedImage> requests;
   const auto add_signed = [&](const url::RawOptions& options, std::string_view extension,
                               const std::string& accept) -> Result<void> {
     TINTYPE_TRY(plan::Plan plan, planner_.plan(options, extension, now, {.accept = accept}));
@@ -62,7 +63,7 @@ Result<std::vector<Primer::Request>> Primer::requests(const std::string& id, con
   return requests;
 }
 
-Job Primer::job_of(const http::Request& request, const std::string& source) const {
+Job Primer::job_of(const PlannedImage& request, const std::string& source) const {
   if (way_ == PrimeWay::here) {
     const plan::Plan& plan = request.plan;
     return {source,
@@ -80,9 +81,9 @@ Result<IdleDeriver::Batch> Primer::jobs(const std::string& id, const PrimeOrder&
   TINTYPE_TRY(const url::SourceRef source, url::parse_source_ref(id));
   if (source.kind != url::SourceKind::id)
     return fail(ErrorKind::invalid_source_url, "'{}' is no image of the store", id);
-  TINTYPE_TRY(const std::vector<http::Request> wanted, requests(id, order));
+  TINTYPE_TRY(const std::vector<PlannedImage> wanted, requests(id, order));
   IdleDeriver::Batch batch;
-  for (const http::Request& request : wanted) {
+  for (const PlannedImage& request : wanted) {
     // A source that is sent as it is has nothing to be made of it.
     if (request.plan.options().get<steps::Raw>().raw) continue;
     Job job = job_of(request, source.text);

@@ -45,10 +45,10 @@ class Primer {
   void now(const std::string& id, const std::optional<Picture>& source);
 
  private:
-  struct http::Request;
-  [[nodiscard]] Result<std::vector<http::Request>> requests(const std::string& id,
-                                                            const PrimeOrder& order) const;
-  [[nodiscard]] Job job_of(const http::Request& request, const std::string& source) const;
+  struct PlannedImage;
+  [[nodiscard]] Result<std::vector<PlannedImage>> requests(const std::string& id,
+                                                           const PrimeOrder& order) const;
+  [[nodiscard]] Job job_of(const PlannedImage& request, const std::string& source) const;
   [[nodiscard]] IdleDeriver::Batch standing_jobs(const std::string& id,
                                                  const std::optional<Picture>& source) const;
 

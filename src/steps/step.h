@@ -18,15 +18,22 @@ namespace tintype::steps {
 struct Job;
 
 // The words in which steps describe their options.
+using options::AnyBool;
 using options::argument;
 using options::ArgumentNote;
+using options::ArgumentText;
 using options::Call;
 using options::Choice;
 using options::Choices;
 using options::custom;
+using options::default_of;
+using options::in_key;
+using options::is_limit;
+using options::Names;
 using options::option;
 using options::Range;
 using options::Scope;
+using options::Shorthand;
 using options::shorthand;
 
 }  // namespace tintype::steps

@@ -58,11 +58,12 @@ Subject local_subject() {
 Subject http_subject() {
   struct Site {
     std::map<std::string, std::string> pages;
-    http_client::TestServer server{[this](const http_client::TestRequest& request) -> TestResponse {
-      const auto found = pages.find(request.target);
-      if (found == pages.end()) return {.status = 404};
-      return {.body = found->second};
-    }};
+    http_client::TestServer server{
+        [this](const http_client::TestRequest& request) -> http_client::TestResponse {
+          const auto found = pages.find(request.target);
+          if (found == pages.end()) return {.status = 404};
+          return {.body = found->second};
+        }};
   };
   auto site = std::make_shared<Site>();
   HttpSettings settings;

@@ -59,8 +59,9 @@ class SourcesTest : public testing::Test {
   }
 
   TemporaryFolder folder_;
-  http_client::TestServer server_{
-      [](const http_client::TestRequest& request) -> TestResponse { return {.body = request.target}; }};
+  http_client::TestServer server_{[](const http_client::TestRequest& request) -> http_client::TestResponse {
+    return {.body = request.target};
+  }};
   std::shared_ptr<Recorder> observer_ = std::make_shared<Recorder>();
   Sources::Parts parts_;
 };

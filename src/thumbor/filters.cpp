@@ -17,10 +17,9 @@ struct Translation {
   Sizing& sizing;
 };
 
-using Arguments = Arguments;
 using Translate = Result<void> (*)(const Arguments&, Translation&);
 
-struct Filter {
+struct FilterTranslation {
   std::string_view name;
   std::size_t least;  ///< arguments
   std::size_t most;
@@ -253,7 +252,7 @@ Result<void> rotate(const Arguments& arguments, Translation& to) {
   return {};
 }
 
-constexpr auto kFilters = std::to_array<Filter>({
+constexpr auto kFilters = std::to_array<FilterTranslation>({
     {"background_color", 1, 1, background_color},
     {"blur", 1, 2, blur},
     {"brightness", 1, 1, brightness},
@@ -290,7 +289,7 @@ constexpr auto kMissing = std::to_array<std::string_view>(
      "red_eye", "responsive", "srgb", "text_watermark"});
 
 Result<void> translate_one(const Filter& filter, Translation& to) {
-  const auto* const known = std::ranges::find(kFilters, filter.name, &Filter::name);
+  const auto* const known = std::ranges::find(kFilters, filter.name, &FilterTranslation::name);
   if (known == kFilters.end()) {
     if (std::ranges::find(kMissing, filter.name) != kMissing.end()) {
       return fail(ErrorKind::unsupported_option, "filter {} is not supported", filter.name);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kMaxPixels = 1'000'000;
 constexpr int kMaxTolerance = 442;  // the distance of black and white
-constexpr std::string_view kFilters = "filters:";
+constexpr std::string_view kFiltersPrefix = "filters:";
 
 /// A whole number of digits alone, up to `most`.
 std::optional<int> read_number(std::string_view text, int most) {
@@ -141,7 +141,7 @@ constexpr std::array<Reader, 9> kParts{
 /// Was this meant for a part, though it is none, or none in this place?
 bool looks_like_part(std::string_view segment) {
   Request scratch;
-  if (segment.starts_with("trim:") || segment.starts_with(kFilters) || segment.ends_with("fit-in"))
+  if (segment.starts_with("trim:") || segment.starts_with(kFiltersPrefix) || segment.ends_with("fit-in"))
     return true;
   if (std::ranges::any_of(kParts, [&](Reader read) { return read(scratch, segment); })) return true;
   return segment.find('x') != std::string_view::npos &&
@@ -156,7 +156,7 @@ Result<Request> take_parts(std::string_view& text) {
     // The last segment is the source's.
     if (segment.size() + 1 < text.size() && read(request, segment)) text.remove_prefix(segment.size() + 1);
   }
-  if (take_prefix(text, kFilters)) {
+  if (take_prefix(text, kFiltersPrefix)) {
     TINTYPE_TRY(request.filters, take_filters(text));
   }
   if (text.empty()) return fail(ErrorKind::invalid_url, "the path has no source");

@@ -31,13 +31,13 @@ std::string translated(std::string_view parts) {
   return text;
 }
 
-struct Row {
+struct TranslationRow {
   std::string parts;
   std::string options;
 };
 
-void check_rows(const std::vector<Row>& rows) {
-  for (const Row& row : rows)
+void check_rows(const std::vector<TranslationRow>& rows) {
+  for (const TranslationRow& row : rows)
     EXPECT_EQ(translated(row.parts), row.options) << row.parts;
 }
 
@@ -215,7 +215,7 @@ TEST(Thumbor, FiltersOfOutput) {
   });
 }
 
-struct Refusal {
+struct TranslationRefusal {
   std::string parts;
   ErrorKind kind;
   std::string detail;  ///< a part of it
@@ -224,8 +224,8 @@ struct Refusal {
 constexpr ErrorKind kInvalid = ErrorKind::invalid_url;
 constexpr ErrorKind kUnsupported = ErrorKind::unsupported_option;
 
-const std::vector<Refusal>& refusals() {
-  static const std::vector<Refusal> list{
+const std::vector<TranslationRefusal>& refusals() {
+  static const std::vector<TranslationRefusal> list{
       {"debug", kUnsupported, "debug"},
       {"meta", kUnsupported, "meta"},
       {"trim:bottom-right", kUnsupported, "trim"},
@@ -277,7 +277,7 @@ const std::vector<Refusal>& refusals() {
 }
 
 TEST(Thumbor, RefusesByName) {
-  for (const Refusal& refusal : refusals()) {
+  for (const TranslationRefusal& refusal : refusals()) {
     const auto list = translate(request_of(refusal.parts));
     ASSERT_FALSE(list) << refusal.parts;
     EXPECT_EQ(list.error().kind, refusal.kind) << refusal.parts;
@@ -287,14 +287,14 @@ TEST(Thumbor, RefusesByName) {
 }
 
 TEST(Thumbor, ARefusalOfAnOptionNamesThePart) {
-  const std::vector<Refusal> rows{
+  const std::vector<TranslationRefusal> rows{
       {"filters:background_color(nocolour)", kInvalid, "filter background_color: option background"},
       {"filters:fill(12345)", kInvalid, "filter fill: option background"},
       {"filters:format(webm)", kInvalid, "filter format: option format"},
       {"filters:sharpen(1,11,true)", kInvalid, "filter sharpen: option sharpen"},
       {"filters:proportion(0)", kInvalid, "filter proportion: option zoom"},
   };
-  for (const Refusal& row : rows) {
+  for (const TranslationRefusal& row : rows) {
     const auto options = to_options(request_of(row.parts));
     ASSERT_FALSE(options) << row.parts;
     EXPECT_EQ(options.error().kind, row.kind);
@@ -309,14 +309,14 @@ std::string canonical(const url::RawOptions& options) {
 }
 
 TEST(Thumbor, PlansAreThoseOfNativeUrls) {
-  const std::vector<Row> rows{
+  const std::vector<TranslationRow> rows{
       {"300x200", "rs:fill:300:200:1"},
       {"fit-in/300x200/filters:quality(70):format(webp)", "rs:fit:300:200/q:70/f:webp"},
       {"-300x0/filters:fill(white)", "bg:fff/w:300/el:1/fl:1"},
       {"10x20:110x70/50x50/left/top/filters:blur(10,2)", "c:100:50:nowe:10:20/rs:fill:50:50:1/g:nowe/bl:2"},
       {"filters:rotate(90):strip_exif():strip_icc()", "rot:-90"},
   };
-  for (const Row& row : rows) {
+  for (const TranslationRow& row : rows) {
     const auto options = to_options(request_of(row.parts));
     ASSERT_TRUE(options) << row.parts << ": " << options.error().detail;
     EXPECT_EQ(canonical(*options), canonical(url::parse_options(row.options).value())) << row.parts;

@@ -17,7 +17,7 @@ constexpr unsigned kProfileFlag = 0x20;
 constexpr unsigned kExifFlag = 0x08;
 constexpr unsigned kXmpFlag = 0x04;
 
-struct Chunk {
+struct RiffChunk {
   std::string_view name;
   std::string_view whole;  ///< with its header and padding
 };
@@ -34,9 +34,9 @@ void append_little_endian(std::string& out, std::size_t value) {
     out += static_cast<char>(value >> shift & 0xFF);
 }
 
-std::optional<std::vector<Chunk>> chunks_of(std::string_view file) {
+std::optional<std::vector<RiffChunk>> chunks_of(std::string_view file) {
   if (file.size() < kFileHeaderBytes || !file.starts_with("RIFF")) return std::nullopt;
-  std::vector<Chunk> chunks;
+  std::vector<RiffChunk> chunks;
   for (std::size_t at = kFileHeaderBytes; at != file.size();) {
     if (file.size() - at < kChunkHeaderBytes) return std::nullopt;
     const std::uint64_t payload = little_endian(file.substr(at + 4, 4));
@@ -69,7 +69,7 @@ bool stays(std::string_view name, bool profile) {
   return name != "EXIF" && name != "XMP " && (name != "ICCP" || profile);
 }
 
-void append_chunk(std::string& out, std::string_view name, std::string_view data) {
+void append_riff_chunk(std::string& out, std::string_view name, std::string_view data) {
   if (data.empty()) return;
   out += name;
   append_little_endian(out, data.size());
@@ -85,10 +85,10 @@ std::string webp_with_metadata(std::span<const std::byte> webp, const KeptMetada
   if (!chunks) return std::string(file);
 
   const bool had_profile =
-      std::ranges::any_of(*chunks, [](const Chunk& chunk) { return chunk.name == "ICCP"; });
+      std::ranges::any_of(*chunks, [](const RiffChunk& chunk) { return chunk.name == "ICCP"; });
   std::string body = "WEBP";
   bool extended = false;
-  for (const Chunk& chunk : *chunks) {
+  for (const RiffChunk& chunk : *chunks) {
     if (chunk.name == "VP8X" && chunk.whole.size() > kChunkHeaderBytes) {
       body += extended_header(chunk.whole, flags_of(metadata, profile), had_profile);
       extended = true;
@@ -97,8 +97,8 @@ std::string webp_with_metadata(std::span<const std::byte> webp, const KeptMetada
     }
   }
   if (extended) {
-    append_chunk(body, "EXIF", metadata.exif);
-    append_chunk(body, "XMP ", metadata.xmp);
+    append_riff_chunk(body, "EXIF", metadata.exif);
+    append_riff_chunk(body, "XMP ", metadata.xmp);
   }
   std::string out = "RIFF";
   append_little_endian(out, body.size());

@@ -30,7 +30,7 @@ Result<void> Background::parse(Background& step, const Call& call) {
     return {};
   }
   const std::string& text = call.arguments[0];
-  const auto color = read(text, AnyColor{});
+  const auto color = read(text, options::AnyColor{});
   if (call.count() == 2 || (!color && !text.empty())) return call.refused("color", text, kColorAllowed);
   step.color = color;
   return {};
@@ -39,7 +39,7 @@ Result<void> Background::parse(Background& step, const Call& call) {
 void Background::print(const Background& step, std::string& out) {
   if (!step.color) return;
   out += "background:";
-  write(out, *step.color, AnyColor{});
+  write(out, *step.color, options::AnyColor{});
 }
 
 vips::VImage Background::apply(vips::VImage image, const Job& job) {

@@ -52,7 +52,7 @@ template <typename Function>
     return scaled_to_16_bits(image).maplut(make_deep_table(1, values_of));
   }
   const Table table = make_table(value_of);
-  return image.maplut(pipeline::image_of(table, static_cast<int>(table.size()), 1, 1));
+  return image.maplut(image_of(table, static_cast<int>(table.size()), 1, 1));
 }
 
 }  // namespace tintype::steps

@@ -48,7 +48,7 @@ VImage colored(const VImage& luma, ColorOf&& color_of) {
   std::array<std::uint8_t, 3 * 256> table{};
   for (int value = 0; value < 256; ++value)
     std::ranges::transform(color_of(double(value)), table.begin() + std::ptrdiff_t{3} * value, to_byte);
-  return luma.maplut(pipeline::image_of(table, 256, 1, 3))
+  return luma.maplut(image_of(table, 256, 1, 3))
       .copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
 }
 

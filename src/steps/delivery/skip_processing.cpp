@@ -14,7 +14,7 @@ Result<void> SkipProcessing::parse(SkipProcessing& step, const Call& call) {
 void SkipProcessing::print(const SkipProcessing& step, std::string& out) {
   if (step.formats.empty()) return;
   // The order says nothing: one spelling for one set.
-  FormatList sorted;
+  options::FormatList sorted;
   for (const formats::FormatTraits& traits : formats::all_formats()) {
     if (step.formats.contains(traits.format)) sorted.add(traits.format);
   }

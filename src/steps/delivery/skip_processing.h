@@ -12,7 +12,7 @@ class Options;
 
 /// Sources that are good as they are.
 struct SkipProcessing {
-  FormatList formats;
+  options::FormatList formats;
 
   static constexpr auto options() {
     return std::tuple{custom<SkipProcessing>(

@@ -12,7 +12,7 @@
 namespace tintype::steps {
 namespace {
 
-constexpr Range<double> kWeight{-1000, 1000};
+constexpr Range<double> kMatrixWeight{-1000, 1000};
 constexpr int kMostColumns = 15;
 constexpr int kMostRows = 15;
 constexpr Range<int> kColumns{1, kMostColumns};
@@ -23,8 +23,8 @@ Result<std::vector<double>> read_weights(const Call& call) {
   for (;;) {
     const std::size_t end = rest.find(';');
     const std::string_view text = rest.substr(0, end);
-    const auto weight = read(text, kWeight);
-    if (!weight) return call.refused("matrix", text, allowed(kWeight) + " between semicolons");
+    const auto weight = read(text, kMatrixWeight);
+    if (!weight) return call.refused("matrix", text, allowed(kMatrixWeight) + " between semicolons");
     weights.push_back(*weight);
     if (end == std::string_view::npos) return weights;
     if (weights.size() == std::size_t{kMostColumns} * kMostRows)
@@ -63,7 +63,7 @@ void Convolution::print(const Convolution& step, std::string& out) {
   out += "convolution:";
   for (std::size_t i = 0; i < step.matrix.size(); ++i) {
     if (i > 0) out += ';';
-    write(out, step.matrix[i], kWeight);
+    write(out, step.matrix[i], kMatrixWeight);
   }
   out += ':';
   write(out, step.columns, kColumns);

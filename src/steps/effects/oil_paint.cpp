@@ -102,7 +102,7 @@ VImage painted(const VImage& image, int radius) {
               std::span(result).subspan(static_cast<std::size_t>(y) * row_bytes, row_bytes));
   }
   // What the picture carries besides pixels stays.
-  return image.insert(pipeline::image_of(result, surface.width, surface.height, picture.bands()), 0, 0);
+  return image.insert(image_of(result, surface.width, surface.height, picture.bands()), 0, 0);
 }
 
 }  // namespace

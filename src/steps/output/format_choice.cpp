@@ -53,7 +53,7 @@ Format choose_format(const Options& options, const Content& content, bool (*writ
   if (!options.get<Output>().best && negotiated != choice.negotiated.end()) return *negotiated;
   if (const auto asked = options.get<Output>().format) return *asked;
 
-  FormatList preferred;
+  options::FormatList preferred;
   for (const Format format : choice.preferred) {
     if (writable(format)) preferred.add(format);
   }

@@ -15,8 +15,8 @@ class Options;
 /// What the format of the result is chosen among, where the source has a say.
 struct FormatChoice {
   /// What the client accepts of what we would rather send: before everything else, an explicit format too.
-  FormatList negotiated;
-  FormatList preferred{formats::Format::jpeg, formats::Format::png, formats::Format::gif};
+  options::FormatList negotiated;
+  options::FormatList preferred{formats::Format::jpeg, formats::Format::png, formats::Format::gif};
 
   static constexpr auto options() {
     return std::tuple{

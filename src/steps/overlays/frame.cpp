@@ -15,7 +15,7 @@ namespace {
 using vips::VImage;
 
 constexpr Range<int> kRadius{0, 100'000};
-constexpr Optional<AnyColor> kColor{};
+constexpr options::Optional<options::AnyColor> kColor{};
 constexpr std::string_view kCircle = "circle";
 constexpr std::size_t kColorIndex = 4;
 

@@ -46,7 +46,7 @@ vips::VImage rounded_mask(int width, int height, const Radii& radii) {
       }
     }
   }
-  return pipeline::image_of(mask, width, height, 1) / 255;
+  return image_of(mask, width, height, 1) / 255;
 }
 
 }  // namespace tintype::steps

@@ -78,7 +78,7 @@ VipsAlign vips_align(TextAlign align) {
   return VIPS_ALIGN_LOW;
 }
 
-int px(int length, double dpr) {
+int text_px(int length, double dpr) {
   return static_cast<int>(std::lround(length * dpr));
 }
 
@@ -121,13 +121,14 @@ Result<void> WatermarkText::parse_text(WatermarkText& step, const Call& call) {
   given.place = step.place;
   TINTYPE_TRY(given.text, read_text(call));
   if (!call.is_empty(1)) TINTYPE_CHECK(call.read_into(given.size, 1, "size", kSize));
-  if (!call.is_empty(2)) TINTYPE_CHECK(call.read_into(given.color, 2, "color", AnyColor{}));
+  if (!call.is_empty(2)) TINTYPE_CHECK(call.read_into(given.color, 2, "color", options::AnyColor{}));
   if (!call.is_empty(3)) {
     given.font = call.arguments[3];
     if (!is_font(given.font)) return call.refused("font", given.font, "1 to 64 of A-Z a-z 0-9 _ -");
   }
   if (!call.is_empty(4)) TINTYPE_CHECK(call.read_into(given.stroke, 4, "stroke_width", kStroke));
-  if (!call.is_empty(5)) TINTYPE_CHECK(call.read_into(given.stroke_color, 5, "stroke_color", AnyColor{}));
+  if (!call.is_empty(5))
+    TINTYPE_CHECK(call.read_into(given.stroke_color, 5, "stroke_color", options::AnyColor{}));
   if (!call.is_empty(6)) TINTYPE_CHECK(call.read_into(given.wrap, 6, "wrap", kWrap));
   if (!call.is_empty(7))
     TINTYPE_CHECK(call.read_into(given.align, 7, "align", Choices<TextAlign>(kTextAligns)));
@@ -140,10 +141,10 @@ void WatermarkText::print_text(const WatermarkText& step, std::string& out) {
   if (step.text.empty()) return;
   (out += "watermark_text:") += to_base64url(as_bytes(step.text));
   write(out += ':', step.size, kSize);
-  write(out += ':', step.color, AnyColor{});
+  write(out += ':', step.color, options::AnyColor{});
   (out += ':') += step.font;
   write(out += ':', step.stroke, kStroke);
-  write(out += ':', step.stroke_color, AnyColor{});
+  write(out += ':', step.stroke_color, options::AnyColor{});
   write(out += ':', step.wrap, kWrap);
   write(out += ':', step.align, Choices<TextAlign>(kTextAligns));
 }
@@ -159,8 +160,8 @@ void WatermarkText::print_position(const WatermarkText& step, std::string& out) 
 }
 
 VImage WatermarkText::picture(int picture_width, double dpr) const {
-  const int line = px(stroke, dpr);
-  const int width = wrap > 0 ? px(wrap, dpr) : picture_width - 2 * line;
+  const int line = text_px(stroke, dpr);
+  const int width = wrap > 0 ? text_px(wrap, dpr) : picture_width - 2 * line;
   const VImage letters =
       VImage::text(escaped(text).c_str(), VImage::option()
                                               ->set("font", description(font, size * dpr).c_str())

@@ -39,7 +39,9 @@ TEST(HttpStore, MapsTheOriginsStatus) {
         Row{206, {source_broken, "", 0}}, Row{304, {source_broken, "", 0}},
         Row{302, {source_broken, "", 0}}}) {
     http_client::TestServer server(
-        [&, s = status](const http_client::TestRequest&) -> TestResponse { return {.status = s}; });
+        [&, s = status](const http_client::TestRequest&) -> http_client::TestResponse {
+          return {.status = s};
+        });
     HttpStore store(loopback_allowed(), any_url);
     const auto result = get(store, server.url());
     ASSERT_FALSE(result) << status;
@@ -49,7 +51,7 @@ TEST(HttpStore, MapsTheOriginsStatus) {
 }
 
 TEST(HttpStore, FollowsRedirectsUpToTheLimit) {
-  http_client::TestServer server([&](const http_client::TestRequest& request) -> TestResponse {
+  http_client::TestServer server([&](const http_client::TestRequest& request) -> http_client::TestResponse {
     const int left = std::stoi(request.target.substr(1));
     if (left == 0) return {.body = "content"};
     return {.status = 302, .headers = {{"Location", fmt::format("/{}", left - 1)}}};
@@ -60,7 +62,7 @@ TEST(HttpStore, FollowsRedirectsUpToTheLimit) {
 }
 
 TEST(HttpStore, AsksForEveryRedirect) {
-  http_client::TestServer server([&](const http_client::TestRequest& request) -> TestResponse {
+  http_client::TestServer server([&](const http_client::TestRequest& request) -> http_client::TestResponse {
     if (request.target == "/ok") return {.body = "content"};
     return {.status = 301, .headers = {{"Location", request.target == "/good" ? "/ok" : "/forbidden"}}};
   });
@@ -75,7 +77,7 @@ TEST(HttpStore, AsksForEveryRedirect) {
 
 TEST(HttpStore, RefusesAddressesOfThisNetwork) {
   http_client::TestServer server(
-      [](const http_client::TestRequest&) -> TestResponse { return {.body = "secret"}; });
+      [](const http_client::TestRequest&) -> http_client::TestResponse { return {.body = "secret"}; });
   HttpStore store(HttpSettings{}, any_url);
   for (const char* const host :
        {"127.0.0.1", "localhost", "127.1", "0x7f000001", "2130706433", "0", "[::1]", "[::ffff:127.0.0.1]"}) {
@@ -86,9 +88,9 @@ TEST(HttpStore, RefusesAddressesOfThisNetwork) {
 
 TEST(HttpStore, RefusesThemBehindARedirectToo) {
   http_client::TestServer inner(
-      [](const http_client::TestRequest&) -> TestResponse { return {.body = "secret"}; });
+      [](const http_client::TestRequest&) -> http_client::TestResponse { return {.body = "secret"}; });
   std::string target;
-  http_client::TestServer outer([&](const http_client::TestRequest&) -> TestResponse {
+  http_client::TestServer outer([&](const http_client::TestRequest&) -> http_client::TestResponse {
     return {.status = 302, .headers = {{"Location", target}}};
   });
   HttpSettings settings;
@@ -106,11 +108,11 @@ TEST(HttpStore, RefusesThemBehindARedirectToo) {
 }
 
 TEST(HttpStore, IgnoresTheEnvironmentsProxyAndUsesTheConfiguredOne) {
-  http_client::TestServer proxy([](const http_client::TestRequest& request) -> TestResponse {
+  http_client::TestServer proxy([](const http_client::TestRequest& request) -> http_client::TestResponse {
     return {.body = "via proxy: " + request.target};
   });
   http_client::TestServer origin(
-      [](const http_client::TestRequest&) -> TestResponse { return {.body = "direct"}; });
+      [](const http_client::TestRequest&) -> http_client::TestResponse { return {.body = "direct"}; });
   ASSERT_EQ(::setenv("http_proxy", proxy.url().c_str(), 1), 0);
   HttpStore direct(loopback_allowed(), any_url);
   EXPECT_EQ(get(direct, origin.url("/a")), "direct");
@@ -124,8 +126,9 @@ TEST(HttpStore, IgnoresTheEnvironmentsProxyAndUsesTheConfiguredOne) {
 }
 
 TEST(HttpStore, RedirectsShareOneTimeLimit) {
-  http_client::TestServer server(
-      [](const http_client::TestRequest&) -> TestResponse { return {.status = 0, .then = Then::hang}; });
+  http_client::TestServer server([](const http_client::TestRequest&) -> http_client::TestResponse {
+    return {.status = 0, .then = Then::hang};
+  });
   HttpSettings settings = loopback_allowed();
   settings.total_timeout = 100ms;
   HttpStore store(settings, any_url);
@@ -133,7 +136,7 @@ TEST(HttpStore, RedirectsShareOneTimeLimit) {
 }
 
 TEST(HttpStore, TellsWhatTheOriginTells) {
-  http_client::TestServer server([](const http_client::TestRequest&) -> TestResponse {
+  http_client::TestServer server([](const http_client::TestRequest&) -> http_client::TestResponse {
     return {.headers = {{"Content-Type", "image/png"}, {"Last-Modified", "Sun, 06 Nov 1994 08:49:37 GMT"}},
             .body = "content"};
   });
@@ -148,7 +151,7 @@ TEST(HttpStore, TellsWhatTheOriginTells) {
 }
 
 TEST(HttpStore, ACutBodyIsAnError) {
-  http_client::TestServer server([](const http_client::TestRequest&) -> TestResponse {
+  http_client::TestServer server([](const http_client::TestRequest&) -> http_client::TestResponse {
     return {.body = "content", .sent_bytes = 3, .then = Then::close};
   });
   HttpStore store(loopback_allowed(), any_url);

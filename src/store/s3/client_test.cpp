@@ -208,7 +208,7 @@ TEST(S3Client, RefusedCredentialsAreReadAgain) {
   const TemporaryFolder folder;
   const std::string path = folder.path() / "credentials";
   std::ofstream(path) << "[default]\naws_access_key_id=old\naws_secret_access_key=s\n";
-  http_client::TestServer server([&](const http_client::TestRequest& request) -> TestResponse {
+  http_client::TestServer server([&](const http_client::TestRequest& request) -> http_client::TestResponse {
     const auto authorization = http_client::find_header(request.headers, "authorization").value_or("");
     if (authorization.find("Credential=new/") != std::string_view::npos) return {.body = "content"};
     std::ofstream(path) << "[default]\naws_access_key_id=new\naws_secret_access_key=s\n";
