@@ -16,8 +16,8 @@ struct Row {
 // status, public text, log level, metric label, who reads the detail, can pass
 constexpr std::array<Row, kErrorKinds> kTable{{
     {ErrorKind::forbidden, {403, "Forbidden", info, "forbidden", operators, false}},
-    {ErrorKind::limit_not_allowed, {403, "Invalid URL", info, "limit_not_allowed", askers, false}},
-    {ErrorKind::invalid_url, {404, "Invalid URL", info, "invalid_url", askers, false}},
+    {ErrorKind::limit_not_allowed, {403, "Invalid URL", info, "limit_not_allowed", json_clients, false}},
+    {ErrorKind::invalid_url, {404, "Invalid URL", info, "invalid_url", json_clients, false}},
     {ErrorKind::unsupported_option, {422, "Unsupported option", info, "unsupported_option", clients, false}},
     {ErrorKind::invalid_source_url,
      {404, "Invalid source URL", info, "invalid_source_url", operators, false}},

@@ -21,7 +21,7 @@ Response error_response(const Error& error, std::string_view accept, std::string
   Response response(error.status());
   response.set_error(error.kind);
   response.add("Cache-Control", "no-store").add("X-Request-Id", request_id);
-  if (meaning.can_pass) response.add("Retry-After", kRetryAfterSeconds);
+  if (meaning.retryable) response.add("Retry-After", kRetryAfterSeconds);
   if (error.kind == ErrorKind::request_timeout) response.close_connection();
   if (!prefers_json(accept)) {
     std::string text(meaning.public_text);

@@ -83,7 +83,7 @@ void IdleDeriver::end(const Batch& batch, const Answers& answers) {
     if (answers[i]) continue;
     const Error& error = answers[i].error();
     log::info("error={} in the background: {}", describe(error.kind).label, error.detail);
-    if (describe(error.kind).can_pass) continue;
+    if (describe(error.kind).retryable) continue;
     if (hopeless_.size() >= kMaxHopeless) hopeless_.clear();
     hopeless_.insert(batch[i].key);
   }

@@ -119,7 +119,7 @@ void Primer::now(const std::string& id, const std::optional<Picture>& source) {
   if (batch.empty()) return;
   const IdleDeriver::Answers answers = make_(batch);
   const auto has_passed = [](const Result<Made>& answer) {
-    return !answer && describe(answer.error().kind).can_pass;
+    return !answer && describe(answer.error().kind).retryable;
   };
   if (std::ranges::any_of(answers, has_passed)) static_cast<void>(add(std::move(batch), {}));
 }
