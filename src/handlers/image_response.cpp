@@ -61,7 +61,7 @@ void add_tags(http::Response& response, const Sending& sending) {
       .add("Surrogate-Key", fmt::format("{} preset-{}", image, sending.preset));
 }
 
-std::string_view vary(const plan::Variance& varies_by) {
+std::string_view vary(const plan::VaryBy& varies_by) {
   if (!varies_by.hints) return varies_by.accept ? "Accept" : "";
   return varies_by.accept ? "Accept, Sec-CH-DPR, DPR, Sec-CH-Width, Width"
                           : "Sec-CH-DPR, DPR, Sec-CH-Width, Width";

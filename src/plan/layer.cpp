@@ -10,7 +10,7 @@ namespace tintype::plan {
 using options::Scope;
 using steps::OptionSpec;
 
-Result<void> Layering::apply(const url::RawOptions& layer, bool allow_limits) {
+Result<void> OptionsMerger::apply(const url::RawOptions& layer, bool allow_limits) {
   for (const url::RawOption& raw : layer) {
     if (raw.name == url::kPassMark) {
       TINTYPE_CHECK(steps::begin_pass(options_));
@@ -34,7 +34,7 @@ Result<void> Layering::apply(const url::RawOptions& layer, bool allow_limits) {
   return {};
 }
 
-Result<void> Layering::apply_preset(std::string_view name) {
+Result<void> OptionsMerger::apply_preset(std::string_view name) {
   const auto preset = presets_.find(name);
   if (preset == presets_.end()) return fail(ErrorKind::invalid_url, "unknown preset {}", url::excerpt(name));
   if (std::ranges::find(open_, name) != open_.end()) return {};

@@ -46,7 +46,7 @@ FormatList candidates(const steps::Options& options, const NegotiationSettings& 
 }
 
 /// How well the client takes what would be made without it.
-double rival_quality(const steps::Options& options, std::string_view accept) {
+double default_format_quality(const steps::Options& options, std::string_view accept) {
   if (const auto asked = options.get<steps::Output>().format) return match(accept, *asked).quality;
   double best = 0;
   for (const Format format : options.get<steps::FormatChoice>().preferred)
@@ -108,7 +108,7 @@ bool negotiate(steps::Options& options, const NegotiationSettings& settings, std
   }
   const FormatList wanted = candidates(options, settings);
   FormatList formats;
-  if (!wanted.empty()) formats = accepted(wanted, accept, rival_quality(options, accept));
+  if (!wanted.empty()) formats = accepted(wanted, accept, default_format_quality(options, accept));
   const auto asked = options.get<steps::Output>().format;
   settle(options, formats, settings.slow);
   return std::ranges::any_of(wanted, [&](Format format) { return format != asked; });

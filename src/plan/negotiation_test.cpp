@@ -241,10 +241,10 @@ TEST(ClientHints, LieBetweenConfigurationAndDefaultPreset) {
     const url::RawOptions options = url::parse_options(row.url).value();
     const Plan plan = Planner::make(settings)->plan(options, "", now, row.client).value();
     EXPECT_EQ(plan.canonical(), row.canonical) << row.client.dpr << " " << row.client.width;
-    EXPECT_EQ(plan.varies_by(), (Variance{.accept = false, .hints = true}));
+    EXPECT_EQ(plan.varies_by(), (VaryBy{.accept = false, .hints = true}));
     settings.client_hints = false;
     const Plan without = Planner::make(settings)->plan(options, "", now, row.client).value();
-    EXPECT_EQ(without.varies_by(), Variance{});
+    EXPECT_EQ(without.varies_by(), VaryBy{});
     EXPECT_EQ(without.canonical(), Planner::make(settings)->plan(options, "", now)->canonical());
   }
 }

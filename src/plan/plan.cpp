@@ -45,7 +45,7 @@ class Mistakes {
 
 }  // namespace
 
-Plan::Plan(steps::Options options, Variance varies_by) : options_(std::move(options)), varies_by_(varies_by) {
+Plan::Plan(steps::Options options, VaryBy varies_by) : options_(std::move(options)), varies_by_(varies_by) {
   steps::end_passes(options_);
   worker_text_.reserve(kUsualTextBytes);
   steps::print_key(options_, worker_text_);
@@ -68,13 +68,13 @@ Result<Planner> Planner::make(PlannerSettings settings) {
   for (const auto& [name, options] : planner.preset_options_) {
     steps::Options scratch;
     mistakes.note(fmt::format("preset {}", name),
-                  Layering(scratch, planner.preset_options_).apply_preset(name));
+                  OptionsMerger(scratch, planner.preset_options_).apply_preset(name));
   }
 
   const auto defaults = url::parse_options(settings.defaults);
   mistakes.note("defaults", defaults);
   if (defaults) {
-    mistakes.note("defaults", Layering(planner.defaults_, planner.preset_options_).apply(*defaults, true));
+    mistakes.note("defaults", OptionsMerger(planner.defaults_, planner.preset_options_).apply(*defaults, true));
   }
   if (!mistakes.lines().empty()) return fail(ErrorKind::config, "{}", mistakes.lines());
 
@@ -86,13 +86,13 @@ Result<Planner> Planner::make(PlannerSettings settings) {
   planner.detection_ = settings.detection;
   planner.client_hints_ = settings.client_hints;
   planner.watermark_ = std::move(settings.watermark);
-  planner.tells_places_ = settings.tells_places;
+  planner.expose_location_ = settings.expose_location;
   return planner;
 }
 
 Result<void> Planner::apply_default_preset(steps::Options& options) const {
   if (!preset_options_.contains("default")) return {};
-  return Layering(options, preset_options_).apply_preset("default");
+  return OptionsMerger(options, preset_options_).apply_preset("default");
 }
 
 Result<steps::Options> Planner::start(const Client& client) const {
@@ -122,11 +122,11 @@ std::optional<Plan> Planner::without_slow_formats(const Plan& plan) const {
 
 Result<Plan> Planner::information(const url::RawOptions& options, system_clock::time_point now) const {
   steps::Options value = defaults_;
-  TINTYPE_CHECK(Layering(value, preset_options_).apply(options, allow_limits_by_url_));
+  TINTYPE_CHECK(OptionsMerger(value, preset_options_).apply(options, allow_limits_by_url_));
   TINTYPE_CHECK(check_expiry(value, now));
   auto& information = value.edit<steps::Information>();
   information.asked = true;
-  information.places = tells_places_;
+  information.places = expose_location_;
   information.faces = detection_;
   return Plan(std::move(value));
 }
@@ -145,14 +145,14 @@ std::vector<std::string> Planner::usual_accepts() const {
 Result<Plan> Planner::plan(const url::RawOptions& options, std::string_view extension,
                            system_clock::time_point now, const Client& client) const {
   TINTYPE_TRY(steps::Options value, start(client));
-  TINTYPE_CHECK(Layering(value, preset_options_).apply(options, allow_limits_by_url_));
+  TINTYPE_CHECK(OptionsMerger(value, preset_options_).apply(options, allow_limits_by_url_));
   return finish(std::move(value), extension, now, client);
 }
 
 Result<Plan> Planner::plan_preset(std::string_view preset, std::string_view extension,
                                   system_clock::time_point now, const Client& client) const {
   TINTYPE_TRY(steps::Options value, start(client));
-  TINTYPE_CHECK(Layering(value, preset_options_).apply_preset(preset));
+  TINTYPE_CHECK(OptionsMerger(value, preset_options_).apply_preset(preset));
   return finish(std::move(value), extension, now, client);
 }
 

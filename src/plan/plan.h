@@ -21,16 +21,16 @@
 namespace tintype::plan {
 
 /// By which headers of a request another plan could have come out: what Vary is to say.
-struct Variance {
+struct VaryBy {
   bool accept = false;
   bool hints = false;
-  friend bool operator==(const Variance&, const Variance&) = default;
+  friend bool operator==(const VaryBy&, const VaryBy&) = default;
 };
 
 /// What is to be made of a source. Immutable.
 class Plan {
  public:
-  explicit Plan(steps::Options options, Variance varies_by = {});
+  explicit Plan(steps::Options options, VaryBy varies_by = {});
 
   [[nodiscard]] const steps::Options& options() const { return options_; }
   /// Everything that decides the output's bytes, in the dialect itself and in a fixed order, without
@@ -44,11 +44,11 @@ class Plan {
   /// SHA-256 over a version of the renderer and `canonical`: changes when the same plan would give other
   /// bytes.
   [[nodiscard]] const Sha256Digest& key() const { return key_; }
-  [[nodiscard]] const Variance& varies_by() const { return varies_by_; }
+  [[nodiscard]] const VaryBy& varies_by() const { return varies_by_; }
 
  private:
   steps::Options options_;
-  Variance varies_by_;
+  VaryBy varies_by_;
   std::string worker_text_;
   std::size_t canonical_bytes_ = 0;
   Sha256Digest key_{};
@@ -62,7 +62,7 @@ struct PlannerSettings {
   bool detection = false;     ///< whether faces can be found: what thumbor's "smart" means
   bool client_hints = false;  ///< whether clients may say width and device pixel ratio
   std::string watermark{};    ///< the reference of the configured watermark; empty: there is none
-  bool tells_places = false;  ///< whether information may say where a picture was taken
+  bool expose_location = false;  ///< whether information may say where a picture was taken
 };
 
 /// Immutable after its making; any thread.
@@ -113,7 +113,7 @@ class Planner {
   bool detection_ = false;
   bool client_hints_ = false;
   std::string watermark_;
-  bool tells_places_ = false;
+  bool expose_location_ = false;
 };
 
 /// Reads a worker text back; whoever got it from `Plan::worker_text` gets the same options.

@@ -9,7 +9,7 @@ namespace tintype::service {
 
 std::optional<cache::PublishedName> published_name(const plan::Plan& plan, std::string_view preset,
                                                    std::string_view id, std::string_view extension) {
-  const bool negotiated = plan.varies_by() != plan::Variance{};
+  const bool negotiated = plan.varies_by() != plan::VaryBy{};
   const bool as_it_is = plan.options().get<steps::Raw>().raw;
   const bool has_terms = plan.options().get<steps::Delivery>() != steps::Delivery{};
   const bool is_known = std::ranges::count(cache::published_extensions(), extension) != 0;

@@ -70,7 +70,7 @@ Result<plan::Planner> make_planner(const config::Settings& settings, const std::
                               .detection = !detection_module(settings).empty(),
                               .client_hints = settings.client_hints,
                               .watermark = watermark,
-                              .tells_places = settings.info_places});
+                              .expose_location = settings.info_places});
 }
 
 std::string options_help() {
