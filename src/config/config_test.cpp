@@ -33,7 +33,7 @@ class Folder : public testing::Test {
     std::ofstream(path) << text;
     return path;
   }
-  [[nodiscard]] tl::expected<Configuration, Mistakes> load_file(std::string_view text) const {
+  [[nodiscard]] tl::expected<Configuration, Errors> load_file(std::string_view text) const {
     return load({.flags = {{"config", {write(text)}}}, .environment = {}});
   }
 
@@ -44,9 +44,9 @@ class Folder : public testing::Test {
 using ConfigFile = Folder;
 using ConfigPrint = Folder;
 
-Mistakes mistakes_of(const Sources& sources) {
+Errors mistakes_of(const Sources& sources) {
   const auto loaded = load(sources);
-  return loaded ? Mistakes{} : loaded.error();
+  return loaded ? Errors{} : loaded.error();
 }
 
 TEST(Config, NamesAreOfOneAlphabetAndUnique) {
@@ -182,7 +182,7 @@ prime = false
                           Pair("wide", "rs:fit:9:9")));
   EXPECT_THAT(loaded->settings.prime, ElementsAre("wide.webp", "small.jpg", "small.webp", "thumb"));
 
-  const Mistakes mistakes = mistakes_of(
+  const Errors mistakes = mistakes_of(
       {.flags = {{"config", {write("[presets.a]\noptions = \"q:1\"\nprimed = true\n")}}, {"prime", {"b"}}},
        .environment = {}});
   EXPECT_THAT(mistakes, ElementsAre(HasSubstr("presets = "))) << "what is wrong with presets comes first";
@@ -198,7 +198,7 @@ TEST_F(ConfigFile, EveryMistakeAtOnceEachWithItsPlace) {
       "keys = [1]\n"
       "presets = [\"a\"]\n"
       "something_else = 1\n");
-  const Mistakes mistakes =
+  const Errors mistakes =
       mistakes_of({.flags = {{"config", {path}}, {"workers", {"many"}}, {"quality", {"50"}}},
                    .environment = {"TINTYPE_TTL=5", "TINTYPE_CACHE_MAXBYTES=1G", "TINTYPE_quality=3"}});
   using testing::StartsWith;
@@ -228,7 +228,7 @@ TEST_F(ConfigFile, BrokenOrMissingIsOneMistakeAmongOthers) {
 }
 
 TEST(Config, SecretsAreNeverShown) {
-  const Mistakes mistakes =
+  const Errors mistakes =
       mistakes_of({.flags = {{"keys", {"s3cr3t"}}, {"s3_secret_access_key", {"hush"}}}, .environment = {}});
   EXPECT_THAT(mistakes, testing::SizeIs(2));
   for (const std::string& line : mistakes) {

@@ -23,7 +23,7 @@ std::optional<std::string> file_name(const Sources& sources) {
   return found->substr(kVariable.size());
 }
 
-std::string mistake_of(const Given& given) {
+std::string mistake_of(const RawValue& given) {
   const bool secret = given.descriptor->secrecy == Secrecy::secret;
   return fmt::format("{} = {} (from {}): allowed is {}", given.descriptor->name,
                      secret ? "****" : given.shown, given.origin, allowed_text(*given.descriptor));
@@ -43,18 +43,18 @@ std::string_view Configuration::origin(std::string_view name) const {
   return found == origins.end() ? "default" : std::string_view(found->second);
 }
 
-tl::expected<Configuration, Mistakes> load(const Sources& sources) {
-  std::vector<Reading> readings;  // least important first
+tl::expected<Configuration, Errors> load(const Sources& sources) {
+  std::vector<ParseResult> readings;  // least important first
   if (const auto file = file_name(sources)) readings.push_back(read_toml(*file));
   readings.push_back(read_environment(sources.environment));
   readings.push_back(read_flags(sources.flags));
 
   Configuration configuration;
-  Mistakes mistakes;
+  Errors mistakes;
   std::set<std::string_view> broken;
-  for (const Reading& reading : readings) {
+  for (const ParseResult& reading : readings) {
     mistakes.insert(mistakes.end(), reading.mistakes.begin(), reading.mistakes.end());
-    for (const Given& given : reading.given) {
+    for (const RawValue& given : reading.given) {
       const std::string_view name = given.descriptor->name;
       if (given.items && assign(*given.descriptor, *given.items, configuration.settings)) {
         configuration.origins.insert_or_assign(std::string(name), given.origin);

@@ -14,7 +14,7 @@
 namespace tintype::config {
 
 /// One line each: the setting, its value (masked where secret), where it came from, and what is allowed.
-using Mistakes = std::vector<std::string>;
+using Errors = std::vector<std::string>;
 
 /// What was said on the command line: a setting's name, or "config" for the file, and the texts given for it.
 using FlagValues = std::map<std::string, std::vector<std::string>, std::less<>>;
@@ -40,6 +40,6 @@ struct Configuration {
 /// Flags before the environment before the file (--config or TINTYPE_CONFIG) before the defaults. All
 /// mistakes together: also those in values that another source overrides, unknown keys and variables, and
 /// settings that do not fit each other.
-[[nodiscard]] tl::expected<Configuration, Mistakes> load(const Sources& sources);
+[[nodiscard]] tl::expected<Configuration, Errors> load(const Sources& sources);
 
 }  // namespace tintype::config

@@ -10,14 +10,14 @@
 namespace tintype::config {
 namespace {
 
-struct Relation {
+struct Constraint {
   std::vector<std::string_view> names;
   std::string_view requirement;
   bool (*holds)(const Settings&);
 };
 
-const std::vector<Relation>& relations() {
-  static const std::vector<Relation> table{
+const std::vector<Constraint>& relations() {
+  static const std::vector<Constraint> table{
       {{"keys", "salts"},
        "as many salts as keys",
        [](const Settings& s) { return s.keys.size() == s.salts.size(); }},
@@ -63,9 +63,9 @@ const std::vector<Relation>& relations() {
 
 }  // namespace
 
-Mistakes broken_relations(const Configuration& configuration, const std::set<std::string_view>& broken) {
-  Mistakes mistakes;
-  for (const Relation& relation : relations()) {
+Errors broken_relations(const Configuration& configuration, const std::set<std::string_view>& broken) {
+  Errors mistakes;
+  for (const Constraint& relation : relations()) {
     const auto is_broken = [&](std::string_view name) { return broken.contains(name); };
     if (std::ranges::any_of(relation.names, is_broken) || relation.holds(configuration.settings)) continue;
     std::vector<std::string> involved;

@@ -46,8 +46,8 @@ std::string suggestion(std::string_view unknown_name) {
   return near == nullptr ? "" : fmt::format(", did you mean {}?", near->name);
 }
 
-Reading read_flags(const FlagValues& flags) {
-  Reading reading;
+ParseResult read_flags(const FlagValues& flags) {
+  ParseResult reading;
   for (const auto& [name, texts] : flags) {
     const Descriptor* const descriptor = find_descriptor(name);
     if (descriptor == nullptr) continue;
@@ -57,8 +57,8 @@ Reading read_flags(const FlagValues& flags) {
   return reading;
 }
 
-Reading read_environment(std::span<const std::string> environment) {
-  Reading reading;
+ParseResult read_environment(std::span<const std::string> environment) {
+  ParseResult reading;
   for (const std::string_view entry : environment) {
     const std::size_t equals = entry.find('=');
     if (!entry.starts_with(kVariablePrefix) || equals == std::string_view::npos) continue;

@@ -12,21 +12,21 @@
 /// Each place where settings come from, read into one form. Internal to `load`.
 namespace tintype::config {
 
-struct Given {
+struct RawValue {
   const Descriptor* descriptor;
   std::optional<Items> items;  ///< none: a value of the wrong type
   std::string shown;           ///< as it was written
   std::string origin;
 };
 
-struct Reading {
-  std::vector<Given> given;
-  Mistakes mistakes;
+struct ParseResult {
+  std::vector<RawValue> given;
+  Errors mistakes;
 };
 
-[[nodiscard]] Reading read_flags(const FlagValues& flags);
-[[nodiscard]] Reading read_environment(std::span<const std::string> environment);
-[[nodiscard]] Reading read_toml(const std::filesystem::path& path);
+[[nodiscard]] ParseResult read_flags(const FlagValues& flags);
+[[nodiscard]] ParseResult read_environment(std::span<const std::string> environment);
+[[nodiscard]] ParseResult read_toml(const std::filesystem::path& path);
 
 /// ", did you mean cache_max_bytes?" for a name that is nearly a setting's, otherwise nothing.
 [[nodiscard]] std::string suggestion(std::string_view unknown_name);

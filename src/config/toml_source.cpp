@@ -104,9 +104,9 @@ void flatten_presets(toml::table& table) {
   }
 }
 
-Reading read_table(const toml::table& table, const std::string& file) {
+ParseResult read_table(const toml::table& table, const std::string& file) {
   static const Settings defaults;
-  Reading reading;
+  ParseResult reading;
   for (const auto& [key, node] : table) {
     const Descriptor* const descriptor = find_descriptor(key.str());
     if (descriptor == nullptr) {
@@ -123,7 +123,7 @@ Reading read_table(const toml::table& table, const std::string& file) {
 
 }  // namespace
 
-Reading read_toml(const std::filesystem::path& path) {
+ParseResult read_toml(const std::filesystem::path& path) {
   const auto text = file::read_small(path);
   if (!text) return {.given = {}, .mistakes = {"config: " + text.error().detail}};
   try {

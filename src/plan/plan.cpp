@@ -31,7 +31,7 @@ Result<void> check_expiry(const steps::Options& options, system_clock::time_poin
 }
 
 /// The mistakes of a configuration, gathered.
-class Mistakes {
+class Errors {
  public:
   template <typename T>
   void note(std::string_view where, const Result<T>& result) {
@@ -59,7 +59,7 @@ Plan::Plan(steps::Options options, VaryBy varies_by) : options_(std::move(option
 
 Result<Planner> Planner::make(PlannerSettings settings) {
   Planner planner;
-  Mistakes mistakes;
+  Errors mistakes;
   for (const auto& [name, text] : settings.presets) {
     auto options = url::parse_options(text);
     mistakes.note(fmt::format("preset {}", name), options);
