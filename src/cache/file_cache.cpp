@@ -59,16 +59,16 @@ Result<void> clear_folder(int parent, const char* name) {
 
 }  // namespace
 
-Draft::Draft(Draft&& other) noexcept
+TempEntry::TempEntry(TempEntry&& other) noexcept
     : fd_(std::move(other.fd_)), path_(std::exchange(other.path_, std::string())) {}
 
-Draft& Draft::operator=(Draft&& other) noexcept {
+TempEntry& TempEntry::operator=(TempEntry&& other) noexcept {
   std::swap(fd_, other.fd_);
   std::swap(path_, other.path_);
   return *this;
 }
 
-Draft::~Draft() {
+TempEntry::~TempEntry() {
   if (!path_.empty()) ::unlink(path_.c_str());
 }
 
@@ -127,30 +127,30 @@ FileCache::Stripe& FileCache::stripe(const Sha256Digest& source) const {
   return stripes_[std::to_integer<std::size_t>(source[0]) % stripes_.size()];
 }
 
-Claim FileCache::claim(const Key& key) const {
+InsertToken FileCache::claim(const Key& key) const {
   Stripe& stripe = this->stripe(key.source);
   const std::scoped_lock lock(stripe.mutex);
   return {.key = key, .removals = stripe.removals};
 }
 
-Result<Draft> FileCache::draft() const {
+Result<TempEntry> FileCache::draft() const {
   std::string path = fmt::format("{}-{}", draft_prefix_, drafts_.fetch_add(1, std::memory_order_relaxed));
   auto fd = file::create_new(path);
   if (!fd && fd.error().kind == ErrorKind::disk_full) return draft_in_memory();
-  Draft draft;
+  TempEntry draft;
   TINTYPE_TRY(draft.fd_, std::move(fd));
   draft.path_ = std::move(path);
   return draft;
 }
 
-Result<Draft> FileCache::draft_in_memory() {
-  Draft draft;
+Result<TempEntry> FileCache::draft_in_memory() {
+  TempEntry draft;
   TINTYPE_TRY(draft.fd_, file::create_in_memory("tintype-uncached"));
   return draft;
 }
 
-Result<Entry> FileCache::commit(Draft&& draft, const Claim& claim) {
-  Draft owned = std::move(draft);
+Result<Entry> FileCache::commit(TempEntry&& draft, const InsertToken& claim) {
+  TempEntry owned = std::move(draft);
   struct stat info {};
   if (::fstat(owned.fd(), &info) != 0) return file::system_failure("fstat of a draft");
   if (info.st_size == 0) return fail(ErrorKind::internal, "an empty file cannot be cached");
@@ -162,7 +162,7 @@ Result<Entry> FileCache::commit(Draft&& draft, const Claim& claim) {
   return entry_of(std::move(owned.fd_), info, kept ? std::optional(path) : std::nullopt);
 }
 
-bool FileCache::keep(Draft& draft, const Claim& claim, const EntryPath& path) {
+bool FileCache::keep(TempEntry& draft, const InsertToken& claim, const EntryPath& path) {
   if (draft.in_memory()) {
     note_disk_full(true);
     return false;

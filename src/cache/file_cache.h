@@ -31,18 +31,18 @@ struct Entry {
 };
 
 /// The right to make an entry; it ends when the entry's source is removed.
-struct Claim {
+struct InsertToken {
   Key key;
   std::uint64_t removals = 0;
 };
 
 /// A file that is being written and is not an entry yet. Dropped without `commit`, it is gone.
-class Draft {
+class TempEntry {
  public:
-  Draft() = default;
-  Draft(Draft&& other) noexcept;
-  Draft& operator=(Draft&& other) noexcept;
-  ~Draft();
+  TempEntry() = default;
+  TempEntry(TempEntry&& other) noexcept;
+  TempEntry& operator=(TempEntry&& other) noexcept;
+  ~TempEntry();
   [[nodiscard]] int fd() const { return fd_.get(); }
   /// In memory, because the disk is full: it can be read, but `commit` will not keep it.
   [[nodiscard]] bool in_memory() const { return path_.empty(); }
@@ -76,14 +76,14 @@ class FileCache {
 
   /// To be taken before the source is looked at: what is made of a source that is removed in the meantime is
   /// not kept.
-  [[nodiscard]] Claim claim(const Key& key) const;
+  [[nodiscard]] InsertToken claim(const Key& key) const;
   /// In memory where the disk is full already. A writer that meets a full disk later can start over with
   /// `draft_in_memory`.
-  [[nodiscard]] Result<Draft> draft() const;
-  [[nodiscard]] static Result<Draft> draft_in_memory();
+  [[nodiscard]] Result<TempEntry> draft() const;
+  [[nodiscard]] static Result<TempEntry> draft_in_memory();
   /// Makes the draft the entry of the claim's key, in place of one that is there. Where it cannot be kept it
   /// is still answered, without a path. An empty file is `internal`.
-  [[nodiscard]] Result<Entry> commit(Draft&& draft, const Claim& claim);
+  [[nodiscard]] Result<Entry> commit(TempEntry&& draft, const InsertToken& claim);
 
   /// Removes all entries of a source and ends the claims on it; how many entries there were. To forget an
   /// image for good: remove it from its store, then from the cache of sources, then from that of derived
@@ -106,7 +106,7 @@ class FileCache {
   void touch(int fd, FileTime accessed) const;
   [[nodiscard]] Result<void> put_in_place(const std::string& draft_path, const EntryPath& path) const;
   [[nodiscard]] Result<void> make_folders(const EntryPath& path) const;
-  [[nodiscard]] bool keep(Draft& draft, const Claim& claim, const EntryPath& path);
+  [[nodiscard]] bool keep(TempEntry& draft, const InsertToken& claim, const EntryPath& path);
   void note_disk_full(bool full);
 
   const std::filesystem::path root_;

@@ -165,7 +165,7 @@ TEST_F(FileCacheTest, RemovesAllOfASourceAndNothingElse) {
 
 TEST_F(FileCacheTest, WhatIsMadeOfARemovedSourceIsNotKept) {
   const auto cache = open();
-  const Claim before = cache->claim(test_key(1));
+  const InsertToken before = cache->claim(test_key(1));
   auto draft = cache->draft();
   ASSERT_TRUE(draft);
   ASSERT_TRUE(file::write_all(draft->fd(), as_bytes("late")));
@@ -198,7 +198,7 @@ TEST_F(FileCacheTest, ADraftInMemoryIsServedOnly) {
 // What a full disk does to a cache on it; the number of the first line that is wrong, or 0.
 int meet_a_full_disk(FileCache& cache, const std::filesystem::path& root, metrics::Metrics& metrics) {
   const std::string large(std::size_t{64} * 1024, 'x');
-  const Claim claim = cache.claim(test_key(1));
+  const InsertToken claim = cache.claim(test_key(1));
   auto early = cache.draft();
   if (!early || early->in_memory()) return __LINE__;
   if (!file::write_all(early->fd(), as_bytes("early"))) return __LINE__;
@@ -209,7 +209,7 @@ int meet_a_full_disk(FileCache& cache, const std::filesystem::path& root, metric
   while (wrote)
     wrote = file::write_all(filler->fd(), as_bytes(large));
   if (wrote.error().kind != ErrorKind::disk_full) return __LINE__;
-  std::vector<Draft> drafts;
+  std::vector<TempEntry> drafts;
   do {
     auto draft = cache.draft();
     if (!draft) return __LINE__;
@@ -225,7 +225,7 @@ int meet_a_full_disk(FileCache& cache, const std::filesystem::path& root, metric
   if (metrics.cache_uncached().value() != 2) return __LINE__;
 
   drafts.clear();
-  *filler = Draft();
+  *filler = TempEntry();
   auto later = cache.draft();
   if (!later || later->in_memory() || !file::write_all(later->fd(), as_bytes("later"))) return __LINE__;
   if (!cache.commit(std::move(*later), claim)->path || !cache.find(test_key(1))) return __LINE__;
@@ -257,7 +257,7 @@ TEST_F(FileCacheTest, AFullDiskServesUncached) {
 
 // Whether it is kept depends on the removals meanwhile.
 void commit_any(FileCache& cache, const Key& key, std::string_view content) {
-  const Claim claim = cache.claim(key);
+  const InsertToken claim = cache.claim(key);
   auto draft = cache.draft();
   ASSERT_TRUE(draft);
   ASSERT_TRUE(file::write_all(draft->fd(), as_bytes(content)));
@@ -313,7 +313,7 @@ TEST_F(FileCacheTest, ThreadsMayDoEverythingAtOnce) {
 TEST_F(FileCacheTest, ARemovalBeatsEveryCommitClaimedBeforeIt) {
   const auto cache = open();
   for (int round = 0; round < 200; ++round) {
-    const Claim claim = cache->claim(test_key(1));
+    const InsertToken claim = cache->claim(test_key(1));
     auto draft = cache->draft();
     ASSERT_TRUE(draft);
     ASSERT_TRUE(file::write_all(draft->fd(), as_bytes("x")));

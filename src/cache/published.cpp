@@ -21,8 +21,8 @@ constexpr auto kExtensions = std::to_array<std::string_view>(
 constexpr const char* kNewLink = ".new";
 
 /// Below an edition's folder.
-std::string folder_of(std::string_view edition, std::string_view id) {
-  return fmt::format("{}/{}", edition, id.substr(id.size() - kPublishedFolderLength));
+std::string folder_of(std::string_view fingerprint, std::string_view id) {
+  return fmt::format("{}/{}", fingerprint, id.substr(id.size() - kPublishedFolderLength));
 }
 
 Result<void> make_folder(int parent, const std::string& name) {
@@ -45,8 +45,8 @@ std::span<const std::string_view> published_extensions() {
 Result<std::unique_ptr<PublishedFiles>> PublishedFiles::open(
     const std::filesystem::path& root, const std::filesystem::path& entries,
     std::map<std::string, std::string, std::less<>> editions) {
-  for (auto& [preset, edition] : editions)
-    edition = fmt::format(".{}.{}", preset, edition);
+  for (auto& [preset, fingerprint] : editions)
+    fingerprint = fmt::format(".{}.{}", preset, fingerprint);
   std::unique_ptr<PublishedFiles> files(new PublishedFiles(std::move(editions)));
   std::error_code error;
   if (files->editions_.empty() && !std::filesystem::exists(root, error)) return files;
@@ -69,10 +69,10 @@ Result<void> PublishedFiles::forget_other_presets() const {
 }
 
 Result<void> PublishedFiles::point_to_editions() const {
-  for (const auto& [preset, edition] : editions_) {
-    TINTYPE_CHECK(make_folder(root_.get(), edition));
+  for (const auto& [preset, fingerprint] : editions_) {
+    TINTYPE_CHECK(make_folder(root_.get(), fingerprint));
     ::unlinkat(root_.get(), kNewLink, 0);
-    if (::symlinkat(edition.c_str(), root_.get(), kNewLink) != 0 ||
+    if (::symlinkat(fingerprint.c_str(), root_.get(), kNewLink) != 0 ||
         ::renameat(root_.get(), kNewLink, root_.get(), preset.c_str()) != 0)
       return file::system_failure(fmt::format("publish the preset {}", preset));
   }
@@ -80,9 +80,9 @@ Result<void> PublishedFiles::point_to_editions() const {
 }
 
 void PublishedFiles::publish(const PublishedName& name, const EntryPath& entry) const {
-  const auto edition = editions_.find(name.preset);
-  if (edition == editions_.end() || name.id.size() < kPublishedFolderLength) return;
-  const std::string folder = folder_of(edition->second, name.id);
+  const auto fingerprint = editions_.find(name.preset);
+  if (fingerprint == editions_.end() || name.id.size() < kPublishedFolderLength) return;
+  const std::string folder = folder_of(fingerprint->second, name.id);
   const std::string path = fmt::format("{}/{}.{}", folder, name.id, name.extension);
   // linkat(2) takes the folder's lock also where it has nothing to do.
   if (::faccessat(root_.get(), path.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) == 0) return;
@@ -93,16 +93,16 @@ void PublishedFiles::publish(const PublishedName& name, const EntryPath& entry) 
   // The folder is missing, or the entry: only then is it missing again afterwards, unless a sweep has come
   // between, and the next who asks publishes it.
   if (errno == ENOENT) {
-    const bool made = make_folder(root_.get(), edition->second) && make_folder(root_.get(), folder);
+    const bool made = make_folder(root_.get(), fingerprint->second) && make_folder(root_.get(), folder);
     if ((made && link()) || errno == ENOENT) return;
   }
   log::warning("{}", file::system_failure("publish " + path).value().detail);
 }
 
-Result<void> PublishedFiles::withdraw(std::string_view id) const {
+Result<void> PublishedFiles::unpublish(std::string_view id) const {
   if (id.size() < kPublishedFolderLength) return {};
-  for (const auto& [preset, edition] : editions_) {
-    const std::string folder = folder_of(edition, id);
+  for (const auto& [preset, fingerprint] : editions_) {
+    const std::string folder = folder_of(fingerprint, id);
     for (const std::string_view extension : kExtensions) {
       const std::string path = fmt::format("{}/{}.{}", folder, id, extension);
       if (::unlinkat(root_.get(), path.c_str(), 0) != 0 && errno != ENOENT)

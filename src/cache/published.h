@@ -51,7 +51,7 @@ class PublishedFiles {
   /// failure is logged.
   void publish(const PublishedName& name, const EntryPath& entry) const;
   /// Removes all links of an id.
-  [[nodiscard]] Result<void> withdraw(std::string_view id) const;
+  [[nodiscard]] Result<void> unpublish(std::string_view id) const;
 
  private:
   explicit PublishedFiles(std::map<std::string, std::string, std::less<>> editions)

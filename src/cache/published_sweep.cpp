@@ -14,11 +14,11 @@ namespace tintype::cache {
 namespace {
 
 /// ".PRESET.EDITION" is in use while the link PRESET leads to it.
-bool is_in_use(int root, std::string_view edition) {
-  const std::string preset(edition.substr(1, edition.rfind('.') - 1));
+bool is_in_use(int root, std::string_view fingerprint) {
+  const std::string preset(fingerprint.substr(1, fingerprint.rfind('.') - 1));
   std::array<char, 512> target{};
   const ssize_t length = ::readlinkat(root, preset.c_str(), target.data(), target.size());
-  return length > 0 && std::string_view(target.data(), static_cast<std::size_t>(length)) == edition;
+  return length > 0 && std::string_view(target.data(), static_cast<std::size_t>(length)) == fingerprint;
 }
 
 /// One walk through the links of all editions.
@@ -28,9 +28,9 @@ class PublishedSweep {
 
   void sweep_root(Directory& root) {
     while (const char* const name = root.next()) {
-      const std::string_view edition(name);
-      if (edition.size() < 2 || edition.front() != '.' || edition.rfind('.') < 2) continue;
-      const bool in_use = is_in_use(root.fd(), edition);
+      const std::string_view fingerprint(name);
+      if (fingerprint.size() < 2 || fingerprint.front() != '.' || fingerprint.rfind('.') < 2) continue;
+      const bool in_use = is_in_use(root.fd(), fingerprint);
       sweep_edition(root.fd(), name, in_use);
       if (!in_use) remove_folder(root.fd(), name);
     }
@@ -40,16 +40,16 @@ class PublishedSweep {
 
  private:
   void sweep_edition(int root, const char* name, bool in_use) {
-    auto edition = Directory::open(root, name);
-    while (const char* const folder = edition ? edition->next() : nullptr) {
+    auto fingerprint = Directory::open(root, name);
+    while (const char* const folder = fingerprint ? fingerprint->next() : nullptr) {
       if (stop_.stop_requested()) return;
-      if (!sweep_folder(edition->fd(), folder, in_use)) remove_folder(edition->fd(), folder);
+      if (!sweep_folder(fingerprint->fd(), folder, in_use)) remove_folder(fingerprint->fd(), folder);
     }
   }
 
   /// Whether anything is left.
-  bool sweep_folder(int edition, const char* name, bool in_use) {
-    auto folder = Directory::open(edition, name);
+  bool sweep_folder(int fingerprint, const char* name, bool in_use) {
+    auto folder = Directory::open(fingerprint, name);
     bool anything_left = false;
     while (const char* const link = folder ? folder->next() : nullptr)
       anything_left = keeps(folder->fd(), link, in_use) || anything_left;

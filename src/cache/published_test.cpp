@@ -55,7 +55,7 @@ TEST_F(PublishedTest, AnEntryThatWasRemovedIsNotPublishedAfterwards) {
   files->publish(name_, entry_);
   files->publish({"thumb", "photo-123", "jpg"}, entry_);
   ASSERT_TRUE(cache_->remove_source(key_.source));
-  ASSERT_TRUE(files->withdraw("photo-123"));
+  ASSERT_TRUE(files->unpublish("photo-123"));
   files->publish(name_, entry_);
   EXPECT_EQ(count_files(root_), 0);
 }
@@ -64,8 +64,8 @@ TEST_F(PublishedTest, OthersStayWhenOneIsWithdrawn) {
   put(*cache_, key_, "picture");
   const auto files = publish_as({{"thumb", "a"}});
   files->publish(name_, entry_);
-  ASSERT_TRUE(files->withdraw("other-123"));
-  ASSERT_TRUE(files->withdraw("ab"));
+  ASSERT_TRUE(files->unpublish("other-123"));
+  ASSERT_TRUE(files->unpublish("ab"));
   EXPECT_TRUE(is_found(path_));
 }
 

@@ -21,9 +21,9 @@ class Sweep {
 
   bool remove_idle(const Tree& tree, SweepFigures& figures, const std::stop_token& stop) {
     tree.judge_temporaries([&](const FoundFile& file) {
-      if (now_ - file.modified <= kStrayAge) return Verdict::keep;
+      if (now_ - file.modified <= kStrayAge) return Action::keep;
       ++figures.stray_files;
-      return Verdict::remove;
+      return Action::remove;
     });
     return tree.judge_entries([&](const FoundFile& file) { return judge_idle(file, figures); }, stop);
   }
@@ -44,34 +44,34 @@ class Sweep {
     return settings_.max_idle.count() > 0 && now_ - file.accessed > settings_.max_idle;
   }
 
-  Verdict judge_idle(const FoundFile& file, SweepFigures& figures) {
+  Action judge_idle(const FoundFile& file, SweepFigures& figures) {
     if (file.bytes == 0) {
       ++figures.stray_files;
-      return Verdict::remove;
+      return Action::remove;
     }
     if (is_idle(file)) {
       ++figures.evicted_idle;
       figures.evicted_bytes += file.bytes;
-      return Verdict::remove;
+      return Action::remove;
     }
     ++figures.entries;
     figures.bytes += file.bytes;
     total_bytes_ += file.bytes;
     histogram_.add(age_of(file, now_), file.bytes);
-    return Verdict::keep;
+    return Action::keep;
   }
 
   // A dry run meets again what the first walk has judged.
-  Verdict judge_space(const FoundFile& file, SweepFigures& figures) {
-    if (file.bytes == 0 || is_idle(file)) return Verdict::keep;
+  Action judge_space(const FoundFile& file, SweepFigures& figures) {
+    if (file.bytes == 0 || is_idle(file)) return Action::keep;
     const std::size_t bucket = AgeHistogram::bucket_of(age_of(file, now_));
-    if (bucket < cut_.bucket || (bucket == cut_.bucket && cut_.bytes_of_bucket == 0)) return Verdict::keep;
+    if (bucket < cut_.bucket || (bucket == cut_.bucket && cut_.bytes_of_bucket == 0)) return Action::keep;
     if (bucket == cut_.bucket) cut_.bytes_of_bucket -= std::min(cut_.bytes_of_bucket, file.bytes);
     ++figures.evicted_space;
     figures.evicted_bytes += file.bytes;
     figures.entries -= std::min<std::uint64_t>(figures.entries, 1);
     figures.bytes -= std::min(figures.bytes, file.bytes);
-    return Verdict::remove;
+    return Action::remove;
   }
 
   const SweepSettings& settings_;

@@ -46,7 +46,7 @@ class CacheTest : public testing::Test {
   [[nodiscard]] std::unique_ptr<FileCache> open() { return open(metrics::CacheName::derived, "derived"); }
 
   static void put(FileCache& cache, const Key& key, std::string_view content) {
-    const Claim claim = cache.claim(key);
+    const InsertToken claim = cache.claim(key);
     auto draft = cache.draft();
     ASSERT_TRUE(draft) << draft.error().detail;
     ASSERT_TRUE(file::write_all(draft->fd(), as_bytes(content)));

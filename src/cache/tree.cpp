@@ -14,7 +14,7 @@ Result<Tree> Tree::open(const std::filesystem::path& root, bool dry_run) {
   return Tree(std::move(fd), dry_run);
 }
 
-bool Tree::judge_entries(const Judge& judge, const std::stop_token& stop) const {
+bool Tree::judge_entries(const Visitor& judge, const std::stop_token& stop) const {
   auto root = Directory::open(root_.get(), ".");
   while (const char* const name = root ? root->next() : nullptr) {
     if (!is_folder_name(name)) continue;
@@ -32,7 +32,7 @@ bool Tree::judge_entries(const Judge& judge, const std::stop_token& stop) const 
   return true;
 }
 
-bool Tree::judge_leaf(int parent, const char* name, const Judge& judge) const {
+bool Tree::judge_leaf(int parent, const char* name, const Visitor& judge) const {
   auto leaf = Directory::open(parent, name);
   bool anything_left = false;
   while (const char* const file = leaf ? leaf->next() : nullptr) {
@@ -42,20 +42,20 @@ bool Tree::judge_leaf(int parent, const char* name, const Judge& judge) const {
   return anything_left;
 }
 
-void Tree::judge_temporaries(const Judge& judge) const {
+void Tree::judge_temporaries(const Visitor& judge) const {
   auto folder = Directory::open(root_.get(), "tmp");
   while (const char* const file = folder ? folder->next() : nullptr)
     judge_file(folder->fd(), file, judge);
 }
 
-bool Tree::judge_file(int folder, const char* name, const Judge& judge) const {
+bool Tree::judge_file(int folder, const char* name, const Visitor& judge) const {
   struct stat info {};
   if (::fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0) return false;
   if (!S_ISREG(info.st_mode)) return true;
   const FoundFile found{.bytes = static_cast<std::uint64_t>(info.st_size),
                         .accessed = to_file_time(info.st_atim),
                         .modified = to_file_time(info.st_mtim)};
-  if (judge(found) == Verdict::keep) return true;
+  if (judge(found) == Action::keep) return true;
   if (!dry_run_) ::unlinkat(folder, name, 0);
   return false;
 }

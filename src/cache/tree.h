@@ -17,10 +17,10 @@ struct FoundFile {
   FileTime modified;
 };
 
-enum class Verdict : std::uint8_t { keep, remove };
+enum class Action : std::uint8_t { keep, remove };
 
 /// Decides about a file; called once for each.
-using Judge = std::function<Verdict(const FoundFile&)>;
+using Visitor = std::function<Action(const FoundFile&)>;
 
 /// A cache's tree of files, one at a time. Others may add and remove files meanwhile.
 class Tree {
@@ -29,14 +29,14 @@ class Tree {
   [[nodiscard]] static Result<Tree> open(const std::filesystem::path& root, bool dry_run);
 
   /// All entries. Folders in which nothing is left are removed. False: stopped.
-  [[nodiscard]] bool judge_entries(const Judge& judge, const std::stop_token& stop) const;
+  [[nodiscard]] bool judge_entries(const Visitor& judge, const std::stop_token& stop) const;
   /// All temporary files.
-  void judge_temporaries(const Judge& judge) const;
+  void judge_temporaries(const Visitor& judge) const;
 
  private:
   Tree(Fd root, bool dry_run) : root_(std::move(root)), dry_run_(dry_run) {}
-  bool judge_leaf(int parent, const char* name, const Judge& judge) const;
-  bool judge_file(int folder, const char* name, const Judge& judge) const;
+  bool judge_leaf(int parent, const char* name, const Visitor& judge) const;
+  bool judge_file(int folder, const char* name, const Visitor& judge) const;
 
   Fd root_;
   bool dry_run_;

@@ -24,7 +24,7 @@ class NodeCaches {
     TINTYPE_CHECK(sources_.remove_source(digest));
     TINTYPE_CHECK(derived_.remove_source(digest));
     // Last: what is still published meanwhile is published of entries that have been there.
-    if (published_ != nullptr) TINTYPE_CHECK(published_->withdraw(id));
+    if (published_ != nullptr) TINTYPE_CHECK(published_->unpublish(id));
     return {};
   }
 

@@ -43,8 +43,8 @@ class RemovalWatchTest : public testing::Test {
     ASSERT_TRUE(store::Tombstones(*store_, [time] { return time; }).put(id));
   }
   static void keep(cache::FileCache& cache, std::string_view id) {
-    const cache::Claim claim = cache.claim({sha256(id), {}});
-    cache::Draft draft = cache.draft().value();
+    const cache::InsertToken claim = cache.claim({sha256(id), {}});
+    cache::TempEntry draft = cache.draft().value();
     ASSERT_TRUE(file::write_all(draft.fd(), as_bytes("cached")));
     ASSERT_TRUE(cache.commit(std::move(draft), claim));
   }

@@ -75,7 +75,7 @@ http::Awaitable<http::Response> UploadHandler::upload(http::Request& request, st
   co_return http::error_response(error, request.header(boost::beast::http::field::accept), request.id);
 }
 
-http::Awaitable<Result<cache::Draft>> UploadHandler::spool(http::Request& request) {
+http::Awaitable<Result<cache::TempEntry>> UploadHandler::spool(http::Request& request) {
   // A part's headers come on top of the picture itself.
   constexpr std::uint64_t kEnvelopeBytes = std::uint64_t{64} * 1024;
   const auto length = request.body.length_bytes();
@@ -103,7 +103,7 @@ http::Awaitable<Result<cache::Draft>> UploadHandler::spool(http::Request& reques
 }
 
 Result<UploadHandler::Stored> UploadHandler::keep(const std::string& id, IdBy chosen_by,
-                                                  cache::Draft& spooled) {
+                                                  cache::TempEntry& spooled) {
   if (chosen_by == IdBy::client) TINTYPE_CHECK(store_.require_not_removed(id));
   TINTYPE_TRY(const std::uint64_t bytes, file::size_bytes(spooled.fd()));
   if (bytes == 0) return fail(ErrorKind::bad_request, "the body is empty");
@@ -111,7 +111,7 @@ Result<UploadHandler::Stored> UploadHandler::keep(const std::string& id, IdBy ch
   TINTYPE_TRY(const Fd source, file::reopen_read(spooled.fd()));
   TINTYPE_TRY(const pipeline::SourceInfo info, pool_.inspect(plan.worker_text(), source.get()));
 
-  const cache::Claim claim = sources_.claim({sha256(id), {}});
+  const cache::InsertToken claim = sources_.claim({sha256(id), {}});
   if (auto put = store_.put_new(id, spooled.fd(), formats::mime_of_format(info.format)); !put) {
     const ErrorKind kind = put.error().kind;
     if (kind == ErrorKind::conflict) return fail(std::move(put));

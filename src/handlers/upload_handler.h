@@ -47,8 +47,8 @@ class UploadHandler {
 
   [[nodiscard]] http::Awaitable<http::Response> upload(http::Request& request, std::string id,
                                                        IdBy chosen_by);
-  [[nodiscard]] http::Awaitable<Result<cache::Draft>> spool(http::Request& request);
-  [[nodiscard]] Result<Stored> keep(const std::string& id, IdBy chosen_by, cache::Draft& spooled);
+  [[nodiscard]] http::Awaitable<Result<cache::TempEntry>> spool(http::Request& request);
+  [[nodiscard]] Result<Stored> keep(const std::string& id, IdBy chosen_by, cache::TempEntry& spooled);
   void prime(const std::string& id, const std::optional<service::Picture>& source);
   [[nodiscard]] http::Response confirm(const Stored& stored) const;
 

@@ -114,11 +114,11 @@ Result<Picture> Deriver::make(const Job& job) {
   // A flight that landed between the look-up and the join has left what we want.
   if (auto entry = cache_.peek(job.key)) return picture_of(std::move(*entry));
 
-  const cache::Claim claim = cache_.claim(job.key);
+  const cache::InsertToken claim = cache_.claim(job.key);
   TINTYPE_TRY(const Picture source, source_of(job));
   TINTYPE_TRY(const Fd source_fd, file::reopen_read(source.fd->get()));
   TINTYPE_TRY(const OpenOverlays overlays, overlays_of({&job}));
-  TINTYPE_TRY(cache::Draft draft, cache_.draft());
+  TINTYPE_TRY(cache::TempEntry draft, cache_.draft());
   auto rendered = render(job, source_fd.get(), overlays, std::move(draft));
   if (!rendered && rendered.error().kind == ErrorKind::disk_full) {
     TINTYPE_TRY(draft, cache::FileCache::draft_in_memory());
@@ -158,8 +158,8 @@ Result<Fd> Deriver::open_overlay(const std::string& reference) {
   return file::reopen_read(picture.fd->get());
 }
 
-Result<cache::Draft> Deriver::render(const Job& job, int source_fd, const OpenOverlays& overlays,
-                                     cache::Draft draft) {
+Result<cache::TempEntry> Deriver::render(const Job& job, int source_fd, const OpenOverlays& overlays,
+                                     cache::TempEntry draft) {
   const std::optional<Picture> reduced = reduced_of(job);
   const std::vector<steps::OverlayFile> files = files_of(overlays);
   const auto start = std::chrono::steady_clock::now();
@@ -212,16 +212,16 @@ std::vector<Result<Picture>> Deriver::make_together(const std::vector<const Job*
 
 Result<std::vector<Result<Picture>>> Deriver::render_together(const std::vector<const Job*>& jobs,
                                                               const OpenOverlays& overlays) {
-  std::vector<cache::Claim> claims;
+  std::vector<cache::InsertToken> claims;
   claims.reserve(jobs.size());
   for (const Job* job : jobs)
     claims.push_back(cache_.claim(job->key));
   TINTYPE_TRY(const Picture source, source_of(*jobs.front()));
   TINTYPE_TRY(const Fd source_fd, file::reopen_read(source.fd->get()));
-  std::vector<cache::Draft> drafts;
+  std::vector<cache::TempEntry> drafts;
   std::vector<render::Output> outputs;
   for (const Job* job : jobs) {
-    TINTYPE_TRY(cache::Draft draft, cache_.draft());
+    TINTYPE_TRY(cache::TempEntry draft, cache_.draft());
     drafts.push_back(std::move(draft));
     outputs.push_back({job->plan, drafts.back().fd()});
   }

@@ -73,8 +73,8 @@ class Deriver {
   /// What the plans of `jobs` need; two that need the same share it. A failure names the option.
   [[nodiscard]] Result<OpenOverlays> overlays_of(const std::vector<const Job*>& jobs);
   [[nodiscard]] Result<Fd> open_overlay(const std::string& reference);
-  [[nodiscard]] Result<cache::Draft> render(const Job& job, int source_fd, const OpenOverlays& overlays,
-                                            cache::Draft draft);
+  [[nodiscard]] Result<cache::TempEntry> render(const Job& job, int source_fd, const OpenOverlays& overlays,
+                                            cache::TempEntry draft);
   [[nodiscard]] std::vector<Result<Picture>> make_together(const std::vector<const Job*>& jobs);
   [[nodiscard]] Result<std::vector<Result<Picture>>> render_together(const std::vector<const Job*>& jobs,
                                                                      const OpenOverlays& overlays);

@@ -53,14 +53,14 @@ void ReducedSources::consider(const Job& job, const pipeline::Derived& derived) 
 
 Result<Made> ReducedSources::make(const Job& job) {
   if (cache_.peek(job.key)) return Made::before;
-  const cache::Claim claim = cache_.claim(job.key);
+  const cache::InsertToken claim = cache_.claim(job.key);
   Picture source;
   if (job.source) {
     source = *job.source;
   } else {
     TINTYPE_TRY(source, loader_.load(job.reference, job.key.source));
   }
-  TINTYPE_TRY(cache::Draft draft, cache_.draft());
+  TINTYPE_TRY(cache::TempEntry draft, cache_.draft());
   if (draft.in_memory()) return fail(ErrorKind::disk_full, "there is no room for a reduced source");
   TINTYPE_CHECK(pool_.derive(job.plan, source.fd->get(), draft.fd()));
   TINTYPE_CHECK(cache_.commit(std::move(draft), claim));

@@ -25,8 +25,8 @@ Result<Picture> SourceLoader::load(const std::string& reference, const Sha256Dig
 Result<Picture> SourceLoader::fetch(const std::string& reference, const Sha256Digest& digest) {
   // A flight that landed between the look-up and the join has left what we want.
   if (auto entry = cache_.peek({digest, {}})) return picture_of(std::move(*entry));
-  const cache::Claim claim = cache_.claim({digest, {}});
-  TINTYPE_TRY(cache::Draft draft, cache_.draft());
+  const cache::InsertToken claim = cache_.claim({digest, {}});
+  TINTYPE_TRY(cache::TempEntry draft, cache_.draft());
   auto filled = read_store(reference, std::move(draft));
   if (!filled && filled.error().kind == ErrorKind::disk_full) {
     TINTYPE_TRY(draft, cache::FileCache::draft_in_memory());
@@ -37,7 +37,7 @@ Result<Picture> SourceLoader::fetch(const std::string& reference, const Sha256Di
   return picture_of(std::move(entry));
 }
 
-Result<cache::Draft> SourceLoader::read_store(const std::string& reference, cache::Draft draft) {
+Result<cache::TempEntry> SourceLoader::read_store(const std::string& reference, cache::TempEntry draft) {
   const int fd = draft.fd();
   TINTYPE_CHECK(sources_.get(reference, {.max_bytes = max_bytes_},
                              [fd](std::span<const std::byte> piece) { return file::write_all(fd, piece); }));

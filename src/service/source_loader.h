@@ -24,7 +24,7 @@ class SourceLoader {
 
  private:
   [[nodiscard]] Result<Picture> fetch(const std::string& reference, const Sha256Digest& digest);
-  [[nodiscard]] Result<cache::Draft> read_store(const std::string& reference, cache::Draft draft);
+  [[nodiscard]] Result<cache::TempEntry> read_store(const std::string& reference, cache::TempEntry draft);
 
   store::Sources& sources_;
   cache::FileCache& cache_;

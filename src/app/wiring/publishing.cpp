@@ -35,8 +35,8 @@ Result<std::unique_ptr<cache::PublishedFiles>> open_published(const config::Sett
                                                               const plan::Planner& planner) {
   std::map<std::string, std::string, std::less<>> editions;
   for (const auto& [preset, text] : planner.presets()) {
-    auto edition = settings.publish_presets ? edition_of(preset, planner) : std::nullopt;
-    if (edition) editions.emplace(preset, *std::move(edition));
+    auto fingerprint = settings.publish_presets ? edition_of(preset, planner) : std::nullopt;
+    if (fingerprint) editions.emplace(preset, *std::move(fingerprint));
   }
   TINTYPE_TRY(std::unique_ptr<cache::PublishedFiles> files,
               cache::PublishedFiles::open(data.published(), data.derived_cache(), std::move(editions)));
