@@ -25,7 +25,7 @@ struct FormatTraits {
   int max_side;            ///< in pixels; 0: none of its own
   bool pages = false;      ///< a file may have several pages or frames, of which some can be read
   bool animation = false;  ///< its pages are frames of an animation
-  bool deep = false;       ///< can be written with more than 8 bits a channel
+  bool high_bit_depth = false;       ///< can be written with more than 8 bits a channel
 };
 
 /// Drawn at the wanted size instead of resized.

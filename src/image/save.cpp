@@ -39,7 +39,7 @@ std::string file_of(const Blob& blob) {
 /// libvips puts an EXIF block of its own into JPEG and WebP files, and shortens those that it is given: what
 /// is kept goes into the finished files.
 VImage bare(const VImage& image) {
-  return hold_metadata(image, {});
+  return attach_metadata(image, {});
 }
 
 bool has_profile(const VImage& image) {
@@ -54,7 +54,7 @@ std::string encode_jpeg(const VImage& image, const Encoding& encoding) {
           ->set("interlace", encoding.jpeg.progressive)
           ->set("subsample_mode",
                 encoding.jpeg.no_subsample ? VIPS_FOREIGN_SUBSAMPLE_OFF : VIPS_FOREIGN_SUBSAMPLE_AUTO)));
-  return jpeg_with_metadata(bytes_of(jpeg), held_metadata(image), encoding.dpi);
+  return jpeg_with_metadata(bytes_of(jpeg), attached_metadata(image), encoding.dpi);
 }
 
 /// Bits a pixel that tell so many colours apart.
@@ -72,7 +72,7 @@ std::string encode_png(const VImage& image, const Encoding& encoding) {
     options->set("filter", VIPS_FOREIGN_PNG_FILTER_ALL);
   }
   const Blob png = owned(bare(image).pngsave_buffer(options));
-  return png_with_metadata(bytes_of(png), held_metadata(image), encoding.dpi != 0);
+  return png_with_metadata(bytes_of(png), attached_metadata(image), encoding.dpi != 0);
 }
 
 std::string encode_ico(const VImage& image, const Encoding& encoding) {
@@ -90,7 +90,7 @@ std::string encode_webp(const VImage& image, const Encoding& encoding) {
                                       ->set("near_lossless", wanted.compression == Compression::near_lossless)
                                       ->set("smart_subsample", wanted.smart_subsample)
                                       ->set("preset", wanted.preset)));
-  return webp_with_metadata(bytes_of(webp), held_metadata(image), has_profile(image));
+  return webp_with_metadata(bytes_of(webp), attached_metadata(image), has_profile(image));
 }
 
 std::string encode_gif(const VImage& image) {
@@ -99,7 +99,7 @@ std::string encode_gif(const VImage& image) {
 
 /// Fields as a loader of libvips sets them, which is what its other savers write.
 VImage with_loaded_metadata(const VImage& image) {
-  const KeptMetadata metadata = held_metadata(image);
+  const Metadata metadata = attached_metadata(image);
   VImage out = bare(image);
   if (metadata.empty()) return out;
   const Blob dot = owned(VImage::black(1, 1).jpegsave_buffer(VImage::option()->set("strip", true)));
@@ -133,7 +133,7 @@ std::string encode_tiff(const VImage& image) {
 
 /// Without metadata and profile, "strip" saves the EXIF block that libvips would make.
 VOption* strip_where_bare(const VImage& image) {
-  return VImage::option()->set("strip", held_metadata(image).empty() && !has_profile(image));
+  return VImage::option()->set("strip", attached_metadata(image).empty() && !has_profile(image));
 }
 
 /// A little effort: what more of it saves in bytes, it costs many times over in the visitor's time.
@@ -169,7 +169,7 @@ VImage with_density(const VImage& image, int dpi) {
 }  // namespace
 
 Result<std::string> encode(const VImage& processed, const Encoding& encoding) {
-  return guarded(ErrorKind::internal, [&]() -> Result<std::string> {
+  return catching_vips_errors(ErrorKind::internal, [&]() -> Result<std::string> {
     const VImage image = with_density(processed, encoding.dpi);
     switch (encoding.format) {
       case formats::Format::jpeg:

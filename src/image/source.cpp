@@ -136,8 +136,8 @@ Header header_of(const VImage& image, formats::Format format, const Selection& s
 
 Result<VImage> open_header(std::span<const std::byte> bytes, formats::Format format,
                            const Selection& selection) {
-  TINTYPE_TRY(const auto uncommon, read_uncommon(bytes, format));
-  return guarded(ErrorKind::broken_image, [&] {
+  TINTYPE_TRY(const auto uncommon, read_builtin_header(bytes, format));
+  return catching_vips_errors(ErrorKind::broken_image, [&] {
     if (!uncommon) return load_selected(bytes, format, selection, 1, {});
     // Their decoders know no half way: an image of the same shape stands for the header.
     return VImage::black(uncommon->size.width, uncommon->size.height,
@@ -161,26 +161,26 @@ void* copy_metadata(VipsImage* /*from*/, const char* field, GValue* value, void*
 
 }  // namespace
 
-Result<Mapping> Mapping::of(int fd) {
+Result<MappedFile> MappedFile::of(int fd) {
   TINTYPE_TRY(const std::uint64_t bytes, file::size_bytes(fd));
   if (bytes == 0) return fail(ErrorKind::invalid_source, "the source is empty");
   void* start = ::mmap(nullptr, bytes, PROT_READ, MAP_PRIVATE, fd, 0);
   if (start == MAP_FAILED) return file::system_failure("mapping the source");
-  return Mapping(std::span(static_cast<const std::byte*>(start), bytes));
+  return MappedFile(std::span(static_cast<const std::byte*>(start), bytes));
 }
 
-Mapping::~Mapping() {
+MappedFile::~MappedFile() {
   if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
 }
 
-Result<Content> Content::of(Mapping file, formats::Format format) {
+Result<Content> Content::of(MappedFile file, formats::Format format) {
   if (format != formats::Format::svg) return Content(std::move(file), {});
   TINTYPE_TRY(std::string svg, sanitized_svg(document_of(file.bytes())));
   return Content(std::move(file), std::move(svg));
 }
 
 Result<Source> Source::open(int fd) {
-  TINTYPE_TRY(Mapping file, Mapping::of(fd));
+  TINTYPE_TRY(MappedFile file, MappedFile::of(fd));
   const auto format = formats::recognized(file.bytes());
   if (!format) return fail(ErrorKind::invalid_source, "the source is of no known picture format");
   TINTYPE_TRY(Content content, Content::of(std::move(file), *format));

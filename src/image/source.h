@@ -17,20 +17,20 @@
 namespace tintype::image {
 
 /// A file in memory, read-only. Whoever changes the file's length meanwhile ends the process.
-class Mapping {
+class MappedFile {
  public:
   /// The whole of `fd`, which may be closed afterwards. An empty file is `invalid_source`.
-  [[nodiscard]] static Result<Mapping> of(int fd);
-  Mapping(Mapping&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
-  Mapping& operator=(Mapping&& other) noexcept {
+  [[nodiscard]] static Result<MappedFile> of(int fd);
+  MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
+  MappedFile& operator=(MappedFile&& other) noexcept {
     std::swap(bytes_, other.bytes_);
     return *this;
   }
-  ~Mapping();
+  ~MappedFile();
   [[nodiscard]] std::span<const std::byte> bytes() const { return bytes_; }
 
  private:
-  explicit Mapping(std::span<const std::byte> bytes) : bytes_(bytes) {}
+  explicit MappedFile(std::span<const std::byte> bytes) : bytes_(bytes) {}
   std::span<const std::byte> bytes_;
 };
 
@@ -38,15 +38,15 @@ class Mapping {
 class Content {
  public:
   /// Fails as `sanitized_svg` does.
-  [[nodiscard]] static Result<Content> of(Mapping file, formats::Format format);
+  [[nodiscard]] static Result<Content> of(MappedFile file, formats::Format format);
   [[nodiscard]] std::uint64_t file_bytes() const { return file_.bytes().size(); }
   [[nodiscard]] std::span<const std::byte> bytes() const {
     return svg_.empty() ? file_.bytes() : std::as_bytes(std::span(svg_));
   }
 
  private:
-  Content(Mapping file, std::string svg) : file_(std::move(file)), svg_(std::move(svg)) {}
-  Mapping file_;
+  Content(MappedFile file, std::string svg) : file_(std::move(file)), svg_(std::move(svg)) {}
+  MappedFile file_;
   std::string svg_;  ///< empty for all other formats
 };
 

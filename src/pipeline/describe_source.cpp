@@ -43,7 +43,7 @@ Result<VImage> small_version(const image::Source& source, const steps::Options& 
   wanted.edit<steps::Output>().format = formats::Format::png;
   const geometry::Size whole = source.header().size;
   TINTYPE_TRY(const steps::Job job, plan_job(wanted, source.header(), {0, 0, whole.width, whole.height}));
-  return image::guarded(ErrorKind::broken_image, [&] {
+  return image::catching_vips_errors(ErrorKind::broken_image, [&] {
     const double shrink = std::min(job.geometry.shrink_x, job.geometry.shrink_y);
     return apply_all(source.decode(shrink), job).copy_memory();
   });
@@ -125,7 +125,7 @@ void add_looks(Json& json, const VImage& small) {
 Result<Json> faces_in(const image::Source& source, const steps::Options& options,
                       detect::Detector* detector) {
   TINTYPE_TRY(const VImage view, small_version(source, options, steps::kDetectionSide));
-  return image::guarded(ErrorKind::broken_image, [&]() -> Result<Json> {
+  return image::catching_vips_errors(ErrorKind::broken_image, [&]() -> Result<Json> {
     TINTYPE_TRY(const auto found,
                 steps::find_objects(view, upright_size(source.header()), steps::faces_alone(), detector));
     Json list = Json::array();
@@ -146,7 +146,7 @@ Result<std::string> describe_source(const image::Source& source, const steps::Op
   if (asked.faces) {
     TINTYPE_TRY(faces, faces_in(source, options, detector));
   }
-  return image::guarded(ErrorKind::broken_image, [&] {
+  return image::catching_vips_errors(ErrorKind::broken_image, [&] {
     Json json = header_of(source);
     add_looks(json, small);
     if (faces) json["faces"] = *faces;

@@ -19,9 +19,9 @@ using vips::VImage;
 
 constexpr int kSide = 48;
 
-enum class Kind { color, alpha, grey, deep };
+enum class Kind { color, alpha, grey, high_bit_depth };
 
-constexpr std::array kKinds{Kind::color, Kind::alpha, Kind::grey, Kind::deep};
+constexpr std::array kKinds{Kind::color, Kind::alpha, Kind::grey, Kind::high_bit_depth};
 constexpr std::array kKindNames{"color", "alpha", "grey", "deep"};
 
 VImage slope() {
@@ -37,7 +37,7 @@ VImage picture(Kind kind) {
       return slope().bandjoin((VImage::xyz(kSide, kSide)[1] > kSide / 2.0)).copy_memory();
     case Kind::grey:
       return slope().colourspace(VIPS_INTERPRETATION_B_W).copy_memory();
-    case Kind::deep:
+    case Kind::high_bit_depth:
       return slope().colourspace(VIPS_INTERPRETATION_RGB16).copy_memory();
     case Kind::color:
       break;

@@ -87,7 +87,7 @@ struct SharedPlanes {
 
 /// Those of the reduced source `fd`; none where it does not have them.
 std::optional<SharedPlanes> read_planes(int fd, const PlanarSource& planar, jpeg::Reduction reduction) {
-  const auto mapping = image::Mapping::of(fd);
+  const auto mapping = image::MappedFile::of(fd);
   if (!mapping) return std::nullopt;
   const auto bytes = mapping->bytes();
   auto kept = planar.kept({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, reduction);
@@ -126,10 +126,10 @@ Result<steps::Job> looked_at(const steps::Job& job, const image::Source& source,
                              const SharedPlanes* planes, detect::Detector* detector) {
   if (!moves_later(job.options)) return job;
   TINTYPE_TRY(const std::optional<image::Focus> focus,
-              image::guarded(ErrorKind::broken_image, [&] { return focus_of(job.options, source); }));
+              image::catching_vips_errors(ErrorKind::broken_image, [&] { return focus_of(job.options, source); }));
   const std::optional<int> side = view_side(job.options);
   if (!side) return focus ? focus_on(job, *focus) : Result<steps::Job>(job);
-  TINTYPE_TRY(const VImage view, image::guarded(ErrorKind::broken_image, [&] {
+  TINTYPE_TRY(const VImage view, image::catching_vips_errors(ErrorKind::broken_image, [&] {
                 return planes != nullptr ? planar->view(planes->reduced, *side)
                                          : steps::view_of(source, *side);
               }));
@@ -164,7 +164,7 @@ Result<Derived> save(const VImage& image, const steps::Job& job, steps::Engine e
 
 /// All steps. The pixels are taken here, so that a broken source and a full disk cannot be confused.
 Result<VImage> pixels_by_libvips(const image::Source& source, const steps::Job& job) {
-  return image::guarded(ErrorKind::broken_image, [&] {
+  return image::catching_vips_errors(ErrorKind::broken_image, [&] {
     if (job.source.frames > 1) return apply_to_frames(source, job);
     return apply_all(source.decode(shrink_on_load(job.geometry)), job).copy_memory();
   });
@@ -210,7 +210,7 @@ Result<Derived> derive_from_planes(const Task& task, const PlanarSource& planar,
                    std::move(clock).times(), result.attempts};
   }
   TINTYPE_TRY(
-      VImage image, image::guarded(ErrorKind::broken_image, [&] {
+      VImage image, image::catching_vips_errors(ErrorKind::broken_image, [&] {
         return apply_from<steps::Colorspace>(task.source->with_metadata(image_of(planes)), job).copy_memory();
       }));
   return finish(std::move(image), task, job, shared.engine, supplies, target_fd, std::move(clock));
@@ -224,7 +224,7 @@ Result<Derived> derive_by_libvips(const Task& task, const Supplies& supplies, in
 }
 
 Result<void> decode_whole(const image::Source& source) {
-  return image::guarded(ErrorKind::broken_image, [&] {
+  return image::catching_vips_errors(ErrorKind::broken_image, [&] {
     // Entropy-coded data are read to their end at any shrink; a side that would shrink to nothing is more
     // than libvips takes.
     const geometry::Size size = source.header().size;

@@ -260,8 +260,8 @@ Result<PlanarResult> PlanarSource::finish(planes::Planes planes, const steps::Jo
     planes.luma = planes::sharpen(planes.luma, sigma);
   planes = on_canvas(std::move(planes), job);
   const image::Encoding encoding = steps::encoding_of(options, job.output, planes.size());
-  TINTYPE_TRY(const image::KeptMetadata kept, image::guarded(ErrorKind::broken_image, [&] {
-                return image::kept_metadata(opened_, options.get<steps::Metadata>().keep());
+  TINTYPE_TRY(const image::Metadata kept, image::catching_vips_errors(ErrorKind::broken_image, [&] {
+                return image::select_metadata(opened_, options.get<steps::Metadata>().keep());
               }));
   const steps::Encoder encoder{
       [&](int quality) -> Result<std::string> {

@@ -141,7 +141,7 @@ std::optional<int> view_side(const steps::Options& options) {
 
 Result<steps::Job> look(const steps::Job& job, const vips::VImage& view,
                         const std::optional<image::Focus>& focus, detect::Detector* detector) {
-  return image::guarded(ErrorKind::broken_image, [&]() -> Result<steps::Job> {
+  return image::catching_vips_errors(ErrorKind::broken_image, [&]() -> Result<steps::Job> {
     std::vector<steps::Object> objects;
     if (steps::looks_for_objects(job.options)) {
       TINTYPE_TRY(objects,

@@ -25,16 +25,16 @@ VImage image_of(const Pixels& pixels) {
 
 }  // namespace
 
-Result<std::optional<UncommonHeader>> read_uncommon(std::span<const std::byte> file, formats::Format format) {
+Result<std::optional<BuiltinHeader>> read_builtin_header(std::span<const std::byte> file, formats::Format format) {
   if (format == formats::Format::bmp) {
     TINTYPE_TRY(const BmpHeader header, read_bmp(file));
-    return UncommonHeader{header.size, header.has_alpha()};
+    return BuiltinHeader{header.size, header.has_alpha()};
   }
   if (format != formats::Format::ico) return std::nullopt;
   TINTYPE_TRY(const IconPicture picture, largest_in_ico(file));
   if (picture.png) return std::nullopt;
   TINTYPE_TRY(const geometry::Size size, read_icon_bitmap(picture.data));
-  return UncommonHeader{size, true};
+  return BuiltinHeader{size, true};
 }
 
 VImage load_bmp(std::span<const std::byte> file) {

@@ -13,14 +13,14 @@
 /// The formats that libvips does not read: BMP and ICO.
 namespace tintype::image {
 
-struct UncommonHeader {
+struct BuiltinHeader {
   geometry::Size size;
   bool alpha = false;
 };
 
 /// None: libvips reads the format itself. Also none for an icon that holds a PNG, which libvips reads. Broken
 /// files are `broken_image`.
-[[nodiscard]] Result<std::optional<UncommonHeader>> read_uncommon(std::span<const std::byte> file,
+[[nodiscard]] Result<std::optional<BuiltinHeader>> read_builtin_header(std::span<const std::byte> file,
                                                                   formats::Format format);
 
 /// The pixels; `load_ico` those of the largest picture. Throw vips::VError where the file is broken.

@@ -55,7 +55,7 @@ std::string jfif_of(int dpi) {
   return payload.append(2, '\0');  // no thumbnail
 }
 
-void append_metadata(std::string& out, const KeptMetadata& metadata) {
+void append_metadata(std::string& out, const Metadata& metadata) {
   append_segment(out, kApp1, "Exif\0\0"sv, metadata.exif);
   append_segment(out, kApp1, "http://ns.adobe.com/xap/1.0/\0"sv, metadata.xmp);
   append_segment(out, kApp13, "Photoshop 3.0\0"sv, metadata.iptc);
@@ -63,7 +63,7 @@ void append_metadata(std::string& out, const KeptMetadata& metadata) {
 
 }  // namespace
 
-std::string jpeg_with_metadata(std::span<const std::byte> jpeg, const KeptMetadata& metadata, int dpi) {
+std::string jpeg_with_metadata(std::span<const std::byte> jpeg, const Metadata& metadata, int dpi) {
   const std::string_view file(reinterpret_cast<const char*>(jpeg.data()), jpeg.size());
   if (!file.starts_with(kStart)) return std::string(file);
   std::string out(kStart);

@@ -13,7 +13,7 @@ namespace tintype::image {
 /// for IPTC. A `dpi` of 1..65535 is the density of its JFIF segment (JFIF 1.02), 0 leaves that out. What does
 /// not fit a segment, 65533 bytes with its signature, is left out. A file that is not well-formed comes back
 /// as it is.
-[[nodiscard]] std::string jpeg_with_metadata(std::span<const std::byte> jpeg, const KeptMetadata& metadata,
+[[nodiscard]] std::string jpeg_with_metadata(std::span<const std::byte> jpeg, const Metadata& metadata,
                                              int dpi = 0);
 
 }  // namespace tintype::image

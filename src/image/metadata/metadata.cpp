@@ -43,16 +43,16 @@ void hold(vips::VImage& image, const char* field, const std::string& bytes) {
 
 }  // namespace
 
-KeptMetadata kept_metadata(const vips::VImage& image, Keep keep) {
-  if (keep == Keep::nothing) return {};
+Metadata select_metadata(const vips::VImage& image, MetadataPolicy keep) {
+  if (keep == MetadataPolicy::nothing) return {};
   const std::span<const std::byte> exif = blob(image, VIPS_META_EXIF_NAME);
   const std::span<const std::byte> xmp = blob(image, VIPS_META_XMP_NAME);
   const std::span<const std::byte> iptc = iptc_blob(image);
-  if (keep == Keep::credit) return {make_exif(read_exif_credit(exif)), xmp_credit(xmp), iptc_credit(iptc)};
+  if (keep == MetadataPolicy::credit) return {make_exif(read_exif_credit(exif)), xmp_credit(xmp), iptc_credit(iptc)};
   return {upright_exif(exif), text_of(xmp), iptc_resources(iptc)};
 }
 
-vips::VImage hold_metadata(const vips::VImage& image, const KeptMetadata& metadata) {
+vips::VImage attach_metadata(const vips::VImage& image, const Metadata& metadata) {
   vips::VImage out = image.copy();
   const std::unique_ptr<gchar*, decltype(&g_strfreev)> fields(vips_image_get_fields(image.get_image()),
                                                               &g_strfreev);
@@ -65,7 +65,7 @@ vips::VImage hold_metadata(const vips::VImage& image, const KeptMetadata& metada
   return out;
 }
 
-KeptMetadata held_metadata(const vips::VImage& image) {
+Metadata attached_metadata(const vips::VImage& image) {
   return {text_of(blob(image, VIPS_META_EXIF_NAME)), text_of(blob(image, VIPS_META_XMP_NAME)),
           text_of(blob(image, VIPS_META_IPTC_NAME))};
 }

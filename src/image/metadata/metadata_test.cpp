@@ -208,7 +208,7 @@ class Kept : public test::PictureTest {};
 
 TEST_F(Kept, IsWhatTheSourceHas) {
   vips::VImage image = test::plain(4, 4, {1, 2, 3}).copy();
-  EXPECT_TRUE(kept_metadata(image, Keep::all).empty());
+  EXPECT_TRUE(select_metadata(image, MetadataPolicy::all).empty());
   const auto set = [&](const char* field, const std::string& text) {
     vips_image_set_blob_copy(image.get_image(), field, text.data(), text.size());
   };
@@ -216,12 +216,12 @@ TEST_F(Kept, IsWhatTheSourceHas) {
   set(VIPS_META_XMP_NAME, packet_text);
   set(VIPS_META_IPTC_NAME,
       "Photoshop 3.0\0"s + resource(iptc_id, record(2, 80, "Ann") + record(2, 5, "secret")));
-  EXPECT_TRUE(kept_metadata(image, Keep::nothing).empty());
-  const KeptMetadata credit = kept_metadata(image, Keep::credit);
+  EXPECT_TRUE(select_metadata(image, MetadataPolicy::nothing).empty());
+  const Metadata credit = select_metadata(image, MetadataPolicy::credit);
   EXPECT_EQ(credit.exif, make_exif({"Ann", "Bob\0Eve2"s}));
   EXPECT_EQ(credit.xmp, xmp_credit(bytes_of(packet_text)));
   EXPECT_EQ(credit.iptc, resource(iptc_id, record(2, 80, "Ann")));
-  const KeptMetadata all = kept_metadata(image, Keep::all);
+  const Metadata all = select_metadata(image, MetadataPolicy::all);
   EXPECT_EQ(all.exif, upright_exif(bytes_of(exif_block(true))));
   EXPECT_EQ(all.xmp, packet_text);
   EXPECT_EQ(all.iptc, resource(iptc_id, record(2, 80, "Ann") + record(2, 5, "secret")));

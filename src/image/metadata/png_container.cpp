@@ -73,7 +73,7 @@ bool stays(const Chunk& chunk, bool density) {
 
 }  // namespace
 
-std::string png_with_metadata(std::span<const std::byte> png, const KeptMetadata& metadata, bool density) {
+std::string png_with_metadata(std::span<const std::byte> png, const Metadata& metadata, bool density) {
   const std::string_view file(reinterpret_cast<const char*>(png.data()), png.size());
   if (!file.starts_with(kPngSignature)) return std::string(file);
   std::string out(kPngSignature);

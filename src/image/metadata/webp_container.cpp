@@ -49,7 +49,7 @@ std::optional<std::vector<RiffChunk>> chunks_of(std::string_view file) {
 }
 
 /// What the chunk VP8X announces besides animation and alpha.
-unsigned flags_of(const KeptMetadata& metadata, bool profile) {
+unsigned flags_of(const Metadata& metadata, bool profile) {
   return (metadata.exif.empty() ? 0 : kExifFlag) | (metadata.xmp.empty() ? 0 : kXmpFlag) |
          (profile ? kProfileFlag : 0);
 }
@@ -79,7 +79,7 @@ void append_riff_chunk(std::string& out, std::string_view name, std::string_view
 
 }  // namespace
 
-std::string webp_with_metadata(std::span<const std::byte> webp, const KeptMetadata& metadata, bool profile) {
+std::string webp_with_metadata(std::span<const std::byte> webp, const Metadata& metadata, bool profile) {
   const std::string_view file(reinterpret_cast<const char*>(webp.data()), webp.size());
   const auto chunks = chunks_of(file);
   if (!chunks) return std::string(file);

@@ -12,7 +12,7 @@ namespace tintype::image {
 /// A well-formed WebP file with EXIF and XMP of `metadata` instead of its own (it has no place for IPTC),
 /// without ICCP unless `profile`, and in the simple layout where nothing then asks for the extended one. A
 /// file in the simple layout gets no metadata. A file that is not well-formed comes back as it is.
-[[nodiscard]] std::string webp_with_metadata(std::span<const std::byte> webp, const KeptMetadata& metadata,
+[[nodiscard]] std::string webp_with_metadata(std::span<const std::byte> webp, const Metadata& metadata,
                                              bool profile);
 
 }  // namespace tintype::image

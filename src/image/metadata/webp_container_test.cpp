@@ -5,7 +5,7 @@
 namespace tintype::image {
 namespace {
 
-std::string filtered(const std::string& webp, const KeptMetadata& metadata, bool profile) {
+std::string filtered(const std::string& webp, const Metadata& metadata, bool profile) {
   return webp_with_metadata(std::as_bytes(std::span(webp)), metadata, profile);
 }
 

@@ -30,7 +30,7 @@ struct ResultOf<tl::expected<T, Error>> {
 /// Calls `work`, which returns a value or a Result; what libvips throws becomes an Error of `kind`, exhausted
 /// memory `invalid_source`.
 template <typename Work>
-[[nodiscard]] auto guarded(ErrorKind kind, Work&& work) ->
+[[nodiscard]] auto catching_vips_errors(ErrorKind kind, Work&& work) ->
     typename detail::ResultOf<std::invoke_result_t<Work>>::type {
   try {
     if constexpr (std::is_void_v<std::invoke_result_t<Work>>) {

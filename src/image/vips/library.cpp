@@ -58,7 +58,7 @@ Result<void> start_library() {
 }
 
 Result<void> warm_up_library() {
-  return guarded(ErrorKind::internal, take_a_picture_through);
+  return catching_vips_errors(ErrorKind::internal, take_a_picture_through);
 }
 
 void set_exhausted_handler(void (*handler)()) {

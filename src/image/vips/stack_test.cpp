@@ -31,9 +31,9 @@ TEST_F(Stack, NarrowOnesLieAtTheLeftOnWhite) {
   EXPECT_EQ(stack.width(), 8);
   EXPECT_EQ(stack.getpoint(3, 1), (Pixel{10, 20, 30}));
   EXPECT_EQ(stack.getpoint(4, 1), (Pixel{255, 255, 255}));
-  const VImage deep = stack_of({plain(4, 2, {10, 20, 30}).colourspace(VIPS_INTERPRETATION_RGB16),
+  const VImage high_bit_depth = stack_of({plain(4, 2, {10, 20, 30}).colourspace(VIPS_INTERPRETATION_RGB16),
                                 plain(8, 2, {40, 50, 60}).colourspace(VIPS_INTERPRETATION_RGB16)});
-  EXPECT_EQ(deep.getpoint(4, 1), (Pixel{65535, 65535, 65535}));
+  EXPECT_EQ(high_bit_depth.getpoint(4, 1), (Pixel{65535, 65535, 65535}));
 }
 
 TEST_F(Stack, BesideTransparentPagesIsNothing) {
@@ -42,8 +42,8 @@ TEST_F(Stack, BesideTransparentPagesIsNothing) {
 }
 
 TEST_F(Stack, PagesOfSeveralKindsBecomeOne) {
-  const VImage deep = plain(8, 2, {40, 50, 60}).colourspace(VIPS_INTERPRETATION_RGB16);
-  const VImage stack = stack_of({plain(8, 2, {10}), deep, plain(8, 2, {1, 2, 3, 4})});
+  const VImage high_bit_depth = plain(8, 2, {40, 50, 60}).colourspace(VIPS_INTERPRETATION_RGB16);
+  const VImage stack = stack_of({plain(8, 2, {10}), high_bit_depth, plain(8, 2, {1, 2, 3, 4})});
   EXPECT_EQ(stack.interpretation(), VIPS_INTERPRETATION_sRGB);
   EXPECT_EQ(stack.getpoint(0, 0), (Pixel{10, 10, 10, 255}));
   EXPECT_EQ(stack.getpoint(0, 2), (Pixel{40, 50, 60, 255}));

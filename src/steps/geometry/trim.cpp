@@ -63,7 +63,7 @@ Result<geometry::Rect> trimmed_part(const image::Source& source, const Options& 
   const geometry::Rect whole{0, 0, width, height};
   if (!trim.threshold || header.frames > 1 || std::min(width, height) < kLeastSide) return whole;
   TINTYPE_TRY(geometry::Rect rect,
-              image::guarded(ErrorKind::broken_image, [&] { return picture_in(source, trim); }));
+              image::catching_vips_errors(ErrorKind::broken_image, [&] { return picture_in(source, trim); }));
   if (rect.width == 0 || rect.height == 0) return whole;
   const bool turned = is_turned(header, options);
   if (turned ? trim.equal_vertically : trim.equal_horizontally) make_equal(rect.left, rect.width, width);

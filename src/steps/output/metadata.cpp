@@ -5,8 +5,8 @@
 namespace tintype::steps {
 
 vips::VImage Metadata::apply(const vips::VImage& image, const Job& job) {
-  const image::KeptMetadata kept = image::kept_metadata(image, job.options.get<Metadata>().keep());
-  return image::hold_metadata(image, kept);
+  const image::Metadata kept = image::select_metadata(image, job.options.get<Metadata>().keep());
+  return image::attach_metadata(image, kept);
 }
 
 }  // namespace tintype::steps

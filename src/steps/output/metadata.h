@@ -22,9 +22,9 @@ struct Metadata {
                "Copyright, IPTC 2:80, 2:110 and 2:116, XMP dc:creator and dc:rights.",
                argument("keep", &Metadata::keep_copyright, "0: drops that too"))};
   }
-  [[nodiscard]] image::Keep keep() const {
-    if (!strip) return image::Keep::all;
-    return keep_copyright ? image::Keep::credit : image::Keep::nothing;
+  [[nodiscard]] image::MetadataPolicy keep() const {
+    if (!strip) return image::MetadataPolicy::all;
+    return keep_copyright ? image::MetadataPolicy::credit : image::MetadataPolicy::nothing;
   }
   static vips::VImage apply(const vips::VImage& image, const Job& job);
   friend bool operator==(const Metadata&, const Metadata&) = default;

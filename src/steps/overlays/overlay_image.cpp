@@ -15,7 +15,7 @@ using vips::VImage;
 Result<VImage> decode(int fd, const Limits& limits) {
   TINTYPE_TRY(const image::Source source, image::Source::open(fd));
   TINTYPE_CHECK(check_source(source.header(), limits));
-  return image::guarded(ErrorKind::broken_image, [&] {
+  return image::catching_vips_errors(ErrorKind::broken_image, [&] {
     return rounded_to(VIPS_FORMAT_UCHAR, in_srgb(source.decode(1))).autorot().copy_memory();
   });
 }
