@@ -145,7 +145,7 @@ int main(int argc, char** argv) {
                                 std::max(1, width * photograph.size().height / photograph.size().width)};
       bench_encode(planes::scale(
           photograph,
-          {.window = planes::whole(photograph.size()), .size = size, .turn = {}, .sampling = {2, 2}}));
+          {.window = planes::whole(photograph.size()), .size = size, .orientation = {}, .sampling = {2, 2}}));
     }
   }
 }

@@ -40,11 +40,11 @@ Request within_bounds(Request request) {
   return request;
 }
 
-Turn turn_for(const Request& request, const Source& source) {
-  Turn turn = combine(turn_of_exif(source.orientation), rotation(request.rotate));
-  if (request.flip_horizontal) turn = combine(turn, {true, 0});
-  if (request.flip_vertical) turn = combine(turn, {true, 180});
-  return turn;
+Orientation turn_for(const Request& request, const Source& source) {
+  Orientation orientation = combine(orientation_of_exif(source.orientation), rotation(request.rotate));
+  if (request.flip_horizontal) orientation = combine(orientation, {true, 0});
+  if (request.flip_vertical) orientation = combine(orientation, {true, 180});
+  return orientation;
 }
 
 /// Is one of the two taller than wide, and the other wider than tall?
@@ -164,14 +164,14 @@ Geometry solve(const Request& asked, const Source& source) {
   const Size stored{std::clamp(source.size.width, 1, kMaxSide), std::clamp(source.size.height, 1, kMaxSide)};
 
   Geometry geometry;
-  geometry.turn = turn_for(request, source);
-  const Size upright = turned(stored, geometry.turn);
+  geometry.orientation = turn_for(request, source);
+  const Size upright = oriented(stored, geometry.orientation);
   const Size picture{crop_side(request.crop.width, upright.width),
                      crop_side(request.crop.height, upright.height)};
   if (request.adaptive && lie_crosswise(picture, request)) std::swap(request.width, request.height);
   // Offsets of this crop are in source pixels, of which the dpr says nothing.
   const Rect crop = place(picture, upright, request.crop.gravity.value_or(request.gravity), 1);
-  geometry.crop = turned(crop, upright, inverse(geometry.turn));
+  geometry.crop = oriented(crop, upright, inverse(geometry.orientation));
 
   const Scale full = scale_for(request, picture, source.vector);
   Scale scale = full;

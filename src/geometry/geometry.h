@@ -71,9 +71,9 @@ struct Source {
 /// What is to be done, in this order: crop the stored picture to `crop`, scale it so that its size after the
 /// turn is `scaled`, turn it, crop it to `result`, put it on the canvas, pad.
 struct Geometry {
-  Turn turn;  ///< EXIF, user rotation and flips together
+  Orientation orientation;  ///< EXIF, user rotation and flips together
   Rect crop;  ///< in the stored picture, before any turn; the whole where nothing is cropped
-  /// `turned(crop.size(), turn).width / scaled.width`, exactly: how many source pixels make one output pixel
+  /// `oriented(crop.size(), orientation).width / scaled.width`, exactly: how many source pixels make one output pixel
   /// along the output's x. Below 1 enlarges. Where the turn swaps the sides it is the shrink of the stored y.
   double shrink_x = 1;
   double shrink_y = 1;  ///< the same along the output's y

@@ -90,7 +90,7 @@ void expect_consistent(const Geometry& geometry, const Request& request, Size st
   EXPECT_GT(geometry.dpr, 0);
   EXPECT_TRUE(std::isfinite(geometry.dpr));
 
-  const Size picture = turned(geometry.crop.size(), geometry.turn);
+  const Size picture = oriented(geometry.crop.size(), geometry.orientation);
   EXPECT_DOUBLE_EQ(geometry.shrink_x * geometry.scaled.width, picture.width);
   EXPECT_DOUBLE_EQ(geometry.shrink_y * geometry.scaled.height, picture.height);
   if (request.max_result_dimension > 0) {
@@ -223,10 +223,10 @@ TEST(GeometryProperties, HowThePictureIsStoredMakesNoDifference) {
     const Size upright = generator.size(3000);
     const Geometry plain = solve(request, {upright, 1});
     for (int orientation = 2; orientation <= 8; ++orientation) {
-      const Turn exif = turn_of_exif(orientation);
-      const Size stored = turned(upright, inverse(exif));
+      const Orientation exif = orientation_of_exif(orientation);
+      const Size stored = oriented(upright, inverse(exif));
       const Geometry geometry = solve(request, {stored, orientation});
-      EXPECT_EQ(turned(geometry.crop, stored, exif), plain.crop);
+      EXPECT_EQ(oriented(geometry.crop, stored, exif), plain.crop);
       EXPECT_EQ(geometry.scaled, plain.scaled);
       EXPECT_EQ(geometry.result, plain.result);
       EXPECT_EQ(geometry.canvas, plain.canvas);

@@ -297,11 +297,11 @@ TEST(Geometry, Resizes) {
 }
 
 TEST(Geometry, TurnsByExifThenRotationThenFlips) {
-  EXPECT_EQ(solve({.rotate = 90}, {{4, 3}, 6}).turn, (Turn{false, 180}));
-  EXPECT_EQ(solve({.rotate = 90, .flip_horizontal = true}, {{4, 3}, 1}).turn, (Turn{true, 270}));
-  EXPECT_EQ(solve({.rotate = 90, .flip_vertical = true}, {{4, 3}, 1}).turn, (Turn{true, 90}));
-  EXPECT_EQ(solve({.flip_horizontal = true, .flip_vertical = true}, {{4, 3}, 1}).turn, (Turn{false, 180}));
-  EXPECT_EQ(solve({.flip_horizontal = true}, {{4, 3}, 2}).turn, Turn{});
+  EXPECT_EQ(solve({.rotate = 90}, {{4, 3}, 6}).orientation, (Orientation{false, 180}));
+  EXPECT_EQ(solve({.rotate = 90, .flip_horizontal = true}, {{4, 3}, 1}).orientation, (Orientation{true, 270}));
+  EXPECT_EQ(solve({.rotate = 90, .flip_vertical = true}, {{4, 3}, 1}).orientation, (Orientation{true, 90}));
+  EXPECT_EQ(solve({.flip_horizontal = true, .flip_vertical = true}, {{4, 3}, 1}).orientation, (Orientation{false, 180}));
+  EXPECT_EQ(solve({.flip_horizontal = true}, {{4, 3}, 2}).orientation, Orientation{});
 }
 
 TEST(Geometry, PadsByTheDpr) {
@@ -347,9 +347,9 @@ TEST(Geometry, TellsTheShrinkOfWholePixels) {
   const Geometry geometry = solve({.height = 100}, kLandscapeSource);
   EXPECT_DOUBLE_EQ(geometry.shrink_x, 400.0 / 133);
   EXPECT_DOUBLE_EQ(geometry.shrink_y, 3);
-  const Geometry turned = solve({.type = force, .width = 100, .height = 200}, {{400, 300}, 8});
-  EXPECT_DOUBLE_EQ(turned.shrink_x, 3);
-  EXPECT_DOUBLE_EQ(turned.shrink_y, 2);
+  const Geometry oriented = solve({.type = force, .width = 100, .height = 200}, {{400, 300}, 8});
+  EXPECT_DOUBLE_EQ(oriented.shrink_x, 3);
+  EXPECT_DOUBLE_EQ(oriented.shrink_y, 2);
 }
 
 // 45 x 0.7 is 31.5, but a little less in binary; the target and what is scaled must not disagree on it.

@@ -5,8 +5,8 @@
 
 namespace tintype::geometry {
 
-Turn turn_of_exif(int orientation) {
-  static constexpr std::array<Turn, 8> kTurns{{
+Orientation orientation_of_exif(int orientation) {
+  static constexpr std::array<Orientation, 8> kTurns{{
       {false, 0},    // the first row is the visual top, the first column the left
       {true, 0},     // top, right
       {false, 180},  // bottom, right
@@ -20,29 +20,29 @@ Turn turn_of_exif(int orientation) {
   return kTurns[static_cast<std::size_t>(orientation - 1)];
 }
 
-Turn rotation(int clockwise) {
+Orientation rotation(int clockwise) {
   const int quarters = clockwise / 90 % 4;
   return {false, (quarters + 4) % 4 * 90};
 }
 
-Turn combine(Turn first, Turn second) {
+Orientation combine(Orientation first, Orientation second) {
   // A mirror image turned clockwise is the mirror image of turning the other way.
   const int before = second.mirror ? 360 - first.clockwise : first.clockwise;
   return {first.mirror != second.mirror, (before + second.clockwise) % 360};
 }
 
-Turn inverse(Turn turn) {
-  if (turn.mirror) return turn;
-  return {false, (360 - turn.clockwise) % 360};
+Orientation inverse(Orientation orientation) {
+  if (orientation.mirror) return orientation;
+  return {false, (360 - orientation.clockwise) % 360};
 }
 
-Size turned(Size size, Turn turn) {
-  return turn.swaps_sides() ? Size{size.height, size.width} : size;
+Size oriented(Size size, Orientation orientation) {
+  return orientation.swaps_sides() ? Size{size.height, size.width} : size;
 }
 
-Rect turned(Rect rect, Size outer, Turn turn) {
-  if (turn.mirror) rect.left = outer.width - rect.left - rect.width;
-  for (int angle = 0; angle < turn.clockwise; angle += 90) {
+Rect oriented(Rect rect, Size outer, Orientation orientation) {
+  if (orientation.mirror) rect.left = outer.width - rect.left - rect.width;
+  for (int angle = 0; angle < orientation.clockwise; angle += 90) {
     rect = {outer.height - rect.top - rect.height, rect.left, rect.height, rect.width};
     outer = {outer.height, outer.width};
   }

@@ -16,14 +16,14 @@ Size size_of(const Picture& picture) {
 }
 
 /// Turns a picture pixel by pixel, each taken as a rectangle of its own.
-Picture turned_picture(const Picture& picture, Turn turn) {
+Picture turned_picture(const Picture& picture, Orientation orientation) {
   const Size before = size_of(picture);
-  const Size after = turned(before, turn);
+  const Size after = oriented(before, orientation);
   Picture out(static_cast<std::size_t>(after.height),
               std::string(static_cast<std::size_t>(after.width), '?'));
   for (int y = 0; y < before.height; ++y) {
     for (int x = 0; x < before.width; ++x) {
-      const Rect pixel = turned(Rect{x, y, 1, 1}, before, turn);
+      const Rect pixel = oriented(Rect{x, y, 1, 1}, before, orientation);
       out.at(static_cast<std::size_t>(pixel.top)).at(static_cast<std::size_t>(pixel.left)) =
           picture[static_cast<std::size_t>(y)][static_cast<std::size_t>(x)];
     }
@@ -33,8 +33,8 @@ Picture turned_picture(const Picture& picture, Turn turn) {
 
 const Picture upright{"abc", "def"};
 
-std::vector<Turn> all_turns() {
-  std::vector<Turn> turns;
+std::vector<Orientation> all_turns() {
+  std::vector<Orientation> turns;
   for (const bool mirror : {false, true}) {
     for (int angle = 0; angle < 360; angle += 90)
       turns.push_back({mirror, angle});
@@ -45,7 +45,7 @@ std::vector<Turn> all_turns() {
 // How a camera stores the upright picture, by the table of Exif 2.32 for tag 0x0112 ("the 0th row is the
 // visual
 // ..., the 0th column is the visual ...").
-TEST(Turn, MakesTheEightOrientationsUpright) {
+TEST(Orientation, MakesTheEightOrientationsUpright) {
   const std::vector<Picture> stored{
       {"abc", "def"},      // 1: top, left
       {"cba", "fed"},      // 2: top, right
@@ -58,25 +58,25 @@ TEST(Turn, MakesTheEightOrientationsUpright) {
   };
   for (int orientation = 1; orientation <= 8; ++orientation) {
     const Picture& picture = stored[static_cast<std::size_t>(orientation - 1)];
-    EXPECT_EQ(turned_picture(picture, turn_of_exif(orientation)), upright) << orientation;
+    EXPECT_EQ(turned_picture(picture, orientation_of_exif(orientation)), upright) << orientation;
   }
 }
 
-TEST(Turn, IsNoneForOtherOrientations) {
+TEST(Orientation, IsNoneForOtherOrientations) {
   for (const int orientation : {0, 9, -1, 65535}) {
-    EXPECT_EQ(turn_of_exif(orientation), Turn{}) << orientation;
+    EXPECT_EQ(orientation_of_exif(orientation), Orientation{}) << orientation;
   }
 }
 
-TEST(Turn, MirrorsFirstAndThenTurnsClockwise) {
+TEST(Orientation, MirrorsFirstAndThenTurnsClockwise) {
   EXPECT_EQ(turned_picture(upright, {true, 0}), (Picture{"cba", "fed"}));
   EXPECT_EQ(turned_picture(upright, {false, 90}), (Picture{"da", "eb", "fc"}));
   EXPECT_EQ(turned_picture(upright, {true, 90}), (Picture{"fc", "eb", "da"}));
 }
 
-TEST(Turn, CombinesAsOneAfterTheOther) {
-  for (const Turn first : all_turns()) {
-    for (const Turn second : all_turns()) {
+TEST(Orientation, CombinesAsOneAfterTheOther) {
+  for (const Orientation first : all_turns()) {
+    for (const Orientation second : all_turns()) {
       EXPECT_EQ(turned_picture(upright, combine(first, second)),
                 turned_picture(turned_picture(upright, first), second))
           << first.mirror << first.clockwise << ' ' << second.mirror << second.clockwise;
@@ -84,27 +84,27 @@ TEST(Turn, CombinesAsOneAfterTheOther) {
   }
 }
 
-TEST(Turn, IsUndoneByItsInverse) {
-  for (const Turn turn : all_turns()) {
-    EXPECT_EQ(combine(turn, inverse(turn)), Turn{}) << turn.mirror << turn.clockwise;
-    EXPECT_EQ(combine(inverse(turn), turn), Turn{}) << turn.mirror << turn.clockwise;
+TEST(Orientation, IsUndoneByItsInverse) {
+  for (const Orientation orientation : all_turns()) {
+    EXPECT_EQ(combine(orientation, inverse(orientation)), Orientation{}) << orientation.mirror << orientation.clockwise;
+    EXPECT_EQ(combine(inverse(orientation), orientation), Orientation{}) << orientation.mirror << orientation.clockwise;
   }
 }
 
-TEST(Turn, RotatesByAnyMultipleOfARightAngle) {
-  EXPECT_EQ(rotation(0), (Turn{false, 0}));
-  EXPECT_EQ(rotation(90), (Turn{false, 90}));
-  EXPECT_EQ(rotation(-90), (Turn{false, 270}));
-  EXPECT_EQ(rotation(450), (Turn{false, 90}));
-  EXPECT_EQ(rotation(-720), (Turn{false, 0}));
-  EXPECT_EQ(rotation(91), (Turn{false, 90}));
-  EXPECT_EQ(rotation(std::numeric_limits<int>::min()), (Turn{false, 270}));
+TEST(Orientation, RotatesByAnyMultipleOfARightAngle) {
+  EXPECT_EQ(rotation(0), (Orientation{false, 0}));
+  EXPECT_EQ(rotation(90), (Orientation{false, 90}));
+  EXPECT_EQ(rotation(-90), (Orientation{false, 270}));
+  EXPECT_EQ(rotation(450), (Orientation{false, 90}));
+  EXPECT_EQ(rotation(-720), (Orientation{false, 0}));
+  EXPECT_EQ(rotation(91), (Orientation{false, 90}));
+  EXPECT_EQ(rotation(std::numeric_limits<int>::min()), (Orientation{false, 270}));
 }
 
-TEST(Turn, MovesRectanglesWithThePicture) {
-  EXPECT_EQ(turned(Rect{1, 2, 3, 4}, Size{10, 20}, {false, 90}), (Rect{14, 1, 4, 3}));
-  EXPECT_EQ(turned(Rect{1, 2, 3, 4}, Size{10, 20}, {false, 180}), (Rect{6, 14, 3, 4}));
-  EXPECT_EQ(turned(Rect{1, 2, 3, 4}, Size{10, 20}, {true, 0}), (Rect{6, 2, 3, 4}));
+TEST(Orientation, MovesRectanglesWithThePicture) {
+  EXPECT_EQ(oriented(Rect{1, 2, 3, 4}, Size{10, 20}, {false, 90}), (Rect{14, 1, 4, 3}));
+  EXPECT_EQ(oriented(Rect{1, 2, 3, 4}, Size{10, 20}, {false, 180}), (Rect{6, 14, 3, 4}));
+  EXPECT_EQ(oriented(Rect{1, 2, 3, 4}, Size{10, 20}, {true, 0}), (Rect{6, 2, 3, 4}));
 }
 
 }  // namespace

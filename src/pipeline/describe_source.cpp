@@ -88,7 +88,7 @@ std::span<const std::byte> profile_of(const VImage& header) {
 }
 
 geometry::Size upright_size(const image::Header& header) {
-  return turned(header.size, geometry::turn_of_exif(header.orientation));
+  return oriented(header.size, geometry::orientation_of_exif(header.orientation));
 }
 
 Json header_of(const image::Source& source) {

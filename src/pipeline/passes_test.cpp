@@ -96,9 +96,9 @@ TEST_F(Passes, KeepSixteenBits) {
 
 TEST_F(Passes, TurnOnce) {
   const VImage wide = test::quarters(80, 40);
-  VImage turned = wide.copy();
-  turned.set(VIPS_META_ORIENTATION, 6);
-  EXPECT_EQ(derive_all(test::encoded(turned, ".jpg"), "w:20/-/pd:1").derived.size, (Size{22, 42}));
+  VImage oriented = wide.copy();
+  oriented.set(VIPS_META_ORIENTATION, 6);
+  EXPECT_EQ(derive_all(test::encoded(oriented, ".jpg"), "w:20/-/pd:1").derived.size, (Size{22, 42}));
 }
 
 TEST_F(Passes, FailAsOneDoes) {

@@ -293,8 +293,8 @@ Result<SourceInfo> inspect(const steps::Options& options, int source_fd) {
   TINTYPE_CHECK(steps::check_source(header, options.get<steps::Limits>()));
   const auto planar = PlanarSource::of(source);
   if (!planar || !planar->is_sound()) TINTYPE_CHECK(decode_frames(source, options));
-  const geometry::Turn upright = geometry::turn_of_exif(header.orientation);
-  return SourceInfo{std::string(traits_of(header.format).name), turned(header.size, upright),
+  const geometry::Orientation upright = geometry::orientation_of_exif(header.orientation);
+  return SourceInfo{std::string(traits_of(header.format).name), oriented(header.size, upright),
                     header.orientation, header.alpha, header.pages};
 }
 

@@ -79,10 +79,10 @@ TEST_F(Pipeline, OrientationIsIgnoredWhereAsked) {
 
 TEST_F(Pipeline, RotateAndFlipFollowOrientation) {
   const std::string source = oriented_jpeg(240, 160, 6);
-  const VImage turned = derive_all(source, "rot:90/f:png").image;
-  ASSERT_EQ(turned.width(), 160);
-  expect_pixel(turned, 40, 60, {30, 40, 210}, 12);   // the lower left has come up
-  expect_pixel(turned, 120, 60, {220, 30, 30}, 12);  // the upper left is at the right
+  const VImage oriented = derive_all(source, "rot:90/f:png").image;
+  ASSERT_EQ(oriented.width(), 160);
+  expect_pixel(oriented, 40, 60, {30, 40, 210}, 12);   // the lower left has come up
+  expect_pixel(oriented, 120, 60, {220, 30, 30}, 12);  // the upper left is at the right
   const VImage mirrored = derive_all(source, "fl:1/f:png").image;
   expect_pixel(mirrored, 60, 40, {30, 180, 40}, 12);
   const VImage upside_down = derive_all(source, "fl:0:1/f:png").image;

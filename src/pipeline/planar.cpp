@@ -59,9 +59,9 @@ bool others_are_off(const steps::Options& options, std::type_identity<std::tuple
 /// The job's result in the stored source: a rectangle that need not lie on whole px.
 planes::Window result_in_source(const steps::Job& job) {
   const geometry::Geometry& geometry = job.geometry;
-  const geometry::Turn back = inverse(geometry.turn);
-  const geometry::Size scaled = turned(geometry.scaled, back);
-  const geometry::Rect result = turned(geometry.result, geometry.scaled, back);
+  const geometry::Orientation back = inverse(geometry.orientation);
+  const geometry::Size scaled = oriented(geometry.scaled, back);
+  const geometry::Rect result = oriented(geometry.result, geometry.scaled, back);
   const double scale_x = double{1} * geometry.crop.width / scaled.width;
   const double scale_y = double{1} * geometry.crop.height / scaled.height;
   return {job.part.left + geometry.crop.left + result.left * scale_x,
@@ -223,7 +223,7 @@ planes::Planes PlanarSource::resized(const jpeg::Reduced& reduced, jpeg::Reducti
                                                    (in_source.top - reduced.region.top) / by,
                                                    in_source.width / by, in_source.height / by},
                                         .size = job.geometry.result.size(),
-                                        .turn = job.geometry.turn,
+                                        .orientation = job.geometry.orientation,
                                         .sampling = sampling});
 }
 
@@ -231,7 +231,7 @@ vips::VImage PlanarSource::view(const jpeg::Reduced& reduced, int side) const {
   const geometry::Size whole = reduced.planes.size();
   return image_of(planes::scale(reduced.planes, {.window = {0, 0, double(whole.width), double(whole.height)},
                                                  .size = steps::view_size(header_.size, side),
-                                                 .turn = {},
+                                                 .orientation = {},
                                                  .sampling = {1, 1}}));
 }
 

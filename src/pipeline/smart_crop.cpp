@@ -71,8 +71,8 @@ geometry::Gravity turned_point(steps::Middle point, const steps::Job& job) {
   const double height = job.part.height;
   double x = std::clamp(point.x - job.part.left, 0.0, width);
   const double y = std::clamp(point.y - job.part.top, 0.0, height);
-  if (job.geometry.turn.mirror) x = width - x;
-  switch (job.geometry.turn.clockwise) {
+  if (job.geometry.orientation.mirror) x = width - x;
+  switch (job.geometry.orientation.clockwise) {
     case 90:
       return {geometry::GravityType::focus_pixel, height - y, x};
     case 180:
@@ -86,9 +86,9 @@ geometry::Gravity turned_point(steps::Middle point, const steps::Job& job) {
 
 /// The size of the result, before scaling, in the stored source.
 geometry::Size result_in_crop(const geometry::Geometry& geometry) {
-  const geometry::Turn back = inverse(geometry.turn);
-  const geometry::Size scaled = turned(geometry.scaled, back);
-  const geometry::Size result = turned(geometry.result.size(), back);
+  const geometry::Orientation back = inverse(geometry.orientation);
+  const geometry::Size scaled = oriented(geometry.scaled, back);
+  const geometry::Size result = oriented(geometry.result.size(), back);
   const auto unscaled = [](int part, int whole, int source) {
     return std::max(1, static_cast<int>(std::lround(double{1} * part * source / whole)));
   };

@@ -35,7 +35,7 @@ void transpose_block(const Plane& source, Reversal reversed, int left, int top, 
 
 }  // namespace
 
-Reversal reversal(geometry::Turn turn) {
+Reversal reversal(geometry::Orientation turn) {
   switch (turn.clockwise) {
     case 90:
       return {.rows = true, .columns = turn.mirror, .transposed = true};
@@ -48,9 +48,9 @@ Reversal reversal(geometry::Turn turn) {
   }
 }
 
-Plane turn(const Plane& source, geometry::Turn turn) {
+Plane turn(const Plane& source, geometry::Orientation turn) {
   const Reversal reversed = reversal(turn);
-  Plane out(geometry::turned(source.size(), turn));
+  Plane out(geometry::oriented(source.size(), turn));
   if (!reversed.transposed) {
     copy_rows(source, reversed, out);
     return out;

@@ -40,10 +40,10 @@ geometry::Size chroma_size(geometry::Size luma, Sampling sampling) {
 
 Planes scale(const Planes& source, const Scaling& scaling) {
   const auto turned_plane = [&](Plane plane) {
-    return scaling.turn == geometry::Turn{} ? std::move(plane) : turn(plane, scaling.turn);
+    return scaling.orientation == geometry::Orientation{} ? std::move(plane) : orientation(plane, scaling.orientation);
   };
-  const Reversal reversed = reversal(scaling.turn);
-  const geometry::Size size = geometry::turned(scaling.size, geometry::inverse(scaling.turn));
+  const Reversal reversed = reversal(scaling.orientation);
+  const geometry::Size size = geometry::oriented(scaling.size, geometry::inverse(scaling.orientation));
   const Sampling sampling = reversed.transposed ? swapped(scaling.sampling) : scaling.sampling;
   const Window& window = scaling.window;
 

@@ -12,7 +12,7 @@ namespace tintype::planes {
 struct Scaling {
   Window window;        ///< in luma samples of the source
   geometry::Size size;  ///< of the result's luma, after the turn
-  geometry::Turn turn;  ///< after the resizing
+  geometry::Orientation orientation;  ///< after the resizing
   Sampling sampling;    ///< of the result, after the turn
   Kernel kernel = Kernel::lanczos3;
 };

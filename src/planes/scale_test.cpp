@@ -10,10 +10,10 @@ namespace tintype::planes {
 namespace {
 
 /// Only turned; the sampling swaps its sides.
-Planes turn(const Planes& source, geometry::Turn by) {
+Planes turn(const Planes& source, geometry::Orientation by) {
   const Sampling swapped{source.sampling.vertical, source.sampling.horizontal};
   return scale(source, {.window = whole(source.size()),
-                        .size = geometry::turned(source.size(), by),
+                        .size = geometry::oriented(source.size(), by),
                         .turn = by,
                         .sampling = by.swaps_sides() ? swapped : source.sampling,
                         .kernel = Kernel::linear});
@@ -47,12 +47,12 @@ TEST(PlaneTurn, FollowsTheGeometry) {
       source.row(y)[x] = static_cast<std::uint8_t>(x * 37 + y * 11);
   for (const bool mirror : {false, true})
     for (const int clockwise : {0, 90, 180, 270}) {
-      const geometry::Turn by{mirror, clockwise};
+      const geometry::Orientation by{mirror, clockwise};
       const Plane result = turn(source, by);
-      ASSERT_EQ(result.size(), geometry::turned(source.size(), by));
+      ASSERT_EQ(result.size(), geometry::oriented(source.size(), by));
       for (int y = 0; y < 41; ++y)
         for (int x = 0; x < 70; ++x) {
-          const geometry::Rect to = geometry::turned(geometry::Rect{x, y, 1, 1}, source.size(), by);
+          const geometry::Rect to = geometry::oriented(geometry::Rect{x, y, 1, 1}, source.size(), by);
           ASSERT_EQ(result.row(to.top)[to.left], source.row(y)[x])
               << mirror << clockwise << " " << x << "," << y;
         }
@@ -82,7 +82,7 @@ TEST(PlaneScale, KeepsChromaWhereLumaIs) {
 TEST(PlaneScale, KeepsChromaWhereLumaIsAfterATurn) {
   for (const bool mirror : {false, true})
     for (const int clockwise : {0, 90, 180, 270}) {
-      const geometry::Turn by{mirror, clockwise};
+      const geometry::Orientation by{mirror, clockwise};
       const geometry::Size size{41, 37};
       const Planes source = ramps(size, {2, 2});
       const Planes result = turn(source, by);

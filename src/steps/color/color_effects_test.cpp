@@ -104,10 +104,10 @@ INSTANTIATE_TEST_SUITE_P(Overlays, Effects,
 class ColorEffects : public test::PictureTest {};
 
 TEST_F(ColorEffects, HueTurnsRedTowardsGreenAndKeepsLuma) {
-  const Pixel turned = changed({200, 60, 60}, "hue:120");
-  EXPECT_GT(turned[1], turned[0]);
-  EXPECT_GT(turned[1], turned[2]);
-  EXPECT_NEAR(0.2126 * turned[0] + 0.7152 * turned[1] + 0.0722 * turned[2],
+  const Pixel oriented = changed({200, 60, 60}, "hue:120");
+  EXPECT_GT(oriented[1], oriented[0]);
+  EXPECT_GT(oriented[1], oriented[2]);
+  EXPECT_NEAR(0.2126 * oriented[0] + 0.7152 * oriented[1] + 0.0722 * oriented[2],
               0.2126 * 200 + 0.7152 * 60 + 0.0722 * 60, 1.5);
 }
 

@@ -45,8 +45,8 @@ Matrix mixed(const Matrix& a, double part_of_a, const Matrix& b, double part_of_
 Matrix turned_by(double degrees) {
   const double radians = degrees * std::numbers::pi / 180;
   const Matrix not_grey = mixed(kIdentity, 1, kGrey, -1);
-  const Matrix turned = mixed(not_grey, std::cos(radians), kQuarterTurn, std::sin(radians));
-  return mixed(kGrey, 1, turned, 1);
+  const Matrix oriented = mixed(not_grey, std::cos(radians), kQuarterTurn, std::sin(radians));
+  return mixed(kGrey, 1, oriented, 1);
 }
 
 Matrix matrix_for(const ColorMatrix& step) {

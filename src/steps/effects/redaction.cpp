@@ -44,8 +44,8 @@ ObjectWeights hidden_objects(const Options& options) {
 
 geometry::Rect in_result(geometry::Rect part, const Job& job) {
   const geometry::Geometry& geometry = job.geometry;
-  const geometry::Turn back = inverse(geometry.turn);
-  const geometry::Size scaled = turned(geometry.scaled, back);
+  const geometry::Orientation back = inverse(geometry.orientation);
+  const geometry::Size scaled = oriented(geometry.scaled, back);
   const double scale_x = double{1} * scaled.width / geometry.crop.width;
   const double scale_y = double{1} * scaled.height / geometry.crop.height;
   const int from_left = part.left - job.part.left - geometry.crop.left;
@@ -54,7 +54,7 @@ geometry::Rect in_result(geometry::Rect part, const Job& job) {
   const auto top = static_cast<int>(std::floor(from_top * scale_y));
   const auto right = static_cast<int>(std::ceil((from_left + part.width) * scale_x));
   const auto bottom = static_cast<int>(std::ceil((from_top + part.height) * scale_y));
-  geometry::Rect placed = turned({left, top, right - left, bottom - top}, scaled, geometry.turn);
+  geometry::Rect placed = oriented({left, top, right - left, bottom - top}, scaled, geometry.orientation);
   placed.left -= geometry.result.left;
   placed.top -= geometry.result.top;
   return placed;

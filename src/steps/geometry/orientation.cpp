@@ -42,12 +42,12 @@ void Orientation::print_rotate(const Orientation& step, std::string& out) {
 }
 
 vips::VImage Orientation::apply(vips::VImage image, const Job& job) {
-  const geometry::Turn turn = job.geometry.turn;
+  const geometry::Orientation orientation = job.geometry.orientation;
   // Cut before the turn: less to turn, and to hold in memory while its rows become columns.
-  image = cut_to(image, turned(job.geometry.result, job.geometry.scaled, inverse(turn)));
-  if (turn.mirror) image = image.flip(VIPS_DIRECTION_HORIZONTAL);
-  if (turn.clockwise == 0) return image;
-  return image.copy_memory().rot(vips_angle(turn.clockwise));
+  image = cut_to(image, oriented(job.geometry.result, job.geometry.scaled, inverse(orientation)));
+  if (orientation.mirror) image = image.flip(VIPS_DIRECTION_HORIZONTAL);
+  if (orientation.clockwise == 0) return image;
+  return image.copy_memory().rot(vips_angle(orientation.clockwise));
 }
 
 }  // namespace tintype::steps

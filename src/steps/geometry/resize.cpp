@@ -40,7 +40,7 @@ void Resize::print_zoom(const Resize& step, std::string& out) {
 }
 
 vips::VImage Resize::apply(vips::VImage image, const Job& job) {
-  const geometry::Size target = turned(job.geometry.scaled, inverse(job.geometry.turn));
+  const geometry::Size target = oriented(job.geometry.scaled, inverse(job.geometry.turn));
   if (image.width() == target.width && image.height() == target.height) return image;
   return with_premultiplied_alpha(image, [&](const vips::VImage& opaque) {
     const double scale_x = double{1} * target.width / opaque.width();

@@ -51,7 +51,7 @@ void make_equal(int& start, int& length, int whole) {
 }
 
 bool is_turned(const image::Header& header, const Options& options) {
-  return options.get<Orientation>().auto_rotate && geometry::turn_of_exif(header.orientation).swaps_sides();
+  return options.get<Orientation>().auto_rotate && geometry::orientation_of_exif(header.orientation).swaps_sides();
 }
 
 }  // namespace
@@ -65,9 +65,9 @@ Result<geometry::Rect> trimmed_part(const image::Source& source, const Options& 
   TINTYPE_TRY(geometry::Rect rect,
               image::catching_vips_errors(ErrorKind::broken_image, [&] { return picture_in(source, trim); }));
   if (rect.width == 0 || rect.height == 0) return whole;
-  const bool turned = is_turned(header, options);
-  if (turned ? trim.equal_vertically : trim.equal_horizontally) make_equal(rect.left, rect.width, width);
-  if (turned ? trim.equal_horizontally : trim.equal_vertically) make_equal(rect.top, rect.height, height);
+  const bool oriented = is_turned(header, options);
+  if (oriented ? trim.equal_vertically : trim.equal_horizontally) make_equal(rect.left, rect.width, width);
+  if (oriented ? trim.equal_horizontally : trim.equal_vertically) make_equal(rect.top, rect.height, height);
   return rect;
 }
 

@@ -114,12 +114,12 @@ TEST_F(ShapeEffects, ShadowsFallWhereTheyShould) {
 
 TEST_F(ShapeEffects, QuarterTurnsAreExact) {
   const VImage picture = test::quarters(40, 30);
-  for (const auto& [free, turned] :
+  for (const auto& [free, oriented] :
        {std::pair("rotf:90", "rot:90"), std::pair("rotf:180", "rot:180"), std::pair("rotf:-90", "rot:270"),
         std::pair("rotf:270", "rot:270"), std::pair("rotf:360", "rot:0")}) {
     SCOPED_TRACE(free);
     const VImage actual = derive_all(png(picture), free).image;
-    const VImage expected = derive_all(png(picture), turned).image.bandjoin_const({255});
+    const VImage expected = derive_all(png(picture), oriented).image.bandjoin_const({255});
     ASSERT_EQ(actual.width(), expected.width());
     ASSERT_EQ(actual.height(), expected.height());
     EXPECT_LE((actual - expected).abs().max(), 1);
@@ -128,12 +128,12 @@ TEST_F(ShapeEffects, QuarterTurnsAreExact) {
 
 TEST_F(ShapeEffects, TurnedPicturesAreSeenWhole) {
   const std::string source = png(plain(100, 50, {200, 100, 50}));
-  const Outcome turned = derive_all(source, "rotf:30");
-  EXPECT_EQ(turned.derived.size, (Size{112, 94}));  // 100 cos 30 + 50 sin 30, 100 sin 30 + 50 cos 30
-  EXPECT_EQ(alpha_at(turned.image, 0, 0), 0);
-  EXPECT_EQ(alpha_at(turned.image, 111, 0), 0);
-  expect_pixel(turned.image, 56, 47, {200, 100, 50, 255}, 0);
-  EXPECT_NEAR(turned.image[3].avg() / 255 * 112 * 94, 5000, 40);  // nothing is lost
+  const Outcome oriented = derive_all(source, "rotf:30");
+  EXPECT_EQ(oriented.derived.size, (Size{112, 94}));  // 100 cos 30 + 50 sin 30, 100 sin 30 + 50 cos 30
+  EXPECT_EQ(alpha_at(oriented.image, 0, 0), 0);
+  EXPECT_EQ(alpha_at(oriented.image, 111, 0), 0);
+  expect_pixel(oriented.image, 56, 47, {200, 100, 50, 255}, 0);
+  EXPECT_NEAR(oriented.image[3].avg() / 255 * 112 * 94, 5000, 40);  // nothing is lost
   const VImage colored = derive_all(source, "rotf:30:00ff00").image;
   EXPECT_EQ(colored.bands(), 3);
   expect_pixel(colored, 0, 0, {0, 255, 0}, 0);
