@@ -18,7 +18,7 @@ inline constexpr bool kTouchesPixels = requires { &Step::apply; };
 namespace detail {
 
 template <typename Step>
-vips::VImage apply_step(vips::VImage image, const steps::Job& job) {
+vips::VImage apply_step(vips::VImage image, const steps::Context& job) {
   if constexpr (kTouchesPixels<Step>) {
     return Step::apply(std::move(image), job);
   } else {
@@ -27,7 +27,7 @@ vips::VImage apply_step(vips::VImage image, const steps::Job& job) {
 }
 
 template <typename First, typename... Steps>
-vips::VImage apply_from(vips::VImage image, const steps::Job& job,
+vips::VImage apply_from(vips::VImage image, const steps::Context& job,
                         std::type_identity<std::tuple<Steps...>> /*order*/) {
   bool reached = false;
   const auto apply = [&]<typename Step>(std::type_identity<Step> /*step*/) {
@@ -42,12 +42,12 @@ vips::VImage apply_from(vips::VImage image, const steps::Job& job,
 
 /// The steps from `First` on.
 template <typename First>
-vips::VImage apply_from(vips::VImage image, const steps::Job& job) {
+vips::VImage apply_from(vips::VImage image, const steps::Context& job) {
   return detail::apply_from<First>(std::move(image), job, std::type_identity<steps::Order>());
 }
 
 /// All of them.
-inline vips::VImage apply_all(vips::VImage image, const steps::Job& job) {
+inline vips::VImage apply_all(vips::VImage image, const steps::Context& job) {
   return apply_from<std::tuple_element_t<0, steps::Order>>(std::move(image), job);
 }
 

@@ -10,6 +10,6 @@ namespace tintype::pipeline {
 /// Where in `view` a box of `size`, which fits into it, shows most: by attention or by entropy (libvips'
 /// smartcrop). Throws vips::VError.
 [[nodiscard]] geometry::Rect most_interesting(const vips::VImage& view, geometry::Size size,
-                                              steps::Lookout lookout);
+                                              steps::InterestKind interest);
 
 }  // namespace tintype::pipeline

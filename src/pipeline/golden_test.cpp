@@ -52,7 +52,7 @@ TEST_P(Golden, LooksAsItDid) {
   const Fd source = source_named(one.source);
   const Fd target = test::empty_file();
   const steps::Options options = test::options_of(one.options);
-  if (steps::looks_for_objects(options) && test::built_detector() == nullptr)
+  if (steps::needs_detection(options) && test::built_detector() == nullptr)
     GTEST_SKIP() << "no detection module";
   const std::vector<steps::OverlaySource> wanted = steps::overlays_of(options);
   std::vector<Fd> overlay_fds;

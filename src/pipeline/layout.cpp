@@ -21,10 +21,10 @@ geometry::Size result_size(const steps::Options& options, const geometry::Geomet
 }
 
 Result<geometry::Geometry> layout(const steps::Options& options, const geometry::Source& source,
-                                  formats::Format output, const Sighting& sighting) {
+                                  formats::Format output, const FocusPoints& focus_points) {
   geometry::Request request = geometry_request(options, output);
-  if (sighting.crop) request.crop.gravity = sighting.crop;
-  if (sighting.result) request.gravity = *sighting.result;
+  if (focus_points.crop) request.crop.gravity = focus_points.crop;
+  if (focus_points.result) request.gravity = *focus_points.result;
   const int most = request.max_result_dimension;
   for (;;) {
     const geometry::Geometry geometry = solve(request, source);

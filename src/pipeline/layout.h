@@ -10,7 +10,7 @@
 namespace tintype::pipeline {
 
 /// Where gravities that look at the picture have found something: points to keep in the middle.
-struct Sighting {
+struct FocusPoints {
   std::optional<geometry::Gravity> crop{};
   std::optional<geometry::Gravity> result{};
 };
@@ -20,7 +20,7 @@ struct Sighting {
 /// everything is scaled down. Where the additions are so much larger than the picture that this does not
 /// help, the failure is `invalid_url`.
 [[nodiscard]] Result<geometry::Geometry> layout(const steps::Options& options, const geometry::Source& source,
-                                                formats::Format output, const Sighting& sighting = {});
+                                                formats::Format output, const FocusPoints& focus_points = {});
 
 /// The size of the result, frame, free rotation and shadow included.
 [[nodiscard]] geometry::Size result_size(const steps::Options& options, const geometry::Geometry& geometry);

@@ -122,35 +122,35 @@ std::optional<SharedPlanes> planes_for(std::span<const Result<Task>> tasks,
 }
 
 /// The job with what is to be seen in its source, where its options ask for that.
-Result<steps::Job> looked_at(const steps::Job& job, const image::Source& source, const PlanarSource* planar,
+Result<steps::Context> looked_at(const steps::Context& job, const image::Source& source, const PlanarSource* planar,
                              const SharedPlanes* planes, detect::Detector* detector) {
   if (!moves_later(job.options)) return job;
   TINTYPE_TRY(const std::optional<image::Focus> focus,
               image::catching_vips_errors(ErrorKind::broken_image, [&] { return focus_of(job.options, source); }));
-  const std::optional<int> side = view_side(job.options);
-  if (!side) return focus ? focus_on(job, *focus) : Result<steps::Job>(job);
+  const std::optional<int> side = analysis_side(job.options);
+  if (!side) return focus ? focus_on(job, *focus) : Result<steps::Context>(job);
   TINTYPE_TRY(const VImage view, image::catching_vips_errors(ErrorKind::broken_image, [&] {
                 return planes != nullptr ? planar->view(planes->reduced, *side)
-                                         : steps::view_of(source, *side);
+                                         : steps::analysis_image_of(source, *side);
               }));
-  return look(job, view, focus, detector);
+  return resolve_smart_crop(job, view, focus, detector);
 }
 
 /// What jobs are given besides their source.
-struct Supplies {
+struct RenderInputs {
   detect::Detector* detector;
   steps::OverlayPictures& overlays;
 };
 
 /// The job with what is to be seen in its source, where its options ask for that, and with its overlays.
-Result<steps::Job> supplied(const steps::Job& job, const image::Source& source, const PlanarSource* planar,
-                            const SharedPlanes* planes, const Supplies& supplies) {
-  TINTYPE_TRY(steps::Job complete, looked_at(job, source, planar, planes, supplies.detector));
+Result<steps::Context> supplied(const steps::Context& job, const image::Source& source, const PlanarSource* planar,
+                            const SharedPlanes* planes, const RenderInputs& supplies) {
+  TINTYPE_TRY(steps::Context complete, looked_at(job, source, planar, planes, supplies.detector));
   TINTYPE_TRY(complete.overlays, supplies.overlays.of(job.options));
   return complete;
 }
 
-Result<Derived> save(const VImage& image, const steps::Job& job, steps::Engine engine, int target_fd,
+Result<Derived> save(const VImage& image, const steps::Context& job, steps::Engine engine, int target_fd,
                      StageClock clock) {
   TINTYPE_TRY(const ResultFile file, encode_result(image, job));
   TINTYPE_CHECK(write(target_fd, file.bytes));
@@ -163,7 +163,7 @@ Result<Derived> save(const VImage& image, const steps::Job& job, steps::Engine e
 }
 
 /// All steps. The pixels are taken here, so that a broken source and a full disk cannot be confused.
-Result<VImage> pixels_by_libvips(const image::Source& source, const steps::Job& job) {
+Result<VImage> pixels_by_libvips(const image::Source& source, const steps::Context& job) {
   return image::catching_vips_errors(ErrorKind::broken_image, [&] {
     if (job.source.frames > 1) return apply_to_frames(source, job);
     return apply_all(source.decode(shrink_on_load(job.geometry)), job).copy_memory();
@@ -173,10 +173,10 @@ Result<VImage> pixels_by_libvips(const image::Source& source, const steps::Job& 
 /// The passes in `options`, of which the first sees `image`, and the file.
 Result<Derived> finish_passes(VImage image, const image::Header& before,
                               std::span<const steps::Options> passes, steps::Engine engine,
-                              const Supplies& supplies, int target_fd, StageClock clock) {
+                              const RenderInputs& supplies, int target_fd, StageClock clock) {
   const image::Source source = image::Source::made_of(image, header_between(image, before));
-  TINTYPE_TRY(const steps::Job planned, job_for(passes.front(), source));
-  TINTYPE_TRY(const steps::Job job, supplied(planned, source, nullptr, nullptr, supplies));
+  TINTYPE_TRY(const steps::Context planned, job_for(passes.front(), source));
+  TINTYPE_TRY(const steps::Context job, supplied(planned, source, nullptr, nullptr, supplies));
   TINTYPE_TRY(image, pixels_by_libvips(source, job));
   if (passes.size() > 1) {
     return finish_passes(std::move(image), source.header(), passes.subspan(1), engine, supplies, target_fd,
@@ -187,8 +187,8 @@ Result<Derived> finish_passes(VImage image, const image::Header& before,
 }
 
 /// What follows the first pass, whose job is `job`.
-Result<Derived> finish(VImage image, const Task& task, const steps::Job& job, steps::Engine engine,
-                       const Supplies& supplies, int target_fd, StageClock clock) {
+Result<Derived> finish(VImage image, const Task& task, const steps::Context& job, steps::Engine engine,
+                       const RenderInputs& supplies, int target_fd, StageClock clock) {
   if (task.passes) {
     return finish_passes(std::move(image), job.source, std::span(*task.passes).subspan(1), engine, supplies,
                          target_fd, std::move(clock));
@@ -198,8 +198,8 @@ Result<Derived> finish(VImage image, const Task& task, const steps::Job& job, st
 }
 
 Result<Derived> derive_from_planes(const Task& task, const PlanarSource& planar, const SharedPlanes& shared,
-                                   const Supplies& supplies, int target_fd, StageClock clock) {
-  TINTYPE_TRY(const steps::Job job, supplied(*task.job, *task.source, &planar, &shared, supplies));
+                                   const RenderInputs& supplies, int target_fd, StageClock clock) {
+  TINTYPE_TRY(const steps::Context job, supplied(*task.job, *task.source, &planar, &shared, supplies));
   planes::Planes planes = planar.resized(shared.reduced, shared.reduction, job);
   if (planar.stays_planar(job)) {
     TINTYPE_TRY(const PlanarResult result, planar.finish(std::move(planes), job));
@@ -216,9 +216,9 @@ Result<Derived> derive_from_planes(const Task& task, const PlanarSource& planar,
   return finish(std::move(image), task, job, shared.engine, supplies, target_fd, std::move(clock));
 }
 
-Result<Derived> derive_by_libvips(const Task& task, const Supplies& supplies, int target_fd,
+Result<Derived> derive_by_libvips(const Task& task, const RenderInputs& supplies, int target_fd,
                                   StageClock clock) {
-  TINTYPE_TRY(const steps::Job job, supplied(*task.job, *task.source, nullptr, nullptr, supplies));
+  TINTYPE_TRY(const steps::Context job, supplied(*task.job, *task.source, nullptr, nullptr, supplies));
   TINTYPE_TRY(VImage image, pixels_by_libvips(*task.source, job));
   return finish(std::move(image), task, job, steps::Engine::libvips, supplies, target_fd, std::move(clock));
 }
@@ -245,7 +245,7 @@ Result<void> decode_frames(const image::Source& source, const steps::Options& op
 }  // namespace
 
 std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd,
-                                    detect::Detector* detector, const SideFiles& besides) {
+                                    detect::Detector* detector, const AuxiliaryInputs& auxiliary) {
   StageClock clock;
   auto opened = image::Source::open(source_fd);
   if (!opened) return {targets.size(), Failure(opened.error())};
@@ -257,9 +257,9 @@ std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_
     tasks.push_back(task_for(target.options, source, planar));
   clock.end("load");
 
-  const std::optional<SharedPlanes> planes = planes_for(tasks, planar, besides.reduced);
-  steps::OverlayPictures pictures(besides.overlays);
-  const Supplies supplies{detector, pictures};
+  const std::optional<SharedPlanes> planes = planes_for(tasks, planar, auxiliary.reduced);
+  steps::OverlayPictures pictures(auxiliary.overlays);
+  const RenderInputs supplies{detector, pictures};
   std::vector<Result<Derived>> derived;
   derived.reserve(targets.size());
   for (std::size_t i = 0; i < targets.size(); ++i) {
@@ -282,9 +282,9 @@ std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_
 }
 
 Result<Derived> derive(const steps::Options& options, int source_fd, int target_fd,
-                       detect::Detector* detector, const SideFiles& besides) {
+                       detect::Detector* detector, const AuxiliaryInputs& auxiliary) {
   const Target target{options, target_fd};
-  return std::move(derive(std::span(&target, 1), source_fd, detector, besides).front());
+  return std::move(derive(std::span(&target, 1), source_fd, detector, auxiliary).front());
 }
 
 Result<SourceInfo> inspect(const steps::Options& options, int source_fd) {

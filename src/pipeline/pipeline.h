@@ -51,13 +51,13 @@ struct SourceInfo {
 /// `invalid_url`, `broken_image`, `unsupported_option`, `disk_full` (the target), `internal`. Without a
 /// detector, options that look for objects are `unsupported_option`.
 [[nodiscard]] Result<Derived> derive(const steps::Options& options, int source_fd, int target_fd,
-                                     detect::Detector* detector = nullptr, const SideFiles& besides = {});
+                                     detect::Detector* detector = nullptr, const AuxiliaryInputs& auxiliary = {});
 
 /// The same for several images at once, which costs less than one after the other. Each has its own answer,
-/// in the order of `targets`; `besides` has what any of them needs.
+/// in the order of `targets`; `auxiliary` has what any of them needs.
 [[nodiscard]] std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_fd,
                                                   detect::Detector* detector = nullptr,
-                                                  const SideFiles& besides = {});
+                                                  const AuxiliaryInputs& auxiliary = {});
 
 /// What a source is, by its content, within `options`' limits. Decodes all of it: a picture that is cut short
 /// or broken fails with `broken_image`.

@@ -7,14 +7,14 @@ formats::Format widely_readable(const image::Header& source) {
   return source.alpha ? formats::Format::png : formats::Format::jpeg;
 }
 
-Result<steps::Job> job_with(const steps::Options& options, const image::Header& source, geometry::Rect part,
-                            formats::Format output, const Sighting& sighting) {
+Result<steps::Context> job_with(const steps::Options& options, const image::Header& source, geometry::Rect part,
+                            formats::Format output, const FocusPoints& focus_points) {
   const geometry::Source stored{
       .size = part.size(),
       .orientation = options.get<steps::Orientation>().auto_rotate ? source.orientation : 1,
       .vector = formats::is_vector(source.format)};
-  TINTYPE_TRY(const geometry::Geometry geometry, layout(options, stored, output, sighting));
-  return steps::Job{options, source, part, geometry, output};
+  TINTYPE_TRY(const geometry::Geometry geometry, layout(options, stored, output, focus_points));
+  return steps::Context{options, source, part, geometry, output};
 }
 
 }  // namespace
@@ -24,15 +24,15 @@ formats::Format choose_output(const steps::Options& options, const image::Header
   return steps::is_writable(chosen) ? chosen : widely_readable(source);
 }
 
-Result<steps::Job> plan_job(const steps::Options& options, const image::Header& source, geometry::Rect part,
-                            const Sighting& sighting) {
+Result<steps::Context> plan_job(const steps::Options& options, const image::Header& source, geometry::Rect part,
+                            const FocusPoints& focus_points) {
   if (options.get<steps::Output>().format == formats::Format::svg) {
     return fail(ErrorKind::broken_image, "a source of pixels cannot become an SVG");
   }
   const formats::Format output = choose_output(options, source);
-  TINTYPE_TRY(steps::Job job, job_with(options, source, part, output, sighting));
+  TINTYPE_TRY(steps::Context job, job_with(options, source, part, output, focus_points));
   if (steps::can_have_size(output, result_size(options, job.geometry))) return job;
-  return job_with(options, source, part, widely_readable(source), sighting);
+  return job_with(options, source, part, widely_readable(source), focus_points);
 }
 
 }  // namespace tintype::pipeline

@@ -57,7 +57,7 @@ bool others_are_off(const steps::Options& options, std::type_identity<std::tuple
 }
 
 /// The job's result in the stored source: a rectangle that need not lie on whole px.
-planes::Window result_in_source(const steps::Job& job) {
+planes::Window result_in_source(const steps::Context& job) {
   const geometry::Geometry& geometry = job.geometry;
   const geometry::Orientation back = inverse(geometry.orientation);
   const geometry::Size scaled = oriented(geometry.scaled, back);
@@ -69,12 +69,12 @@ planes::Window result_in_source(const steps::Job& job) {
           result.height * scale_y};
 }
 
-double least_shrink(const steps::Job& job) {
+double least_shrink(const steps::Context& job) {
   return std::min(job.geometry.shrink_x, job.geometry.shrink_y);
 }
 
 /// Of the JPEG file that planes become.
-planes::Sampling sampling_for(const steps::Job& job) {
+planes::Sampling sampling_for(const steps::Context& job) {
   const bool full = job.options.get<steps::JpegOptions>().no_subsample ||
                     job.options.get<steps::Output>().quality_of(job.output) >= kFullColorQuality;
   return full ? planes::Sampling{1, 1} : planes::Sampling{2, 2};
@@ -100,11 +100,11 @@ planes::YCbCr ycbcr_of(Color color) {
   return {level(y), level((blue - y) / 1.772 + 128), level((red - y) / 1.402 + 128)};
 }
 
-Color canvas_color(const steps::Job& job) {
+Color canvas_color(const steps::Context& job) {
   return job.options.get<steps::Background>().color.value_or(kWhite);
 }
 
-planes::Planes on_canvas(planes::Planes planes, const steps::Job& job) {
+planes::Planes on_canvas(planes::Planes planes, const steps::Context& job) {
   const geometry::Geometry& geometry = job.geometry;
   if (geometry.final_size() == planes.size()) return planes;
   return planes::on_canvas(planes, geometry.final_size(), geometry.canvas_left + geometry.padding.left,
@@ -128,7 +128,7 @@ std::optional<PlanarSource> PlanarSource::of(const image::Source& source) {
   return PlanarSource(file, source.opened(), *std::move(header));
 }
 
-std::optional<jpeg::Reduction> PlanarSource::reduction_for(const steps::Job& job) const {
+std::optional<jpeg::Reduction> PlanarSource::reduction_for(const steps::Context& job) const {
   if (job.options.get<steps::EngineSelection>().choice == steps::EngineChoice::libvips) return std::nullopt;
   if (job.options.get<steps::Trim>() != steps::Trim{}) return std::nullopt;
   const double shrink = least_shrink(job);
@@ -137,7 +137,7 @@ std::optional<jpeg::Reduction> PlanarSource::reduction_for(const steps::Job& job
   const auto most = shrink >= 8 * kLeftForResize   ? jpeg::Reduction::eighth
                     : shrink >= 4 * kLeftForResize ? jpeg::Reduction::quarter
                                                    : jpeg::Reduction::half;
-  const std::optional<int> side = view_side(job.options);
+  const std::optional<int> side = analysis_side(job.options);
   if (!side) return most;
   const auto for_view = reduction_for_view(*side);
   return for_view ? std::optional(std::min(*for_view, most)) : std::nullopt;
@@ -151,7 +151,7 @@ std::optional<jpeg::Reduction> PlanarSource::reduction_for_view(int side) const 
   return std::nullopt;
 }
 
-geometry::Rect PlanarSource::needed_by(const steps::Job& job, jpeg::Reduction reduction) const {
+geometry::Rect PlanarSource::needed_by(const steps::Context& job, jpeg::Reduction reduction) const {
   // Where the result will lie is not known before the whole has been looked at.
   if (moves_later(job.options)) return whole();
   const planes::Window window = result_in_source(job);
@@ -173,7 +173,7 @@ bool PlanarSource::is_sound() const {
   return decode(reduction, whole(), jpeg::Chroma::as_stored).has_value();
 }
 
-jpeg::Chroma PlanarSource::chroma_for(const steps::Job& job, jpeg::Reduction reduction) const {
+jpeg::Chroma PlanarSource::chroma_for(const steps::Context& job, jpeg::Reduction reduction) const {
   if (!stays_planar(job) || sampling_for(job) != planes::Sampling{2, 2}) return jpeg::Chroma::finer;
   // Sides of chroma samples, in px of the source.
   const double shown = least_shrink(job) * 2;
@@ -214,7 +214,7 @@ Result<std::string> PlanarSource::reduced_source(int side) const {
 }
 
 planes::Planes PlanarSource::resized(const jpeg::Reduced& reduced, jpeg::Reduction reduction,
-                                     const steps::Job& job) const {
+                                     const steps::Context& job) const {
   const planes::Window in_source = result_in_source(job);
   const double by = static_cast<double>(reduction);
   // What goes through RGB loses colour once, at the end.
@@ -230,12 +230,12 @@ planes::Planes PlanarSource::resized(const jpeg::Reduced& reduced, jpeg::Reducti
 vips::VImage PlanarSource::view(const jpeg::Reduced& reduced, int side) const {
   const geometry::Size whole = reduced.planes.size();
   return image_of(planes::scale(reduced.planes, {.window = {0, 0, double(whole.width), double(whole.height)},
-                                                 .size = steps::view_size(header_.size, side),
+                                                 .size = steps::analysis_size(header_.size, side),
                                                  .orientation = {},
                                                  .sampling = {1, 1}}));
 }
 
-bool PlanarSource::stays_planar(const steps::Job& job) const {
+bool PlanarSource::stays_planar(const steps::Context& job) const {
   const steps::Options& options = job.options;
   const bool grey = header_.component_count == 1;
   const bool canvas = job.geometry.final_size() != job.geometry.result.size();
@@ -252,7 +252,7 @@ planes::Planes PlanarSource::in_srgb(const planes::Planes& planes, planes::Sampl
   return planes::from_rgb(pixels, sampling);
 }
 
-Result<PlanarResult> PlanarSource::finish(planes::Planes planes, const steps::Job& job) const {
+Result<PlanarResult> PlanarSource::finish(planes::Planes planes, const steps::Context& job) const {
   const steps::Options& options = job.options;
   if (!profile_.empty()) planes = in_srgb(planes, sampling_for(job));
   if (const double sigma = options.get<steps::Blur>().sigma; sigma > 0) planes = planes::blur(planes, sigma);

@@ -26,11 +26,11 @@ bool has_quality(const steps::Options& options, Format format) {
   return traits_of(format).lossy;
 }
 
-geometry::Size frame_size(const VImage& image, const steps::Job& job) {
+geometry::Size frame_size(const VImage& image, const steps::Context& job) {
   return {image.width(), image.height() / job.source.frames};
 }
 
-Result<ResultFile> encode_as(Format format, const VImage& image, const steps::Job& job) {
+Result<ResultFile> encode_as(Format format, const VImage& image, const steps::Context& job) {
   image::Encoding encoding = steps::encoding_of(job.options, format, frame_size(image, job));
   const steps::Encoder encoder{[&](int quality) {
                                  encoding.quality = quality;
@@ -47,7 +47,7 @@ Result<ResultFile> encode_as(Format format, const VImage& image, const steps::Jo
 constexpr options::FormatList kBySpeed{Format::jpeg, Format::png, Format::webp,
                                        Format::gif,  Format::jxl, Format::avif};
 
-options::FormatList candidates(const VImage& image, const steps::Job& job) {
+options::FormatList candidates(const VImage& image, const steps::Context& job) {
   const steps::Content content = steps::content_of(job.options, job.source);
   options::FormatList wanted = job.options.get<steps::FormatChoice>().negotiated;
   wanted.add(job.output);
@@ -64,7 +64,7 @@ options::FormatList candidates(const VImage& image, const steps::Job& job) {
   return found;
 }
 
-Result<ResultFile> encode_best(const VImage& image, const steps::Job& job) {
+Result<ResultFile> encode_best(const VImage& image, const steps::Context& job) {
   const auto end = std::chrono::steady_clock::now() + kBudget;
   TINTYPE_TRY(ResultFile best, encode_as(job.output, image, job));
   for (const Format format : candidates(image, job)) {
@@ -80,7 +80,7 @@ Result<ResultFile> encode_best(const VImage& image, const steps::Job& job) {
 
 }  // namespace
 
-Result<ResultFile> encode_result(const VImage& image, const steps::Job& job) {
+Result<ResultFile> encode_result(const VImage& image, const steps::Context& job) {
   if (job.options.get<steps::Output>().best) return encode_best(image, job);
   return encode_as(job.output, image, job);
 }

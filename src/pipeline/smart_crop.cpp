@@ -13,14 +13,14 @@ namespace {
 constexpr int kAttentionSide = 128;
 
 bool looks(const steps::Options& options) {
-  return options.get<steps::Gravity>().value.lookout != steps::Lookout::nothing ||
-         steps::aim_of_crop(options).lookout != steps::Lookout::nothing;
+  return options.get<steps::Gravity>().value.interest != steps::InterestKind::nothing ||
+         steps::anchor_of_crop(options).interest != steps::InterestKind::nothing;
 }
 
 /// Looks at the view of a job's source; all sizes and places are px of the stored source.
-class Lookup {
+class SmartCropFinder {
  public:
-  Lookup(const vips::VImage& view, geometry::Size source, std::vector<steps::Object> objects)
+  SmartCropFinder(const vips::VImage& view, geometry::Size source, std::vector<steps::Object> objects)
       : view_(view),
         scale_x_(double{1} * source.width / view.width()),
         scale_y_(double{1} * source.height / view.height()),
@@ -29,16 +29,16 @@ class Lookup {
   [[nodiscard]] const std::vector<steps::Object>& objects() const { return objects_; }
 
   /// The middle of the box of `size` in `area` that shows what the aim looks for.
-  [[nodiscard]] steps::Middle middle(const steps::Aim& aim, geometry::Rect area, geometry::Size size) const {
-    if (aim.lookout == steps::Lookout::objects) {
-      if (const auto found = steps::middle_of(objects_, aim.objects, area, size)) return *found;
+  [[nodiscard]] steps::Center center(const steps::CropAnchor& anchor, geometry::Rect area, geometry::Size size) const {
+    if (anchor.interest == steps::InterestKind::objects) {
+      if (const auto found = steps::center_of(objects_, anchor.objects, area, size)) return *found;
     }
     const geometry::Rect part = in_view(area);
     const geometry::Size box{
         std::clamp(static_cast<int>(std::lround(size.width / scale_x_)), 1, part.width),
         std::clamp(static_cast<int>(std::lround(size.height / scale_y_)), 1, part.height)};
     const geometry::Rect found =
-        most_interesting(view_.extract_area(part.left, part.top, part.width, part.height), box, aim.lookout);
+        most_interesting(view_.extract_area(part.left, part.top, part.width, part.height), box, anchor.interest);
     return {(part.left + found.left + found.width / 2.0) * scale_x_,
             (part.top + found.top + found.height / 2.0) * scale_y_};
   }
@@ -59,14 +59,14 @@ class Lookup {
   std::vector<steps::Object> objects_;
 };
 
-geometry::Rect within_source(geometry::Rect rect, const steps::Job& job) {
+geometry::Rect within_source(geometry::Rect rect, const steps::Context& job) {
   rect.left += job.part.left;
   rect.top += job.part.top;
   return rect;
 }
 
 /// The point as a gravity: in px of what trim has left, in the output's orientation.
-geometry::Gravity turned_point(steps::Middle point, const steps::Job& job) {
+geometry::Gravity turned_point(steps::Center point, const steps::Context& job) {
   const double width = job.part.width;
   const double height = job.part.height;
   double x = std::clamp(point.x - job.part.left, 0.0, width);
@@ -97,23 +97,23 @@ geometry::Size result_in_crop(const geometry::Geometry& geometry) {
 }
 
 /// The points that the job's gravities are to keep in the middle.
-Result<Sighting> sight(const steps::Job& job, const Lookup& lookup) {
+Result<FocusPoints> find_focus_points(const steps::Context& job, const SmartCropFinder& lookup) {
   const steps::Options& options = job.options;
   const geometry::Geometry& geometry = job.geometry;
-  Sighting sighting;
-  const steps::Aim& crop = steps::aim_of_crop(options);
-  if (crop.lookout != steps::Lookout::nothing && geometry.crop.size() != job.part.size())
-    sighting.crop = turned_point(lookup.middle(crop, job.part, geometry.crop.size()), job);
-  const steps::Aim& result = options.get<steps::Gravity>().value;
-  if (result.lookout != steps::Lookout::nothing && geometry.result.size() != geometry.scaled) {
-    TINTYPE_TRY(const steps::Job cropped, plan_job(options, job.source, job.part, sighting));
+  FocusPoints focus_points;
+  const steps::CropAnchor& crop = steps::anchor_of_crop(options);
+  if (crop.interest != steps::InterestKind::nothing && geometry.crop.size() != job.part.size())
+    focus_points.crop = turned_point(lookup.center(crop, job.part, geometry.crop.size()), job);
+  const steps::CropAnchor& result = options.get<steps::Gravity>().value;
+  if (result.interest != steps::InterestKind::nothing && geometry.result.size() != geometry.scaled) {
+    TINTYPE_TRY(const steps::Context cropped, plan_job(options, job.source, job.part, focus_points));
     const geometry::Rect area = within_source(cropped.geometry.crop, job);
-    sighting.result = turned_point(lookup.middle(result, area, result_in_crop(geometry)), job);
+    focus_points.result = turned_point(lookup.center(result, area, result_in_crop(geometry)), job);
   }
-  return sighting;
+  return focus_points;
 }
 
-Sighting sighting_of(const image::Focus& focus, const steps::Job& job) {
+FocusPoints focus_points_of(const image::Focus& focus, const steps::Context& job) {
   const geometry::Gravity point =
       turned_point({focus.x * job.source.size.width, focus.y * job.source.size.height}, job);
   return {.crop = point, .result = point};
@@ -127,30 +127,30 @@ std::optional<image::Focus> focus_of(const steps::Options& options, const image:
 }
 
 bool moves_later(const steps::Options& options) {
-  return view_side(options).has_value() || options.get<steps::ExtractFocal>().extract;
+  return analysis_side(options).has_value() || options.get<steps::ExtractFocal>().extract;
 }
 
-Result<steps::Job> focus_on(const steps::Job& job, const image::Focus& focus) {
-  return plan_job(job.options, job.source, job.part, sighting_of(focus, job));
+Result<steps::Context> focus_on(const steps::Context& job, const image::Focus& focus) {
+  return plan_job(job.options, job.source, job.part, focus_points_of(focus, job));
 }
 
-std::optional<int> view_side(const steps::Options& options) {
-  if (steps::looks_for_objects(options)) return steps::kDetectionSide;
+std::optional<int> analysis_side(const steps::Options& options) {
+  if (steps::needs_detection(options)) return steps::kDetectionSide;
   return looks(options) ? std::optional(kAttentionSide) : std::nullopt;
 }
 
-Result<steps::Job> look(const steps::Job& job, const vips::VImage& view,
+Result<steps::Context> resolve_smart_crop(const steps::Context& job, const vips::VImage& view,
                         const std::optional<image::Focus>& focus, detect::Detector* detector) {
-  return image::catching_vips_errors(ErrorKind::broken_image, [&]() -> Result<steps::Job> {
+  return image::catching_vips_errors(ErrorKind::broken_image, [&]() -> Result<steps::Context> {
     std::vector<steps::Object> objects;
-    if (steps::looks_for_objects(job.options)) {
+    if (steps::needs_detection(job.options)) {
       TINTYPE_TRY(objects,
                   steps::find_objects(view, job.source.size, steps::objects_of(job.options), detector));
     }
-    const Lookup lookup(view, job.source.size, std::move(objects));
-    TINTYPE_TRY(const Sighting sighting,
-                focus ? Result<Sighting>(sighting_of(*focus, job)) : sight(job, lookup));
-    TINTYPE_TRY(steps::Job looked, plan_job(job.options, job.source, job.part, sighting));
+    const SmartCropFinder lookup(view, job.source.size, std::move(objects));
+    TINTYPE_TRY(const FocusPoints focus_points,
+                focus ? Result<FocusPoints>(focus_points_of(*focus, job)) : find_focus_points(job, lookup));
+    TINTYPE_TRY(steps::Context looked, plan_job(job.options, job.source, job.part, focus_points));
     looked.objects = lookup.objects();
     looked.detector = detector;
     return looked;

@@ -17,22 +17,22 @@
 namespace tintype::pipeline {
 
 /// How many px the longer side of the view has for what the options look for. None: they do not look.
-[[nodiscard]] std::optional<int> view_side(const steps::Options& options);
+[[nodiscard]] std::optional<int> analysis_side(const steps::Options& options);
 
 /// What the source's metadata call its focus, where the options ask for that.
 [[nodiscard]] std::optional<image::Focus> focus_of(const steps::Options& options,
                                                    const image::Source& source);
 
-/// Whether the geometry is only known after `look` or `focus_on`.
+/// Whether the geometry is only known after `resolve_smart_crop` or `focus_on`.
 [[nodiscard]] bool moves_later(const steps::Options& options);
 
 /// The job with its geometry moved to the focus. Failures: those of plan_job.
-[[nodiscard]] Result<steps::Job> focus_on(const steps::Job& job, const image::Focus& focus);
+[[nodiscard]] Result<steps::Context> focus_on(const steps::Context& job, const image::Focus& focus);
 
 /// The job with its geometry moved to what its options look for, and with the objects that its steps will
 /// need; a focus goes before what is seen. Sizes stay as they were. `view` is that of the job's source.
 /// Failures: those of plan_job, `broken_image`, `unsupported_option` where there is no detector.
-[[nodiscard]] Result<steps::Job> look(const steps::Job& job, const vips::VImage& view,
+[[nodiscard]] Result<steps::Context> resolve_smart_crop(const steps::Context& job, const vips::VImage& view,
                                       const std::optional<image::Focus>& focus, detect::Detector* detector);
 
 }  // namespace tintype::pipeline

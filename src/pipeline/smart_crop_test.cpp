@@ -189,7 +189,7 @@ TEST(Objects, AllAreShownWhereTheyFitElseTheWeightiest) {
                                            {detect::ObjectClass::cat, {90, 80, 30, 30}}};
   const geometry::Rect area{0, 0, 200, 200};
   const auto middle = [&](const steps::ObjectWeights& weights, geometry::Size size) {
-    const auto found = steps::middle_of(objects, weights, area, size);
+    const auto found = steps::center_of(objects, weights, area, size);
     return found ? std::vector{found->x, found->y} : std::vector<double>{};
   };
   EXPECT_EQ(middle(steps::faces_alone(), {60, 60}), (std::vector{35.0, 20.0}));
@@ -198,7 +198,7 @@ TEST(Objects, AllAreShownWhereTheyFitElseTheWeightiest) {
   steps::ObjectWeights weights = steps::every_object();
   weights.of[0] = 10;
   EXPECT_EQ(middle(weights, {60, 60}), (std::vector{35.0, 20.0}));
-  EXPECT_FALSE(steps::middle_of(objects, steps::faces_alone(), {100, 100, 50, 50}, {10, 10}));
+  EXPECT_FALSE(steps::center_of(objects, steps::faces_alone(), {100, 100, 50, 50}, {10, 10}));
 }
 
 }  // namespace

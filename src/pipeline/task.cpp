@@ -27,7 +27,7 @@ Result<SharedSource> selected(const steps::Options& options, const SharedSource&
 }
 
 /// libvips counts the rows of all frames together.
-Result<void> check_rows(const steps::Job& job) {
+Result<void> check_rows(const steps::Context& job) {
   const int rows = result_size(job.options, job.geometry).height;
   if (rows <= VIPS_MAX_COORD / job.source.frames) return {};
   return fail(ErrorKind::invalid_source,
@@ -37,9 +37,9 @@ Result<void> check_rows(const steps::Job& job) {
 
 }  // namespace
 
-Result<steps::Job> job_for(const steps::Options& options, const image::Source& source) {
+Result<steps::Context> job_for(const steps::Options& options, const image::Source& source) {
   TINTYPE_TRY(const geometry::Rect part, steps::trimmed_part(source, options));
-  TINTYPE_TRY(steps::Job job, plan_job(options, source.header(), part));
+  TINTYPE_TRY(steps::Context job, plan_job(options, source.header(), part));
   TINTYPE_CHECK(check_rows(job));
   return job;
 }
@@ -58,7 +58,7 @@ Result<Task> task_for(const steps::Options& options, const SharedSource& file,
     passes = std::make_shared<const std::vector<steps::Options>>(
         steps::passes_of(options, choose_output(options, source->header())));
   }
-  TINTYPE_TRY(steps::Job job, job_for(passes ? passes->front() : options, *source));
+  TINTYPE_TRY(steps::Context job, job_for(passes ? passes->front() : options, *source));
   const auto reduction = planar ? planar->reduction_for(job) : std::nullopt;
   return Task{std::move(source), std::move(job), reduction, std::move(passes)};
 }

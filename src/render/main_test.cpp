@@ -45,10 +45,10 @@ class ActingRenderer : public Renderer {
   Result<void> warm_up() override { return {}; }
 
   Derivations derive(std::span<const Output> outputs, int source,
-                     const pipeline::SideFiles& besides) override {
+                     const pipeline::AuxiliaryInputs& auxiliary) override {
     Derivations derived;
     for (const Output& output : outputs)
-      derived.push_back(output.plan_text == "besides" ? join(besides, output.target_fd)
+      derived.push_back(output.plan_text == "besides" ? join(auxiliary, output.target_fd)
                                                       : act(output.plan_text, source, output.target_fd));
     return derived;
   }
@@ -59,10 +59,10 @@ class ActingRenderer : public Renderer {
 
  private:
   /// The content of the reduced source, then each overlay's reference and content.
-  Result<pipeline::Derived> join(const pipeline::SideFiles& besides, int target) {
+  Result<pipeline::Derived> join(const pipeline::AuxiliaryInputs& auxiliary, int target) {
     ++jobs_;
-    if (besides.reduced) TINTYPE_CHECK(echo(*besides.reduced, target));
-    for (const steps::OverlayFile& overlay : besides.overlays) {
+    if (auxiliary.reduced) TINTYPE_CHECK(echo(*auxiliary.reduced, target));
+    for (const steps::OverlayFile& overlay : auxiliary.overlays) {
       TINTYPE_CHECK(file::write_all(target, as_bytes(overlay.reference)));
       TINTYPE_CHECK(echo(overlay.fd, target));
     }

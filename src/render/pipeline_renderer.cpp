@@ -41,7 +41,7 @@ Result<void> PipelineRenderer::warm_up() {
 }
 
 Derivations PipelineRenderer::derive(std::span<const Output> outputs, int source_fd,
-                                     const pipeline::SideFiles& besides) {
+                                     const pipeline::AuxiliaryInputs& auxiliary) {
   std::vector<steps::Options> options;
   options.reserve(outputs.size());
   for (const Output& output : outputs) {
@@ -53,7 +53,7 @@ Derivations PipelineRenderer::derive(std::span<const Output> outputs, int source
   targets.reserve(outputs.size());
   for (std::size_t i = 0; i < outputs.size(); ++i)
     targets.push_back({options[i], outputs[i].target_fd});
-  Derivations derived = pipeline::derive(targets, source_fd, detector_.get(), besides);
+  Derivations derived = pipeline::derive(targets, source_fd, detector_.get(), auxiliary);
   for (Result<pipeline::Derived>& one : derived)
     one = naming_memory(std::move(one));
   return derived;

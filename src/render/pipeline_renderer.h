@@ -14,7 +14,7 @@ class PipelineRenderer : public Renderer {
   [[nodiscard]] Result<void> load_detector(const std::string& path) override;
   [[nodiscard]] Result<void> warm_up() override;
   [[nodiscard]] Derivations derive(std::span<const Output> outputs, int source_fd,
-                                   const pipeline::SideFiles& besides) override;
+                                   const pipeline::AuxiliaryInputs& auxiliary) override;
   [[nodiscard]] Result<pipeline::SourceInfo> inspect(std::string_view plan_text, int source_fd) override;
 
  private:

@@ -37,7 +37,7 @@ struct Job {
   std::chrono::milliseconds deadline{};
   std::size_t images = 0;
   Crew::Skill skill = Crew::Skill::any;
-  pipeline::SideFiles besides{};
+  pipeline::AuxiliaryInputs auxiliary{};
   std::vector<Fd> drafts{};  ///< new ones for every attempt
 };
 
@@ -65,10 +65,10 @@ Answer<Made> attempt(WorkerProcess& worker, Job& job) {
     return {};
   };
   if (auto lent = lend(job.source_fd); !lent) return Failure(lent.error());
-  if (job.besides.reduced) {
-    if (auto lent = lend(*job.besides.reduced); !lent) return Failure(lent.error());
+  if (job.auxiliary.reduced) {
+    if (auto lent = lend(*job.auxiliary.reduced); !lent) return Failure(lent.error());
   }
-  for (const steps::OverlayFile& overlay : job.besides.overlays) {
+  for (const steps::OverlayFile& overlay : job.auxiliary.overlays) {
     if (auto lent = lend(overlay.fd); !lent) return Failure(lent.error());
   }
   job.drafts.clear();
@@ -103,7 +103,7 @@ Failure error_of(const Lost& lost, std::chrono::milliseconds deadline) {
 /// A text that is no plan is the worker's to refuse.
 bool needs_detection(const Output& output) {
   const auto options = plan::parse_worker_text(output.plan_text);
-  return options && steps::looks_for_objects(*options);
+  return options && steps::needs_detection(*options);
 }
 
 Crew::Skill skill_for(std::span<const Output> outputs) {
@@ -140,22 +140,22 @@ Pool::Pool(const PoolSettings& settings, std::unique_ptr<Crew> crew)
 Pool::~Pool() = default;
 
 Result<pipeline::Derived> Pool::derive(std::string_view plan_text, int source_fd, int target_fd,
-                                       const pipeline::SideFiles& besides) {
+                                       const pipeline::AuxiliaryInputs& auxiliary) {
   const Output output{plan_text, target_fd};
-  return std::move(derive(std::span(&output, 1), source_fd, besides).front());
+  return std::move(derive(std::span(&output, 1), source_fd, auxiliary).front());
 }
 
-Derivations Pool::derive(std::span<const Output> outputs, int source_fd, const pipeline::SideFiles& besides) {
+Derivations Pool::derive(std::span<const Output> outputs, int source_fd, const pipeline::AuxiliaryInputs& auxiliary) {
   const auto made = [&]() -> Result<Derivations> {
     DeriveJob wanted;
     for (const Output& output : outputs)
       wanted.plan_texts.emplace_back(output.plan_text);
-    wanted.reduced = besides.reduced.has_value();
-    for (const steps::OverlayFile& overlay : besides.overlays)
+    wanted.reduced = auxiliary.reduced.has_value();
+    for (const steps::OverlayFile& overlay : auxiliary.overlays)
       wanted.overlays.emplace_back(overlay.reference);
     TINTYPE_TRY(std::string message, encode(wanted));
     Job job{std::move(message), source_fd,          deadline_ * outputs.size(),
-            outputs.size(),     skill_for(outputs), besides};
+            outputs.size(),     skill_for(outputs), auxiliary};
     TINTYPE_TRY(Derivations derived, run<Derivations>(*crew_, job));
     for (std::size_t i = 0; i < outputs.size(); ++i) {
       if (!derived[i]) continue;

@@ -70,13 +70,13 @@ class Pool {
   ///
   /// `target_fd` is written at its position, and only by a render that succeeded. The worker never has it: it
   /// writes a file in memory, so that a worker which was taken over cannot reach a finished file again.
-  /// The files of `besides` are opened anew like the source.
+  /// The files of `auxiliary` are opened anew like the source.
   [[nodiscard]] Result<pipeline::Derived> derive(std::string_view plan_text, int source_fd, int target_fd,
-                                                 const pipeline::SideFiles& besides = {});
+                                                 const pipeline::AuxiliaryInputs& auxiliary = {});
   /// The same for up to kMaxOutputs images at once, from one decoding where that is possible. What concerns
   /// the whole job is every image's failure; the deadline is that of one render for each.
   [[nodiscard]] Derivations derive(std::span<const Output> outputs, int source_fd,
-                                   const pipeline::SideFiles& besides = {});
+                                   const pipeline::AuxiliaryInputs& auxiliary = {});
   [[nodiscard]] Result<pipeline::SourceInfo> inspect(std::string_view plan_text, int source_fd);
 
   /// Refuses those who wait and those who come; those who have a worker get their answer.

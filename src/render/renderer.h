@@ -32,7 +32,7 @@ class Renderer {
   /// As pipeline::derive and pipeline::inspect, from plans' worker texts. `std::bad_alloc` may leave both:
   /// the worker then ends with kOutOfMemoryExit.
   [[nodiscard]] virtual Derivations derive(std::span<const Output> outputs, int source_fd,
-                                           const pipeline::SideFiles& besides) = 0;
+                                           const pipeline::AuxiliaryInputs& auxiliary) = 0;
   [[nodiscard]] virtual Result<pipeline::SourceInfo> inspect(std::string_view plan_text, int source_fd) = 0;
 };
 

@@ -40,9 +40,9 @@ std::vector<steps::OverlayFile> files_of(const Overlays& overlays) {
 }
 
 /// Valid as long as both.
-pipeline::SideFiles besides(const std::vector<steps::OverlayFile>& overlays,
+pipeline::AuxiliaryInputs auxiliary(const std::vector<steps::OverlayFile>& overlays,
                             const std::optional<Picture>& reduced) {
-  pipeline::SideFiles files{.overlays = overlays, .reduced = {}};
+  pipeline::AuxiliaryInputs files{.overlays = overlays, .reduced = {}};
   if (reduced) files.reduced = reduced->fd->get();
   return files;
 }
@@ -164,7 +164,7 @@ Result<cache::TempEntry> Deriver::render(const Job& job, int source_fd, const Op
   const std::vector<steps::OverlayFile> files = files_of(overlays);
   const auto start = std::chrono::steady_clock::now();
   TINTYPE_TRY(const pipeline::Derived derived,
-              pool_.derive(job.plan, source_fd, draft.fd(), besides(files, reduced)));
+              pool_.derive(job.plan, source_fd, draft.fd(), auxiliary(files, reduced)));
   std::chrono::steady_clock::duration wait = std::chrono::steady_clock::now() - start;
   for (const pipeline::StageTime& stage : derived.times)
     wait -= stage.time;
@@ -227,7 +227,7 @@ Result<std::vector<Result<Picture>>> Deriver::render_together(const std::vector<
   }
   const std::optional<Picture> reduced = reduced_of(*jobs.front());
   const std::vector<steps::OverlayFile> files = files_of(overlays);
-  const render::Derivations derived = pool_.derive(outputs, source_fd.get(), besides(files, reduced));
+  const render::Derivations derived = pool_.derive(outputs, source_fd.get(), auxiliary(files, reduced));
   std::vector<Result<Picture>> pictures;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     if (derived[i]) note(*jobs[i], *derived[i], reduced.has_value());

@@ -4,7 +4,7 @@
 
 namespace tintype::steps {
 
-const vips::VImage& Job::overlay(std::string_view reference) const {
+const vips::VImage& Context::overlay(std::string_view reference) const {
   const auto found = std::ranges::find(overlays, reference, &OverlayPicture::reference);
   if (found == overlays.end()) throw vips::VError("an overlay is missing");
   return found->image;

@@ -16,7 +16,7 @@
 namespace tintype::steps {
 
 /// All that a step may know, besides the pixels: decided before the first step, the same for all of them.
-struct Job {
+struct Context {
   const Options& options;
   const image::Header& source;
   geometry::Rect part;  ///< what trim has left of the stored source, which geometry takes for the whole

@@ -15,7 +15,7 @@ class VImage;
 
 namespace tintype::steps {
 
-struct Job;
+struct Context;
 
 // The words in which steps describe their options.
 using options::AnyBool;

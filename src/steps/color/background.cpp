@@ -42,7 +42,7 @@ void Background::print(const Background& step, std::string& out) {
   write(out, *step.color, options::AnyColor{});
 }
 
-vips::VImage Background::apply(vips::VImage image, const Job& job) {
+vips::VImage Background::apply(vips::VImage image, const Context& job) {
   const auto wanted = job.options.get<Background>().color;
   if (!image.has_alpha() || (!wanted && traits_of(job.output).alpha)) return image;
   const Color color = wanted.value_or(kWhite);

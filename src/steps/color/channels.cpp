@@ -26,7 +26,7 @@ VImage changed(const VImage& channel, int amount, const Curve& points) {
 
 }  // namespace
 
-VImage Channels::apply(VImage image, const Job& job) {
+VImage Channels::apply(VImage image, const Context& job) {
   const auto& step = job.options.get<Channels>();
   if (step == default_of<Channels>()) return image;
   return on_colors(to_rgb(image), [&](const VImage& colors) {

@@ -33,7 +33,7 @@ struct Channels {
                          {kCurveIn, kCurveOut}),
     };
   }
-  static vips::VImage apply(vips::VImage image, const Job& job);
+  static vips::VImage apply(vips::VImage image, const Context& job);
   friend bool operator==(const Channels&, const Channels&) = default;
 
  private:

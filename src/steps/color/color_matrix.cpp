@@ -57,7 +57,7 @@ Matrix matrix_for(const ColorMatrix& step) {
 
 }  // namespace
 
-vips::VImage ColorMatrix::apply(vips::VImage image, const Job& job) {
+vips::VImage ColorMatrix::apply(vips::VImage image, const Context& job) {
   const auto& step = job.options.get<ColorMatrix>();
   if (step == default_of<ColorMatrix>()) return image;
   if (step.sepia > 0) image = to_rgb(image);

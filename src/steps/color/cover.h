@@ -9,7 +9,7 @@
 namespace tintype::steps {
 
 /// What happens to transparency under a colour.
-enum class Under : bool {
+enum class AlphaMode : bool {
   covered,  ///< the colour is seen there too
   kept,     ///< what was transparent stays so
 };
@@ -17,7 +17,7 @@ enum class Under : bool {
 /// Lays a colour over the picture; `coverage`, from 0 to 1, is one band of floating point of its size. What
 /// is grey becomes RGB where the colour is not grey.
 [[nodiscard]] vips::VImage covered(vips::VImage image, Color color, const vips::VImage& coverage,
-                                   Under under);
+                                   AlphaMode alpha_mode);
 
 /// The picture with a band of alpha, opaque where it has none.
 [[nodiscard]] vips::VImage with_alpha(const vips::VImage& image);

@@ -6,8 +6,8 @@
 
 namespace tintype::steps {
 
-vips::VImage Depth::apply(vips::VImage image, const Job& job) {
-  if (!is_deep(image)) return image;
+vips::VImage Depth::apply(vips::VImage image, const Context& job) {
+  if (!has_high_bit_depth(image)) return image;
   const bool keep = job.options.get<Depth>().preserve_hdr && traits_of(job.output).deep;
   return keep ? to_16_bits(image) : rounded_to(VIPS_FORMAT_UCHAR, image);
 }

@@ -44,7 +44,7 @@ double between(const std::array<double, 256>& table, double value) {
 
 }  // namespace
 
-VImage Equalize::apply(VImage image, const Job& job) {
+VImage Equalize::apply(VImage image, const Context& job) {
   if (!job.options.get<Equalize>().equalize) return image;
   image = image.copy_memory();
   return on_colors(image, [&](const VImage& colors) {

@@ -34,7 +34,7 @@ std::vector<double> pixel_of(const vips::VImage& image, Color color) {
   return pixel;
 }
 
-Filled prepare_fill(const vips::VImage& image, const Job& job) {
+Filled prepare_fill(const vips::VImage& image, const Context& job) {
   const auto background = job.options.get<Background>().color;
   const bool transparent = image.has_alpha() || (!background && traits_of(job.output).alpha);
   if (!transparent) {

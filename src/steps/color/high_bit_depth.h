@@ -9,7 +9,7 @@ namespace tintype::steps {
 inline constexpr double kSixteenBitsPerByte = 65535.0 / 255;
 
 /// Of an image between two steps.
-[[nodiscard]] inline bool is_deep(const vips::VImage& image) {
+[[nodiscard]] inline bool has_high_bit_depth(const vips::VImage& image) {
   return image.format() == VIPS_FORMAT_FLOAT;
 }
 

@@ -31,7 +31,7 @@ template <typename Function>
 
 /// A table for what `scaled_to_16_bits` gives: `values_of` gives a value for each of `bands`.
 template <typename Function>
-[[nodiscard]] vips::VImage make_deep_table(int bands, Function&& values_of) {
+[[nodiscard]] vips::VImage make_high_bit_depth_table(int bands, Function&& values_of) {
   constexpr int kValues = 65536;
   std::vector<float> table;
   for (int i = 0; i < kValues; ++i) {
@@ -47,9 +47,9 @@ template <typename Function>
 /// Puts `value_of` in the place of every value of an image of 8 bits or of a deep one.
 template <typename Function>
 [[nodiscard]] vips::VImage mapped(const vips::VImage& image, Function&& value_of) {
-  if (is_deep(image)) {
+  if (has_high_bit_depth(image)) {
     const auto values_of = [&](double value) { return std::array{value_of(value)}; };
-    return scaled_to_16_bits(image).maplut(make_deep_table(1, values_of));
+    return scaled_to_16_bits(image).maplut(make_high_bit_depth_table(1, values_of));
   }
   const Table table = make_table(value_of);
   return image.maplut(image_of(table, static_cast<int>(table.size()), 1, 1));

@@ -36,7 +36,7 @@ Ends ends_of(const Histogram& counts, double share) {
 
 }  // namespace
 
-VImage Normalize::apply(VImage image, const Job& job) {
+VImage Normalize::apply(VImage image, const Context& job) {
   const auto& step = job.options.get<Normalize>();
   if (!step.normalize) return image;
   image = image.copy_memory();

@@ -40,9 +40,9 @@ Rgb between(const Rgb& from, const Rgb& to, double part) {
 /// Every value of luma through `color_of`, which gives its colour.
 template <typename ColorOf>
 VImage colored(const VImage& luma, ColorOf&& color_of) {
-  if (is_deep(luma)) {
+  if (has_high_bit_depth(luma)) {
     return scaled_to_16_bits(luma)
-        .maplut(make_deep_table(3, color_of))
+        .maplut(make_high_bit_depth_table(3, color_of))
         .copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
   }
   std::array<std::uint8_t, 3 * 256> table{};
@@ -85,7 +85,7 @@ VImage tinted(const VImage& colors, double intensity, Color color) {
 
 }  // namespace
 
-VImage Palette::apply(VImage image, const Job& job) {
+VImage Palette::apply(VImage image, const Context& job) {
   const auto& step = job.options.get<Palette>();
   if (step.monochrome == 0 && step.duotone == 0 && step.tint == 0) return image;
   image = to_rgb(std::move(image));

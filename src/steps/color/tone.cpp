@@ -41,7 +41,7 @@ void Tone::print_curve(const Tone& step, std::string& out) {
   steps::print_curve("curve", step.curve, out);
 }
 
-vips::VImage Tone::apply(vips::VImage image, const Job& job) {
+vips::VImage Tone::apply(vips::VImage image, const Context& job) {
   const auto& tone = job.options.get<Tone>();
   if (tone == default_of<Tone>()) return image;
   return on_colors(image, [&](const vips::VImage& colors) { return toned(colors, tone); });

@@ -15,21 +15,21 @@ vips::VImage thumbnail(const vips::VImage& image, geometry::Size size) {
 
 }  // namespace
 
-geometry::Size view_size(geometry::Size source, int side) {
+geometry::Size analysis_size(geometry::Size source, int side) {
   return geometry::limited(source, side);
 }
 
-vips::VImage view_of(const vips::VImage& whole, int side) {
-  return thumbnail(whole, view_size({whole.width(), whole.height()}, side));
+vips::VImage analysis_image_of(const vips::VImage& whole, int side) {
+  return thumbnail(whole, analysis_size({whole.width(), whole.height()}, side));
 }
 
-vips::VImage view_of(const image::Source& source, int side) {
+vips::VImage analysis_image_of(const image::Source& source, int side) {
   const geometry::Size stored = source.header().size;
   const double shrink = std::max(1.0, double{1} * std::max(stored.width, stored.height) / side);
   vips::VImage decoded = source.decode(shrink);
   // The first frame of an animation stands for all: what is cut out of them must not jump about.
   if (source.header().frames > 1) decoded = decoded.extract_area(0, 0, stored.width, stored.height);
-  return thumbnail(decoded, view_size(stored, side));
+  return thumbnail(decoded, analysis_size(stored, side));
 }
 
 }  // namespace tintype::steps

@@ -13,12 +13,12 @@ inline constexpr int kDetectionSide = 640;
 
 /// The whole of the source as it is stored, the first frame of an animation, in sRGB or grey of 8 bits, its
 /// longer side at most `side` px. Throws vips::VError.
-[[nodiscard]] vips::VImage view_of(const image::Source& source, int side);
+[[nodiscard]] vips::VImage analysis_image_of(const image::Source& source, int side);
 
 /// The same of an image that shows the whole.
-[[nodiscard]] vips::VImage view_of(const vips::VImage& whole, int side);
+[[nodiscard]] vips::VImage analysis_image_of(const vips::VImage& whole, int side);
 
 /// The size of a view of `source` whose longer side is at most `side` px.
-[[nodiscard]] geometry::Size view_size(geometry::Size source, int side);
+[[nodiscard]] geometry::Size analysis_size(geometry::Size source, int side);
 
 }  // namespace tintype::steps

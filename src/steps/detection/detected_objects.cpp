@@ -68,7 +68,7 @@ Result<std::vector<Object>> find_objects(const vips::VImage& view, geometry::Siz
   return objects;
 }
 
-std::optional<Middle> middle_of(const std::vector<Object>& objects, const ObjectWeights& weights,
+std::optional<Center> center_of(const std::vector<Object>& objects, const ObjectWeights& weights,
                                 geometry::Rect area, geometry::Size size) {
   std::optional<geometry::Rect> shown;
   for (const Weighty& one : by_weight(objects, weights, area)) {
@@ -76,7 +76,7 @@ std::optional<Middle> middle_of(const std::vector<Object>& objects, const Object
     if (!shown || (together.width <= size.width && together.height <= size.height)) shown = together;
   }
   if (!shown) return std::nullopt;
-  return Middle{shown->left + shown->width / 2.0, shown->top + shown->height / 2.0};
+  return Center{shown->left + shown->width / 2.0, shown->top + shown->height / 2.0};
 }
 
 }  // namespace tintype::steps

@@ -26,16 +26,16 @@ struct Object {
                                                        const ObjectWeights& wanted,
                                                        detect::Detector* detector);
 
-struct Middle {
+struct Center {
   double x = 0;
   double y = 0;
-  friend bool operator==(const Middle&, const Middle&) = default;
+  friend bool operator==(const Center&, const Center&) = default;
 };
 
 /// The middle of what a box of `size` in `area` should show: of all objects that touch the area where they
 /// fit into the box together, else of the weightiest that do; an object's weight is that of its class times
 /// its area. None: no object that counts is there. Pure arithmetic.
-[[nodiscard]] std::optional<Middle> middle_of(const std::vector<Object>& objects,
+[[nodiscard]] std::optional<Center> center_of(const std::vector<Object>& objects,
                                               const ObjectWeights& weights, geometry::Rect area,
                                               geometry::Size size);
 

@@ -10,20 +10,20 @@ ObjectWeights sum(ObjectWeights a, const ObjectWeights& b) {
   return a;
 }
 
-const Aim& aim_of_crop(const Options& options) {
+const CropAnchor& anchor_of_crop(const Options& options) {
   const auto& crop = options.get<Crop>();
   return crop.gravity ? *crop.gravity : options.get<Gravity>().value;
 }
 
 ObjectWeights objects_of(const Options& options) {
-  const ObjectWeights aims = sum(options.get<Gravity>().value.objects, aim_of_crop(options).objects);
+  const ObjectWeights aims = sum(options.get<Gravity>().value.objects, anchor_of_crop(options).objects);
   return sum(aims, sum(options.get<BlurDetections>().objects, options.get<PixelateDetections>().objects));
 }
 
-bool looks_for_objects(const Options& options) {
+bool needs_detection(const Options& options) {
   const auto& information = options.get<Information>();
   if (information.asked) return information.faces;
-  const auto looks = [](const Order& pass) { return looks_for_objects(Options(pass)); };
+  const auto looks = [](const Order& pass) { return needs_detection(Options(pass)); };
   return objects_of(options).any() || std::ranges::any_of(options.earlier(), looks);
 }
 

@@ -10,9 +10,9 @@ namespace tintype::steps {
 [[nodiscard]] ObjectWeights objects_of(const Options& options);
 
 /// Whether a detector is needed, in any pass.
-[[nodiscard]] bool looks_for_objects(const Options& options);
+[[nodiscard]] bool needs_detection(const Options& options);
 
 /// The aim of crop: its own, or that of gravity.
-[[nodiscard]] const Aim& aim_of_crop(const Options& options);
+[[nodiscard]] const CropAnchor& anchor_of_crop(const Options& options);
 
 }  // namespace tintype::steps

@@ -6,7 +6,7 @@
 
 namespace tintype::steps {
 
-vips::VImage Blur::apply(vips::VImage image, const Job& job) {
+vips::VImage Blur::apply(vips::VImage image, const Context& job) {
   const double sigma = job.options.get<Blur>().sigma;
   if (sigma == 0) return image;
   return with_premultiplied_alpha(image.copy_memory(),

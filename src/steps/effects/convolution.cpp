@@ -70,7 +70,7 @@ void Convolution::print(const Convolution& step, std::string& out) {
   if (!step.normalize) out += ":0";
 }
 
-vips::VImage Convolution::apply(vips::VImage image, const Job& job) {
+vips::VImage Convolution::apply(vips::VImage image, const Context& job) {
   const auto& step = job.options.get<Convolution>();
   if (step.matrix.empty()) return image;
   constexpr double kNothing = 1e-9;

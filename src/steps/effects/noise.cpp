@@ -7,7 +7,7 @@ namespace tintype::steps {
 
 using vips::VImage;
 
-VImage Noise::apply(VImage image, const Job& job) {
+VImage Noise::apply(VImage image, const Context& job) {
   const auto& step = job.options.get<Noise>();
   if (step.amount == 0) return image;
   const VImage grain = VImage::gaussnoise(

@@ -107,7 +107,7 @@ VImage painted(const VImage& image, int radius) {
 
 }  // namespace
 
-VImage OilPaint::apply(VImage image, const Job& job) {
+VImage OilPaint::apply(VImage image, const Context& job) {
   const int radius = job.options.get<OilPaint>().radius;
   if (radius == 0) return image;
   return painted(image, radius);

@@ -14,7 +14,7 @@ int rounded_up(int side, int block) {
 
 }  // namespace
 
-vips::VImage Pixelate::apply(vips::VImage image, const Job& job) {
+vips::VImage Pixelate::apply(vips::VImage image, const Context& job) {
   const int size = job.options.get<Pixelate>().size;
   if (size <= 1) return image;
   image = pixelated(image, size);

@@ -30,7 +30,7 @@ VImage progressively_blurred(const VImage& image, double sigma, const VImage& pa
 
 }  // namespace
 
-VImage ProgressiveBlur::apply(VImage image, const Job& job) {
+VImage ProgressiveBlur::apply(VImage image, const Context& job) {
   const auto& step = job.options.get<ProgressiveBlur>();
   if (step.sigma == 0) return image;
   const VImage part = ramp(image.width(), image.height(), step.direction, step.start, step.stop);

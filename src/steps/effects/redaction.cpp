@@ -31,18 +31,18 @@ std::optional<geometry::Rect> inside(const geometry::Rect& rect, geometry::Size 
 std::vector<Object> found_in(const vips::VImage& image, const ObjectWeights& wanted,
                              detect::Detector* detector) {
   auto objects =
-      find_objects(view_of(image, kDetectionSide), {image.width(), image.height()}, wanted, detector);
+      find_objects(analysis_image_of(image, kDetectionSide), {image.width(), image.height()}, wanted, detector);
   if (!objects) throw vips::VError(objects.error().detail);
   return *std::move(objects);
 }
 
-ObjectWeights hidden_objects(const Options& options) {
+ObjectWeights redacted_objects(const Options& options) {
   return sum(options.get<BlurDetections>().objects, options.get<PixelateDetections>().objects);
 }
 
 }  // namespace
 
-geometry::Rect in_result(geometry::Rect part, const Job& job) {
+geometry::Rect in_result(geometry::Rect part, const Context& job) {
   const geometry::Geometry& geometry = job.geometry;
   const geometry::Orientation back = inverse(geometry.orientation);
   const geometry::Size scaled = oriented(geometry.scaled, back);
@@ -60,14 +60,14 @@ geometry::Rect in_result(geometry::Rect part, const Job& job) {
   return placed;
 }
 
-Job hiding_in(const vips::VImage& frame, const Job& job) {
-  Job own = job;
-  if (const ObjectWeights hidden = hidden_objects(job.options); hidden.any())
+Context redacting(const vips::VImage& frame, const Context& job) {
+  Context own = job;
+  if (const ObjectWeights hidden = redacted_objects(job.options); hidden.any())
     own.objects = found_in(frame, hidden, job.detector);
   return own;
 }
 
-std::vector<geometry::Rect> hidden_regions(const vips::VImage& image, const Job& job,
+std::vector<geometry::Rect> redaction_regions(const vips::VImage& image, const Context& job,
                                            const ObjectWeights& objects) {
   std::vector<geometry::Rect> places;
   for (const Object& object : found_in(image, objects, job.detector))

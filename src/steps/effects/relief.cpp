@@ -37,7 +37,7 @@ VImage charcoal_lines(const VImage& colors, double strength) {
 
 }  // namespace
 
-VImage Relief::apply(VImage image, const Job& job) {
+VImage Relief::apply(VImage image, const Context& job) {
   const auto& step = job.options.get<Relief>();
   if (step == default_of<Relief>()) return image;
   image = image.copy_memory();

@@ -24,10 +24,10 @@ VImage sharpened_deep(const VImage& image, double sigma) {
 
 }  // namespace
 
-vips::VImage Sharpen::apply(vips::VImage image, const Job& job) {
+vips::VImage Sharpen::apply(vips::VImage image, const Context& job) {
   const double sigma = job.options.get<Sharpen>().sigma;
   if (sigma == 0) return image;
-  const bool deep = is_deep(image);
+  const bool deep = has_high_bit_depth(image);
   return with_premultiplied_alpha(image.copy_memory(), [&](const vips::VImage& opaque) {
     return deep ? sharpened_deep(opaque, sigma) : sharpened(opaque, sigma);
   });

@@ -9,7 +9,7 @@
 namespace tintype::steps {
 namespace {
 
-bool is_wanted(const UnsharpMasking& step, const Job& job) {
+bool is_wanted(const UnsharpMasking& step, const Context& job) {
   if (step.when != WhenToSharpen::when_shrunk) return step.when == WhenToSharpen::always;
   const bool shrunk = job.geometry.shrink_x > 1 || job.geometry.shrink_y > 1;
   return shrunk && job.options.get<Sharpen>().sigma == 0;
@@ -17,7 +17,7 @@ bool is_wanted(const UnsharpMasking& step, const Job& job) {
 
 }  // namespace
 
-vips::VImage UnsharpMasking::apply(vips::VImage image, const Job& job) {
+vips::VImage UnsharpMasking::apply(vips::VImage image, const Context& job) {
   const auto& step = job.options.get<UnsharpMasking>();
   if (!is_wanted(step, job)) return image;
   const double other = -step.weight;

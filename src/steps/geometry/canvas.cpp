@@ -56,7 +56,7 @@ void Canvas::print_padding(const Canvas& step, std::string& out) {
   }
 }
 
-vips::VImage Canvas::apply(vips::VImage image, const Job& job) {
+vips::VImage Canvas::apply(vips::VImage image, const Context& job) {
   const geometry::Geometry& geometry = job.geometry;
   const geometry::Size size = geometry.final_size();
   if (image.width() == size.width && image.height() == size.height) return image;

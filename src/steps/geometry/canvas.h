@@ -45,7 +45,7 @@ struct Canvas {
                         {"left", "the same", "right", ""}}),
     };
   }
-  static vips::VImage apply(vips::VImage image, const Job& job);
+  static vips::VImage apply(vips::VImage image, const Context& job);
   friend bool operator==(const Canvas&, const Canvas&) = default;
 
  private:

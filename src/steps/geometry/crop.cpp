@@ -31,7 +31,7 @@ Result<void> Crop::parse(Crop& step, const Call& call) {
   TINTYPE_CHECK(call.read_into(value.width, 0, "width", kSide));
   if (call.has(1)) TINTYPE_CHECK(call.read_into(value.height, 1, "height", kSide));
   if (call.has(2)) {
-    TINTYPE_TRY(value.gravity, parse_aim(call.rest(call.option, 2)));
+    TINTYPE_TRY(value.gravity, parse_crop_anchor(call.rest(call.option, 2)));
   }
   // A crop of nothing is none, wherever it would lie.
   step = value.width == 0 && value.height == 0 ? Crop{} : value;
@@ -47,10 +47,10 @@ void Crop::print(const Crop& step, std::string& out) {
   write(out, step.height, kSide);
   if (!step.gravity) return;
   out += ':';
-  print_aim(out, *step.gravity);
+  print_crop_anchor(out, *step.gravity);
 }
 
-vips::VImage Crop::apply(vips::VImage image, const Job& job) {
+vips::VImage Crop::apply(vips::VImage image, const Context& job) {
   const geometry::Rect& crop = job.geometry.crop;
   const geometry::Rect& part = job.part;
   if (crop.size() == job.source.size) return image;

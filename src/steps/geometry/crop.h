@@ -12,19 +12,19 @@ namespace tintype::steps {
 struct Crop {
   double width = 0;              ///< from 1 in px, below a part of the source; 0: the whole
   double height = 0;             ///< the same
-  std::optional<Aim> gravity{};  ///< none: that of Gravity
+  std::optional<CropAnchor> gravity{};  ///< none: that of Gravity
 
   static constexpr auto options() {
     return std::tuple{custom<Crop>(
         {"crop", "c"}, "Cuts a part out of the source before it is resized.", parse, print,
         {{"width", "a number of at least 0", "0", "from 1 in px, below a part of the source, 0: the whole"},
          {"height", "a number of at least 0", "0", "the same, vertically"},
-         {"gravity", kAimAllowed, "that of gravity", "where the part lies"},
+         {"gravity", kCropAnchorAllowed, "that of gravity", "where the part lies"},
          {"x", "a number; with fp from 0 to 1", "0",
           "offset, or what follows sm, obj and objw, as in gravity"},
          {"y", "a number; with fp from 0 to 1", "0", "the same, vertically"}})};
   }
-  static vips::VImage apply(vips::VImage image, const Job& job);
+  static vips::VImage apply(vips::VImage image, const Context& job);
   friend bool operator==(const Crop&, const Crop&) = default;
 
  private:

@@ -7,24 +7,24 @@
 namespace tintype::steps {
 namespace {
 
-constexpr std::array<Choice<Lookout>, 2> kSmart{
-    {{"attention", Lookout::attention}, {"entropy", Lookout::entropy}}};
+constexpr std::array<Choice<InterestKind>, 2> kSmart{
+    {{"attention", InterestKind::attention}, {"entropy", InterestKind::entropy}}};
 
-Aim look_for(Lookout lookout) {
-  return {.lookout = lookout, .fixed = {.type = geometry::GravityType::smart}};
+CropAnchor look_for(InterestKind interest) {
+  return {.interest = interest, .fixed = {.type = geometry::GravityType::smart}};
 }
 
-Aim look_for_objects(const ObjectWeights& objects) {
-  Aim aim = look_for(Lookout::objects);
-  aim.objects = objects;
-  return aim;
+CropAnchor look_for_objects(const ObjectWeights& objects) {
+  CropAnchor anchor = look_for(InterestKind::objects);
+  anchor.objects = objects;
+  return anchor;
 }
 
-Result<Aim> parse_smart(const Call& call) {
+Result<CropAnchor> parse_smart(const Call& call) {
   TINTYPE_CHECK(call.at_most(2));
-  Aim aim = look_for(Lookout::attention);
-  if (!call.is_empty(1)) TINTYPE_CHECK(call.read_into(aim.lookout, 1, "how", Choices<Lookout>(kSmart)));
-  return aim;
+  CropAnchor anchor = look_for(InterestKind::attention);
+  if (!call.is_empty(1)) TINTYPE_CHECK(call.read_into(anchor.interest, 1, "how", Choices<InterestKind>(kSmart)));
+  return anchor;
 }
 
 bool counts_classes(const ObjectWeights& objects) {
@@ -33,7 +33,7 @@ bool counts_classes(const ObjectWeights& objects) {
 
 }  // namespace
 
-Result<Aim> parse_aim(const Call& call) {
+Result<CropAnchor> parse_crop_anchor(const Call& call) {
   const std::string& type = call.arguments[0];
   const Call rest = call.rest(call.option, 1);
   if (type == "sm") return parse_smart(call);
@@ -43,34 +43,34 @@ Result<Aim> parse_aim(const Call& call) {
   }
   if (type == "obj") return parse_classes(rest, every_object()).map(look_for_objects);
   if (type == "objw") return parse_weights(rest).map(look_for_objects);
-  if (!options::is_gravity(type)) return call.refused("gravity", type, kAimAllowed);
+  if (!options::is_gravity(type)) return call.refused("gravity", type, kCropAnchorAllowed);
   TINTYPE_TRY(const geometry::Gravity fixed, options::parse_gravity(call));
-  return Aim{.fixed = fixed};
+  return CropAnchor{.fixed = fixed};
 }
 
-void print_aim(std::string& out, const Aim& aim) {
-  switch (aim.lookout) {
-    case Lookout::nothing:
-      return options::print_gravity(out, aim.fixed);
-    case Lookout::attention:
+void print_crop_anchor(std::string& out, const CropAnchor& anchor) {
+  switch (anchor.interest) {
+    case InterestKind::nothing:
+      return options::print_gravity(out, anchor.fixed);
+    case InterestKind::attention:
       out += "sm";
       return;
-    case Lookout::entropy:
+    case InterestKind::entropy:
       out += "sm:entropy";
       return;
-    case Lookout::objects:
+    case InterestKind::objects:
       break;
   }
-  if (aim.objects == faces_alone()) {
+  if (anchor.objects == faces_alone()) {
     out += "face";
-  } else if (aim.objects == every_object()) {
+  } else if (anchor.objects == every_object()) {
     out += "obj";
-  } else if (counts_classes(aim.objects)) {
+  } else if (counts_classes(anchor.objects)) {
     out += "obj";
-    print_classes(out, aim.objects);
+    print_classes(out, anchor.objects);
   } else {
     out += "objw";
-    print_weights(out, aim.objects);
+    print_weights(out, anchor.objects);
   }
 }
 

@@ -12,26 +12,26 @@
 /// "obj[:class...]", "objw:class:weight...".
 namespace tintype::steps {
 
-enum class Lookout : std::uint8_t {
+enum class InterestKind : std::uint8_t {
   nothing,    ///< arithmetic alone
   attention,  ///< edges, skin and strong colours
   entropy,    ///< as much detail as possible
   objects,    ///< what a detector finds; attention where that is nothing
 };
 
-struct Aim {
-  Lookout lookout = Lookout::nothing;
+struct CropAnchor {
+  InterestKind interest = InterestKind::nothing;
   geometry::Gravity fixed{};  ///< `smart` where there is a lookout
   ObjectWeights objects{};    ///< for Lookout::objects
-  friend bool operator==(const Aim&, const Aim&) = default;
+  friend bool operator==(const CropAnchor&, const CropAnchor&) = default;
 };
 
-inline constexpr std::string_view kAimAllowed =
+inline constexpr std::string_view kCropAnchorAllowed =
     "one of ce, no, so, ea, we, noea, nowe, soea, sowe, fp, px, sm, face, obj, objw";
 
 /// Reads an aim from all arguments of `call`, of which there is at least one.
-[[nodiscard]] Result<Aim> parse_aim(const Call& call);
+[[nodiscard]] Result<CropAnchor> parse_crop_anchor(const Call& call);
 /// Writes it in its shortest spelling.
-void print_aim(std::string& out, const Aim& aim);
+void print_crop_anchor(std::string& out, const CropAnchor& anchor);
 
 }  // namespace tintype::steps

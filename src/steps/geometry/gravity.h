@@ -9,12 +9,12 @@ namespace tintype::steps {
 
 /// Which part of a picture stays where one has to go.
 struct Gravity {
-  Aim value;
+  CropAnchor value;
 
   static constexpr auto options() {
     return std::tuple{custom<Gravity>(
         {"gravity", "g"}, "Which part of the picture is kept when it is cropped.", parse, print,
-        {{"type", kAimAllowed, "ce",
+        {{"type", kCropAnchorAllowed, "ce",
           "a side, a corner, the centre, the focus point that follows as parts "
           "of the picture (fp) or in px of the source (px); what draws the eye "
           "(sm); people's faces (face), or objects of the classes that follow "

@@ -41,7 +41,7 @@ void Orientation::print_rotate(const Orientation& step, std::string& out) {
   write(out, step.rotate, kAngle);
 }
 
-vips::VImage Orientation::apply(vips::VImage image, const Job& job) {
+vips::VImage Orientation::apply(vips::VImage image, const Context& job) {
   const geometry::Orientation orientation = job.geometry.orientation;
   // Cut before the turn: less to turn, and to hold in memory while its rows become columns.
   image = cut_to(image, oriented(job.geometry.result, job.geometry.scaled, inverse(orientation)));

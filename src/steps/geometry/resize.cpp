@@ -39,7 +39,7 @@ void Resize::print_zoom(const Resize& step, std::string& out) {
   write(out, step.zoom_y, kZoom);
 }
 
-vips::VImage Resize::apply(vips::VImage image, const Job& job) {
+vips::VImage Resize::apply(vips::VImage image, const Context& job) {
   const geometry::Size target = oriented(job.geometry.scaled, inverse(job.geometry.turn));
   if (image.width() == target.width && image.height() == target.height) return image;
   return with_premultiplied_alpha(image, [&](const vips::VImage& opaque) {

@@ -48,7 +48,7 @@ geometry::Size RotateFree::grown(geometry::Size size) const {
   return {static_cast<int>(std::ceil(width - kNothing)), static_cast<int>(std::ceil(height - kNothing))};
 }
 
-VImage RotateFree::apply(VImage image, const Job& job) {
+VImage RotateFree::apply(VImage image, const Context& job) {
   const auto& step = job.options.get<RotateFree>();
   if (step.angle == 0) return image;
   return step.turn(image.copy_memory());

@@ -4,7 +4,7 @@
 
 namespace tintype::steps {
 
-vips::VImage Metadata::apply(const vips::VImage& image, const Job& job) {
+vips::VImage Metadata::apply(const vips::VImage& image, const Context& job) {
   const image::Metadata kept = image::select_metadata(image, job.options.get<Metadata>().keep());
   return image::attach_metadata(image, kept);
 }

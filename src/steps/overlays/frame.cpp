@@ -41,7 +41,7 @@ VImage with_border(const VImage& image, const Frame& frame, int border, Radii ra
   const int height = image.height() + 2 * border;
   const VImage inside =
       rounded_mask(image.width(), image.height(), radii).embed(border, border, width, height);
-  return covered(image.embed(border, border, width, height), frame.border_color, 1 - inside, Under::covered);
+  return covered(image.embed(border, border, width, height), frame.border_color, 1 - inside, AlphaMode::covered);
 }
 
 }  // namespace
@@ -94,7 +94,7 @@ geometry::Size Frame::grown(geometry::Size size, double dpr) const {
   return {size.width + border_sides, size.height + border_sides};
 }
 
-VImage Frame::apply(VImage image, const Job& job) {
+VImage Frame::apply(VImage image, const Context& job) {
   const auto& frame = job.options.get<Frame>();
   if (frame == default_of<Frame>()) return image;
   const double dpr = job.geometry.dpr;

@@ -49,7 +49,7 @@ void Mask::print(const Mask& step, std::string& out) {
   if (step.fit != MaskFit::fill) out += ":force";
 }
 
-VImage Mask::apply(VImage image, const Job& job) {
+VImage Mask::apply(VImage image, const Context& job) {
   const auto& step = job.options.get<Mask>();
   if (step.id.empty()) return image;
   image = image.copy_memory();

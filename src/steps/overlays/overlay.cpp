@@ -26,22 +26,22 @@ VImage eased(const VImage& part) {
 
 }  // namespace
 
-VImage Overlay::apply(VImage image, const Job& job) {
+VImage Overlay::apply(VImage image, const Context& job) {
   const auto& step = job.options.get<Overlay>();
   const int width = image.width();
   const int height = image.height();
   if (step.colorize > 0) {
     const VImage even = VImage::black(width, height) + step.colorize;
     image = covered(std::move(image), step.colorize_color, even,
-                    step.colorize_keeps_alpha ? Under::kept : Under::covered);
+                    step.colorize_keeps_alpha ? AlphaMode::kept : AlphaMode::covered);
   }
   if (step.gradient > 0) {
     const VImage part = ramp(width, height, step.gradient_direction, step.gradient_start, step.gradient_stop);
-    image = covered(std::move(image), step.gradient_color, part * step.gradient, Under::covered);
+    image = covered(std::move(image), step.gradient_color, part * step.gradient, AlphaMode::covered);
   }
   if (step.vignette > 0) {
     const VImage part = ramp(distance_from_middle(width, height), step.vignette_start, step.vignette_stop);
-    image = covered(std::move(image), step.vignette_color, eased(part) * step.vignette, Under::kept);
+    image = covered(std::move(image), step.vignette_color, eased(part) * step.vignette, AlphaMode::kept);
   }
   return image;
 }

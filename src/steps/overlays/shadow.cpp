@@ -43,7 +43,7 @@ geometry::Size Shadow::grown(geometry::Size size, double dpr) const {
   return {size.width + left + right, size.height + top + bottom};
 }
 
-VImage Shadow::apply(VImage image, const Job& job) {
+VImage Shadow::apply(VImage image, const Context& job) {
   const auto& shadow = job.options.get<Shadow>();
   return is_on(shadow) ? shadow.cast_by(std::move(image), job.geometry.dpr) : image;
 }

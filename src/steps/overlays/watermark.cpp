@@ -127,7 +127,7 @@ Result<void> complete_watermark(Options& options, const std::string& reference) 
   return {};
 }
 
-VImage Watermark::apply(VImage image, const Job& job) {
+VImage Watermark::apply(VImage image, const Context& job) {
   const auto& step = job.options.get<Watermark>();
   if (!step.is_on()) return image;
   const double dpr = job.geometry.dpr;
