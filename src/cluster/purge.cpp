@@ -106,7 +106,7 @@ cluster::Outbox::Deliver by_cloudfront(const config::Settings& settings) {
 
 }  // namespace
 
-Result<void> tell_caches(Outboxes& outboxes, const config::Settings& settings,
+Result<void> tell_caches(RemovalNotifier& outboxes, const config::Settings& settings,
                          const std::filesystem::path& folder, metrics::Metrics& metrics) {
   const auto add = [&](const char* name, cluster::Outbox::Deliver deliver) -> Result<void> {
     TINTYPE_TRY(auto outbox, cluster::Outbox::open({.folder = folder / name}, std::move(deliver), metrics));

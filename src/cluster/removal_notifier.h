@@ -10,7 +10,7 @@
 namespace tintype::cluster {
 
 /// All who are told of removals, each by an outbox of its own.
-class Outboxes : public cluster::RemovalListener {
+class RemovalNotifier : public cluster::RemovalListener {
  public:
   /// Before the first removal.
   void add(std::unique_ptr<cluster::Outbox> outbox) { outboxes_.push_back(std::move(outbox)); }

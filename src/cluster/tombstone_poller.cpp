@@ -33,7 +33,7 @@ TombstoneTime read_position(const std::filesystem::path& file) {
 
 }  // namespace
 
-RemovalWatch::RemovalWatch(store::Sources& sources, NodeCaches& caches, RemovalWatchSettings settings,
+TombstonePoller::TombstonePoller(store::Sources& sources, LocalCaches& caches, TombstonePollerSettings settings,
                            metrics::Metrics& metrics)
     : sources_(sources),
       caches_(caches),
@@ -45,19 +45,19 @@ RemovalWatch::RemovalWatch(store::Sources& sources, NodeCaches& caches, RemovalW
   }
 }
 
-void RemovalWatch::run(const std::stop_token& stop) {
+void TombstonePoller::run(const std::stop_token& stop) {
   std::mutex mutex;
   std::condition_variable_any never;
   std::unique_lock lock(mutex);
   do {
-    const auto learnt = look();
+    const auto learnt = poll();
     metrics_.removal_polls(learnt ? Attempt::success : Attempt::failure).add();
     if (!learnt) log::warning("removals by other nodes: {}", learnt.error().detail);
     never.wait_for(lock, stop, settings_.interval, [] { return false; });
   } while (!stop.stop_requested());
 }
 
-Result<std::size_t> RemovalWatch::look() {
+Result<std::size_t> TombstonePoller::poll() {
   const auto now = std::chrono::floor<milliseconds>(settings_.clock());
   TINTYPE_TRY(const std::vector<Tombstone> tombstones,
               sources_.removals_since(std::max(position_, TombstoneTime(kOverlap)) - kOverlap));
@@ -81,14 +81,14 @@ Result<std::size_t> RemovalWatch::look() {
   return learnt;
 }
 
-Result<void> RemovalWatch::carry_out(const Tombstone& tombstone, TombstoneTime now) {
+Result<void> TombstonePoller::carry_out(const Tombstone& tombstone, TombstoneTime now) {
   Result<void> finished;
   if (tombstone.time + kUnfinished >= now) finished = sources_.finish_removal(tombstone.id);
-  TINTYPE_CHECK(caches_.forget(tombstone.id));
+  TINTYPE_CHECK(caches_.invalidate(tombstone.id));
   return finished;
 }
 
-Result<void> RemovalWatch::save_position() const {
+Result<void> TombstonePoller::save_position() const {
   const std::string text = fmt::format("{}\n", position_.time_since_epoch().count());
   return file::write_durably(settings_.position, text, 0644);
 }

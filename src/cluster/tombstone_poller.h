@@ -16,7 +16,7 @@
 
 namespace tintype::cluster {
 
-struct RemovalWatchSettings {
+struct TombstonePollerSettings {
   std::filesystem::path position;  ///< a file that remembers, over restarts, up to when removals are known
   std::chrono::milliseconds interval{0};  ///< between two looks of the own thread; 0: there is none
   Clock clock = system_clock();
@@ -25,15 +25,15 @@ struct RemovalWatchSettings {
 /// Learns from the store what other nodes have removed, and forgets it here: the way a takedown reaches a
 /// node that nobody told. One listing of the latest tombstones per look; requests are not slowed by anything,
 /// for what is forgotten is no longer found, and the original is not there to make it from again.
-class RemovalWatch {
+class TombstonePoller {
  public:
   /// Looks at once, then every interval; ends with its object. What is passed outlives this.
-  RemovalWatch(store::Sources& sources, NodeCaches& caches, RemovalWatchSettings settings,
+  TombstonePoller(store::Sources& sources, LocalCaches& caches, TombstonePollerSettings settings,
                metrics::Metrics& metrics);
 
   /// Carries out every removal that is new to this node; how many there were. One that fails hinders no
   /// other, is the answer, and is tried again by the next look. Not while the own thread runs.
-  [[nodiscard]] Result<std::size_t> look();
+  [[nodiscard]] Result<std::size_t> poll();
 
  private:
   using Seen = std::pair<store::TombstoneTime, std::string>;
@@ -43,8 +43,8 @@ class RemovalWatch {
   [[nodiscard]] Result<void> save_position() const;
 
   store::Sources& sources_;
-  NodeCaches& caches_;
-  const RemovalWatchSettings settings_;
+  LocalCaches& caches_;
+  const TombstonePollerSettings settings_;
   metrics::Metrics& metrics_;
   store::TombstoneTime position_{};  ///< what is older by more than the overlap is known
   std::set<Seen> seen_;              ///< in the overlap, of this process

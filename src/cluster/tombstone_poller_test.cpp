@@ -28,10 +28,10 @@ class RemovalWatchTest : public testing::Test {
     sources_ = std::make_unique<store::Sources>(std::move(parts));
   }
 
-  [[nodiscard]] std::unique_ptr<RemovalWatch> watch(std::chrono::milliseconds interval = 0ms) {
-    return std::make_unique<RemovalWatch>(
+  [[nodiscard]] std::unique_ptr<TombstonePoller> watch(std::chrono::milliseconds interval = 0ms) {
+    return std::make_unique<TombstonePoller>(
         *sources_, caches_,
-        RemovalWatchSettings{.position = position_, .interval = interval, .clock = [this] { return now_; }},
+        TombstonePollerSettings{.position = position_, .interval = interval, .clock = [this] { return now_; }},
         metrics_);
   }
   void put(std::string_view id) {
@@ -69,7 +69,7 @@ class RemovalWatchTest : public testing::Test {
           .value();
   std::unique_ptr<cache::FileCache> derived_cache_ =
       cache::FileCache::open({.root = folder_.path() / "derived"}, usage_, metrics_).value();
-  NodeCaches caches_{*source_cache_, *derived_cache_};
+  LocalCaches caches_{*source_cache_, *derived_cache_};
   TombstoneTime now_ = kNow;
 };
 
@@ -77,12 +77,12 @@ TEST_F(RemovalWatchTest, ForgetsWhatOthersHaveRemoved) {
   keep("a");
   keep("b");
   const auto watch = this->watch();
-  EXPECT_EQ(watch->look(), 0U);
+  EXPECT_EQ(watch->poll(), 0U);
   put_tombstone("a", kNow);
-  EXPECT_EQ(watch->look(), 1U);
+  EXPECT_EQ(watch->poll(), 1U);
   EXPECT_FALSE(has("a"));
   EXPECT_TRUE(has("b"));
-  EXPECT_EQ(watch->look(), 0U) << "once is enough";
+  EXPECT_EQ(watch->poll(), 0U) << "once is enough";
   EXPECT_EQ(metrics_.removals_learnt().value(), 1);
 }
 
@@ -90,7 +90,7 @@ TEST_F(RemovalWatchTest, FinishesARemovalThatWasCutShort) {
   put("a");
   keep("a");
   put_tombstone("a", kNow - 23h);
-  ASSERT_EQ(watch()->look(), 1U);
+  ASSERT_EQ(watch()->poll(), 1U);
   EXPECT_EQ(sources_->head("a").error().kind, ErrorKind::gone);
   EXPECT_FALSE(has("a"));
 }
@@ -98,12 +98,12 @@ TEST_F(RemovalWatchTest, FinishesARemovalThatWasCutShort) {
 TEST_F(RemovalWatchTest, LearnsWhatHappenedWhileItWasDown) {
   put_tombstone("a", kNow - 50h);
   put_tombstone("latest", kNow - 48h);
-  ASSERT_EQ(watch()->look(), 2U);
+  ASSERT_EQ(watch()->poll(), 2U);
   for (const char* const id : {"a", "b", "c"})
     keep(id);
   put_tombstone("b", kNow - 24h);
   put_tombstone("c", kNow);
-  ASSERT_TRUE(watch()->look());
+  ASSERT_TRUE(watch()->poll());
   EXPECT_TRUE(has("a")) << "the journal was read from its beginning";
   EXPECT_FALSE(has("b"));
   EXPECT_FALSE(has("c"));
@@ -112,17 +112,17 @@ TEST_F(RemovalWatchTest, LearnsWhatHappenedWhileItWasDown) {
 TEST_F(RemovalWatchTest, ToleratesClocksThatDiffer) {
   const auto watch = this->watch();
   put_tombstone("a", kNow);
-  ASSERT_EQ(watch->look(), 1U);
+  ASSERT_EQ(watch->poll(), 1U);
   keep("slow");
   put_tombstone("slow", kNow - 59min);
-  EXPECT_EQ(watch->look(), 1U);
+  EXPECT_EQ(watch->poll(), 1U);
   EXPECT_FALSE(has("slow"));
 
   put_tombstone("fast", kNow + 24h);
-  ASSERT_EQ(watch->look(), 1U);
+  ASSERT_EQ(watch->poll(), 1U);
   keep("after");
   put_tombstone("after", kNow + 1ms);
-  EXPECT_EQ(watch->look(), 1U);
+  EXPECT_EQ(watch->poll(), 1U);
   EXPECT_FALSE(has("after"));
 }
 
@@ -135,13 +135,13 @@ TEST_F(RemovalWatchTest, OneThatFailsHindersNoOtherAndIsTriedAgain) {
     keep(id);
   put_tombstone("a", kNow);
   put_tombstone("b", kNow + 1ms);
-  EXPECT_FALSE(watch->look());
+  EXPECT_FALSE(watch->poll());
   EXPECT_FALSE(has("a"));
   EXPECT_FALSE(has("b"));
-  EXPECT_FALSE(this->watch()->look()) << "it was taken for known";
+  EXPECT_FALSE(this->watch()->poll()) << "it was taken for known";
   std::filesystem::remove(stuck);
-  EXPECT_EQ(watch->look(), 1U);
-  EXPECT_EQ(watch->look(), 0U);
+  EXPECT_EQ(watch->poll(), 1U);
+  EXPECT_EQ(watch->poll(), 0U);
 }
 
 TEST_F(RemovalWatchTest, LooksByItself) {

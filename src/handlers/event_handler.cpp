@@ -49,7 +49,7 @@ Result<std::size_t> EventHandler::prime(const std::string& body) const {
     if (!batch) {
       log::info("an object that was put is not primed: {}", batch.error().detail);
     } else if (!batch->empty()) {
-      primed += primer_.add(*std::move(batch), {}) == service::IdleDeriver::Added::no_room ? 0 : 1;
+      primed += primer_.add(*std::move(batch), {}) == service::BackgroundDeriver::Added::no_room ? 0 : 1;
     }
   }
   return primed;

@@ -56,7 +56,7 @@ void log_failure(const http::Request& request, const Error& error) {
 ImageHandler::ImageHandler(const url::Signer& signer, const url::SourceFilter& filter,
                            const plan::Planner& planner, service::Deriver& deriver,
                            service::SourceLoader& sources, service::BlockingPool& blocking,
-                           service::IdleDeriver& idle, Delivery delivery)
+                           service::BackgroundDeriver& idle, Delivery delivery)
     : signer_(signer),
       filter_(filter),
       planner_(planner),
@@ -80,7 +80,7 @@ http::Awaitable<http::Response> ImageHandler::preset_url(http::Request& request,
   return serve(request, read_preset(request, preset, file));
 }
 
-Result<ImageHandler::Wanted> ImageHandler::read_signed(const http::Request& request) const {
+Result<ImageHandler::ImageRequest> ImageHandler::read_signed(const http::Request& request) const {
   if (is_information(request.path())) return read_information(request.path());
   TINTYPE_TRY(const url::Path path, url::parse_path(request.path()));
   TINTYPE_CHECK(signer_.verify(path.signature, path.signed_part));
@@ -89,7 +89,7 @@ Result<ImageHandler::Wanted> ImageHandler::read_signed(const http::Request& requ
   return wanted(std::move(plan), path.source);
 }
 
-Result<ImageHandler::Wanted> ImageHandler::read_information(std::string_view path) const {
+Result<ImageHandler::ImageRequest> ImageHandler::read_information(std::string_view path) const {
   const std::size_t place = path.find(kInformation);
   const std::string without =
       std::string(path.substr(0, place)) + std::string(path.substr(place + kInformation.size() - 1));
@@ -100,7 +100,7 @@ Result<ImageHandler::Wanted> ImageHandler::read_information(std::string_view pat
   return wanted(std::move(plan), parsed.source);
 }
 
-Result<ImageHandler::Wanted> ImageHandler::read_thumbor(const http::Request& request,
+Result<ImageHandler::ImageRequest> ImageHandler::read_thumbor(const http::Request& request,
                                                         std::string_view raw_path,
                                                         const thumbor::Signer& signer) const {
   TINTYPE_TRY(const thumbor::Path path, thumbor::parse_path(raw_path));
@@ -113,17 +113,17 @@ Result<ImageHandler::Wanted> ImageHandler::read_thumbor(const http::Request& req
   return wanted(std::move(plan), path.source);
 }
 
-Result<ImageHandler::Wanted> ImageHandler::wanted(plan::Plan plan, std::string_view reference) const {
+Result<ImageHandler::ImageRequest> ImageHandler::wanted(plan::Plan plan, std::string_view reference) const {
   TINTYPE_TRY(const url::SourceRef source, url::parse_source_ref(reference));
   if (!filter_.allows(source)) {
     return fail(ErrorKind::invalid_source_url, "'{}' is not among allowed_sources", source.text);
   }
   const cache::Key key{sha256(source.text),
                        plan.options().get<steps::Raw>().raw ? Sha256Digest{} : plan.key()};
-  return Wanted{std::move(plan), source.text, key, {}, {}};
+  return ImageRequest{std::move(plan), source.text, key, {}, {}};
 }
 
-Result<ImageHandler::Wanted> ImageHandler::read_preset(const http::Request& request, std::string_view preset,
+Result<ImageHandler::ImageRequest> ImageHandler::read_preset(const http::Request& request, std::string_view preset,
                                                        std::string_view file) const {
   const auto dot = file.rfind('.');
   if (dot == std::string_view::npos) {
@@ -142,35 +142,35 @@ Result<ImageHandler::Wanted> ImageHandler::read_preset(const http::Request& requ
   auto published = deriver_.publishes()
                        ? service::published_name(plan, name, source.text, file.substr(dot + 1))
                        : std::nullopt;
-  return Wanted{std::move(plan), source.text, key, {}, std::move(name), std::move(published)};
+  return ImageRequest{std::move(plan), source.text, key, {}, std::move(name), std::move(published)};
 }
 
-http::Awaitable<http::Response> ImageHandler::serve(http::Request& request, Result<Wanted> wanted) {
+http::Awaitable<http::Response> ImageHandler::serve(http::Request& request, Result<ImageRequest> wanted) {
   if (!wanted) co_return refuse(request, wanted.error());
   if (const auto hit = deriver_.find(wanted->key)) {
     deriver_.publish(wanted->published, *hit);
-    co_return picture_response(request, sending(*wanted, *hit, {.ttl = delivery_.ttl}));
+    co_return image_response(request, sending(*wanted, *hit, {.ttl = delivery_.ttl}));
   }
   if (const auto quick = planner_.without_slow_formats(wanted->plan)) {
-    co_return co_await send_meanwhile(request, *wanted, *quick);
+    co_return co_await serve_interim(request, *wanted, *quick);
   }
-  const Result<service::Picture> made = co_await make(*wanted);
-  if (!made) co_return co_await stand_in(request, *wanted, made.error());
-  co_return picture_response(request, sending(*wanted, *made, {.ttl = delivery_.ttl}));
+  const Result<service::ImageFile> made = co_await make(*wanted);
+  if (!made) co_return co_await serve_fallback(request, *wanted, made.error());
+  co_return image_response(request, sending(*wanted, *made, {.ttl = delivery_.ttl}));
 }
 
-http::Awaitable<http::Response> ImageHandler::send_meanwhile(const http::Request& request,
-                                                             const Wanted& wanted, const plan::Plan& quick) {
-  const Wanted interim{quick, wanted.reference, {wanted.key.source, quick.key()}, {}, wanted.preset};
-  const Result<service::Picture> made = co_await find_or_make(interim);
-  if (!made) co_return co_await stand_in(request, interim, made.error());
+http::Awaitable<http::Response> ImageHandler::serve_interim(const http::Request& request,
+                                                             const ImageRequest& wanted, const plan::Plan& quick) {
+  const ImageRequest interim{quick, wanted.reference, {wanted.key.source, quick.key()}, {}, wanted.preset};
+  const Result<service::ImageFile> made = co_await find_or_make(interim);
+  if (!made) co_return co_await serve_fallback(request, interim, made.error());
   // Only now: it must not come between this visitor and a worker.
   idle_.add({job_of(wanted)});
-  const Terms terms{.ttl = delivery_.interim_ttl, .lasting = false};
-  co_return picture_response(request, sending(interim, *made, terms));
+  const CachePolicy terms{.ttl = delivery_.interim_ttl, .lasting = false};
+  co_return image_response(request, sending(interim, *made, terms));
 }
 
-service::Job ImageHandler::job_of(const Wanted& wanted) {
+service::Job ImageHandler::job_of(const ImageRequest& wanted) {
   return {.reference = wanted.reference,
           .key = wanted.key,
           .plan = wanted.plan.worker_text(),
@@ -179,12 +179,12 @@ service::Job ImageHandler::job_of(const Wanted& wanted) {
           .published = wanted.published};
 }
 
-http::Awaitable<Result<service::Picture>> ImageHandler::find_or_make(const Wanted& wanted) {
+http::Awaitable<Result<service::ImageFile>> ImageHandler::find_or_make(const ImageRequest& wanted) {
   if (auto hit = deriver_.find(wanted.key)) co_return *std::move(hit);
   co_return co_await make(wanted);
 }
 
-http::Awaitable<Result<service::Picture>> ImageHandler::make(const Wanted& wanted) {
+http::Awaitable<Result<service::ImageFile>> ImageHandler::make(const ImageRequest& wanted) {
   if (wanted.plan.options().get<steps::Raw>().raw) {
     if (wanted.source) co_return *wanted.source;
     co_return co_await blocking_.run(
@@ -203,24 +203,24 @@ http::Awaitable<Result<service::Picture>> ImageHandler::make(const Wanted& wante
   co_return *outcome;
 }
 
-http::Awaitable<http::Response> ImageHandler::stand_in(const http::Request& request, const Wanted& wanted,
+http::Awaitable<http::Response> ImageHandler::serve_fallback(const http::Request& request, const ImageRequest& wanted,
                                                        const Error& error) {
   if (!delivery_.fallback || !service::is_of_source(error.kind)) co_return refuse(request, error);
   const service::Fallback& fallback = *delivery_.fallback;
-  const Wanted other{
+  const ImageRequest other{
       wanted.plan, fallback.reference, {fallback.digest, wanted.key.variant}, fallback.file, {}};
-  const Result<service::Picture> made = co_await find_or_make(other);
+  const Result<service::ImageFile> made = co_await find_or_make(other);
   if (!made) {
     log_failure(request, made.error());
     co_return refuse(request, error);
   }
   log_failure(request, error);
-  const Terms terms{.status = fallback.status != 0 ? fallback.status : error.status(),
+  const CachePolicy terms{.status = fallback.status != 0 ? fallback.status : error.status(),
                     .ttl = fallback.ttl,
                     .lasting = false};
-  Sending stand_in = sending(wanted, *made, terms);
-  stand_in.key = other.key;
-  http::Response response = picture_response(request, stand_in);
+  ImageResponse serve_fallback = sending(wanted, *made, terms);
+  serve_fallback.key = other.key;
+  http::Response response = image_response(request, serve_fallback);
   response.add("Fallback-Image", "1").set_error(error.kind);
   co_return response;
 }
@@ -230,8 +230,8 @@ http::Response ImageHandler::refuse(const http::Request& request, const Error& e
   return http::error_response(error, request.header(boost::beast::http::field::accept), request.id);
 }
 
-Sending ImageHandler::sending(const Wanted& wanted, const service::Picture& picture,
-                              const Terms& terms) const {
+ImageResponse ImageHandler::sending(const ImageRequest& wanted, const service::ImageFile& picture,
+                              const CachePolicy& terms) const {
   return {.picture = picture,
           .plan = wanted.plan,
           .key = wanted.key,

@@ -23,7 +23,7 @@ struct Delivery {
   std::chrono::seconds ttl{};          ///< max-age of what was asked for
   std::chrono::seconds interim_ttl{};  ///< of what is sent while a format that takes long is being made
   std::string accel_redirect_prefix;   ///< as in Sending
-  CdnTerms cdn{};
+  CdnPolicy cdn{};
   std::optional<service::Fallback> fallback;
 };
 
@@ -32,7 +32,7 @@ class ImageHandler {
  public:
   ImageHandler(const url::Signer& signer, const url::SourceFilter& filter, const plan::Planner& planner,
                service::Deriver& deriver, service::SourceLoader& sources, service::BlockingPool& blocking,
-               service::IdleDeriver& idle, Delivery delivery);
+               service::BackgroundDeriver& idle, Delivery delivery);
 
   /// /{signature}/{options}/plain/{source}[@ext] and the base64url form; /{signature}/info/... of either, for
   /// what is known about the source.
@@ -46,36 +46,36 @@ class ImageHandler {
                                                            std::string_view file);
 
  private:
-  struct Wanted {
+  struct ImageRequest {
     plan::Plan plan;
     std::string reference;
     cache::Key key;
-    std::optional<service::Picture> source;  ///< where it is open already
+    std::optional<service::ImageFile> source;  ///< where it is open already
     std::string preset{};                    ///< that the URL names; empty: none
     std::optional<cache::PublishedName> published{};
   };
 
-  [[nodiscard]] Result<Wanted> read_signed(const http::Request& request) const;
-  [[nodiscard]] Result<Wanted> read_thumbor(const http::Request& request, std::string_view path,
+  [[nodiscard]] Result<ImageRequest> read_signed(const http::Request& request) const;
+  [[nodiscard]] Result<ImageRequest> read_thumbor(const http::Request& request, std::string_view path,
                                             const thumbor::Signer& signer) const;
-  [[nodiscard]] Result<Wanted> read_information(std::string_view path) const;
+  [[nodiscard]] Result<ImageRequest> read_information(std::string_view path) const;
   /// What a URL asks for whose signature has been verified.
-  [[nodiscard]] Result<Wanted> wanted(plan::Plan plan, std::string_view source) const;
-  [[nodiscard]] Result<Wanted> read_preset(const http::Request& request, std::string_view preset,
+  [[nodiscard]] Result<ImageRequest> wanted(plan::Plan plan, std::string_view source) const;
+  [[nodiscard]] Result<ImageRequest> read_preset(const http::Request& request, std::string_view preset,
                                            std::string_view file) const;
-  [[nodiscard]] http::Awaitable<http::Response> serve(http::Request& request, Result<Wanted> wanted);
+  [[nodiscard]] http::Awaitable<http::Response> serve(http::Request& request, Result<ImageRequest> wanted);
   /// Sends what `quick` makes, and has what is wanted made in the background.
-  [[nodiscard]] http::Awaitable<http::Response> send_meanwhile(const http::Request& request,
-                                                               const Wanted& wanted, const plan::Plan& quick);
-  [[nodiscard]] static service::Job job_of(const Wanted& wanted);
-  [[nodiscard]] http::Awaitable<Result<service::Picture>> find_or_make(const Wanted& wanted);
-  [[nodiscard]] http::Awaitable<Result<service::Picture>> make(const Wanted& wanted);
+  [[nodiscard]] http::Awaitable<http::Response> serve_interim(const http::Request& request,
+                                                               const ImageRequest& wanted, const plan::Plan& quick);
+  [[nodiscard]] static service::Job job_of(const ImageRequest& wanted);
+  [[nodiscard]] http::Awaitable<Result<service::ImageFile>> find_or_make(const ImageRequest& wanted);
+  [[nodiscard]] http::Awaitable<Result<service::ImageFile>> make(const ImageRequest& wanted);
   /// The fallback image where the failure is one of the source's, otherwise the error.
-  [[nodiscard]] http::Awaitable<http::Response> stand_in(const http::Request& request, const Wanted& wanted,
+  [[nodiscard]] http::Awaitable<http::Response> serve_fallback(const http::Request& request, const ImageRequest& wanted,
                                                          const Error& error);
   [[nodiscard]] static http::Response refuse(const http::Request& request, const Error& error);
-  [[nodiscard]] Sending sending(const Wanted& wanted, const service::Picture& picture,
-                                const Terms& terms) const;
+  [[nodiscard]] ImageResponse sending(const ImageRequest& wanted, const service::ImageFile& picture,
+                                const CachePolicy& terms) const;
 
   const url::Signer& signer_;
   const url::SourceFilter& filter_;
@@ -83,7 +83,7 @@ class ImageHandler {
   service::Deriver& deriver_;
   service::SourceLoader& sources_;
   service::BlockingPool& blocking_;
-  service::IdleDeriver& idle_;
+  service::BackgroundDeriver& idle_;
   Delivery delivery_;
 };
 

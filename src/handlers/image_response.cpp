@@ -32,8 +32,8 @@ std::optional<std::chrono::sys_seconds> expiry_of(const steps::Delivery& options
   return std::chrono::sys_seconds(std::chrono::seconds(options.expires));
 }
 
-std::string cache_control(const Sending& sending) {
-  const Terms& terms = sending.terms;
+std::string cache_control(const ImageResponse& sending) {
+  const CachePolicy& terms = sending.terms;
   if (const auto expires = expiry_of(sending.plan.options().get<steps::Delivery>())) {
     const auto left = *expires - std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     return fmt::format("public, max-age={}", std::clamp(left, std::chrono::seconds(0), terms.ttl).count());
@@ -50,7 +50,7 @@ std::string cache_control(const Sending& sending) {
 
 /// "image-ID" and "preset-NAME"; of a source that is no image of the store there is nothing to purge by. Both
 /// are of letters, digits, - and _.
-void add_tags(http::Response& response, const Sending& sending) {
+void add_tags(http::Response& response, const ImageResponse& sending) {
   if (!sending.cdn.tags || !url::is_valid_id(sending.reference)) return;
   const std::string image = fmt::format("image-{}", sending.reference);
   if (sending.preset.empty()) {
@@ -68,13 +68,13 @@ std::string_view vary(const plan::VaryBy& varies_by) {
 }
 
 // The folders of data/cache, as the configuration of nginx names them.
-std::string accel_path(const Sending& sending) {
+std::string accel_path(const ImageResponse& sending) {
   const bool raw = sending.plan.options().get<steps::Raw>().raw;
   return fmt::format("{}{}{}", sending.accel_redirect_prefix, raw ? "source/" : "derived/",
                      sending.picture.path->view());
 }
 
-void add_validity(http::Response& response, const Sending& sending, std::string_view etag) {
+void add_validity(http::Response& response, const ImageResponse& sending, std::string_view etag) {
   response.add("ETag", etag)
       .add("Last-Modified", format_http_date(sending.picture.modified))
       .add("Cache-Control", cache_control(sending))
@@ -83,7 +83,7 @@ void add_validity(http::Response& response, const Sending& sending, std::string_
   if (const auto names = vary(sending.plan.varies_by()); !names.empty()) response.add("Vary", names);
 }
 
-void add_content(http::Response& response, const Sending& sending) {
+void add_content(http::Response& response, const ImageResponse& sending) {
   if (sending.plan.options().get<steps::Information>().asked) {
     response.add("Content-Type", "application/json");
     return;
@@ -101,7 +101,7 @@ void add_content(http::Response& response, const Sending& sending) {
 }
 
 http::Response& add_body(http::Response& response, const http::Request& request,
-                         const service::Picture& picture, const http::Validators& validators) {
+                         const service::ImageFile& picture, const http::Validators& validators) {
   response.add("Accept-Ranges", "bytes");
   const http::RangeAnswer range =
       http::select_range(request.header(boost::beast::http::field::range),
@@ -120,8 +120,8 @@ http::Response& add_body(http::Response& response, const http::Request& request,
 
 }  // namespace
 
-http::Response picture_response(const http::Request& request, const Sending& sending) {
-  const service::Picture& picture = sending.picture;
+http::Response image_response(const http::Request& request, const ImageResponse& sending) {
+  const service::ImageFile& picture = sending.picture;
   const std::string etag = etag_of(sending.key);
   const http::Validators validators{etag, picture.modified};
   http::Response response(sending.terms.status);

@@ -20,7 +20,7 @@ Error as_not_found(Error error) {
 }  // namespace
 
 OriginalHandler::OriginalHandler(const http::Token& token, store::Sources& store,
-                                 service::SourceLoader& loader, cluster::NodeCaches& caches,
+                                 service::SourceLoader& loader, cluster::LocalCaches& caches,
                                  render::Pool& pool, service::BlockingPool& blocking,
                                  const plan::Planner& planner,
                                  std::vector<cluster::RemovalListener*> listeners)
@@ -41,8 +41,8 @@ http::Awaitable<http::Response> OriginalHandler::remove(http::Request& request, 
   return with_token(request, id, &OriginalHandler::remove_original);
 }
 
-http::Awaitable<http::Response> OriginalHandler::forget(http::Request& request, std::string_view id) {
-  return with_token(request, id, &OriginalHandler::forget_original);
+http::Awaitable<http::Response> OriginalHandler::invalidate(http::Request& request, std::string_view id) {
+  return with_token(request, id, &OriginalHandler::invalidate_original);
 }
 
 http::Awaitable<http::Response> OriginalHandler::with_token(
@@ -69,7 +69,7 @@ Result<http::Response> OriginalHandler::describe_original(const std::string& id)
                               {"modified", format_http_date(object.modified)},
                               {"content_type", object.content_type}};
   TINTYPE_TRY(const plan::Plan plan, planner_.plan({}, "", std::chrono::system_clock::now()));
-  TINTYPE_TRY(const service::Picture source, loader_.load(id, sha256(id)));
+  TINTYPE_TRY(const service::ImageFile source, loader_.load(id, sha256(id)));
   TINTYPE_TRY(const Fd source_fd, file::reopen_read(source.fd->get()));
   // What others have put into the store need not be a picture: that is no reason not to tell the rest.
   if (const auto info = pool_.inspect(plan.worker_text(), source_fd.get())) {
@@ -92,15 +92,15 @@ Result<http::Response> OriginalHandler::remove_original(const std::string& id) {
   const bool is_absent = !removed && (removed.error().kind == ErrorKind::gone ||
                                       removed.error().kind == ErrorKind::source_not_found);
   if (!removed && !is_absent) return fail(std::move(removed));
-  TINTYPE_CHECK(caches_.forget(id));
+  TINTYPE_CHECK(caches_.invalidate(id));
   for (cluster::RemovalListener* const listener : listeners_)
     TINTYPE_CHECK(listener->removed({id}));
   if (!removed) return fail(std::move(removed));
   return http::Response(204);
 }
 
-Result<http::Response> OriginalHandler::forget_original(const std::string& id) {
-  TINTYPE_CHECK(caches_.forget(id));
+Result<http::Response> OriginalHandler::invalidate_original(const std::string& id) {
+  TINTYPE_CHECK(caches_.invalidate(id));
   return http::Response(204);
 }
 

@@ -22,7 +22,7 @@ class OriginalHandler {
  public:
   /// `listeners` are told of every removal, in their order; everything passed outlives this.
   OriginalHandler(const http::Token& token, store::Sources& store, service::SourceLoader& loader,
-                  cluster::NodeCaches& caches, render::Pool& pool, service::BlockingPool& blocking,
+                  cluster::LocalCaches& caches, render::Pool& pool, service::BlockingPool& blocking,
                   const plan::Planner& planner, std::vector<cluster::RemovalListener*> listeners);
 
   /// GET /images/{id}/info
@@ -31,12 +31,12 @@ class OriginalHandler {
   /// then the listeners see to the rest.
   [[nodiscard]] http::Awaitable<http::Response> remove(http::Request& request, std::string_view id);
   /// DELETE /peer/images/{id}, by another node: the same without the original and without telling anyone.
-  [[nodiscard]] http::Awaitable<http::Response> forget(http::Request& request, std::string_view id);
+  [[nodiscard]] http::Awaitable<http::Response> invalidate(http::Request& request, std::string_view id);
 
  private:
   [[nodiscard]] Result<http::Response> describe_original(const std::string& id);
   [[nodiscard]] Result<http::Response> remove_original(const std::string& id);
-  [[nodiscard]] Result<http::Response> forget_original(const std::string& id);
+  [[nodiscard]] Result<http::Response> invalidate_original(const std::string& id);
   [[nodiscard]] http::Awaitable<http::Response> with_token(
       http::Request& request, std::string_view id,
       Result<http::Response> (OriginalHandler::*action)(const std::string&));
@@ -44,7 +44,7 @@ class OriginalHandler {
   const http::Token& token_;
   store::Sources& store_;
   service::SourceLoader& loader_;
-  cluster::NodeCaches& caches_;
+  cluster::LocalCaches& caches_;
   render::Pool& pool_;
   service::BlockingPool& blocking_;
   const plan::Planner& planner_;

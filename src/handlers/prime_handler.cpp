@@ -64,13 +64,13 @@ Result<Order> read_order(const std::string& text) {
 /// What became of an order's images, told from any thread.
 class Tally {
  public:
-  void add(const std::string& id, const service::IdleDeriver::Answers& answers) {
+  void add(const std::string& id, const service::BackgroundDeriver::Answers& answers) {
     const std::lock_guard lock(mutex_);
-    for (const Result<service::Made>& answer : answers) {
+    for (const Result<service::DeriveOutcome>& answer : answers) {
       if (!answer) {
         fail_with(id, answer.error());
       } else {
-        ++(*answer == service::Made::now ? made_ : *answer == service::Made::before ? cached_ : under_way_);
+        ++(*answer == service::DeriveOutcome::now ? made_ : *answer == service::DeriveOutcome::before ? cached_ : under_way_);
       }
     }
   }
@@ -97,7 +97,7 @@ class Tally {
   Json failed_ = Json::array();
 };
 
-using Batches = std::vector<std::pair<std::string, service::IdleDeriver::Batch>>;
+using Batches = std::vector<std::pair<std::string, service::BackgroundDeriver::Batch>>;
 
 Result<Batches> batches_of(const service::Primer& primer, const Order& order) {
   const bool standing = order.what.presets.empty() && order.what.options.empty();
@@ -106,7 +106,7 @@ Result<Batches> batches_of(const service::Primer& primer, const Order& order) {
     return fail(ErrorKind::bad_request, "no presets or options are named, nor is any preset primed");
   Batches batches;
   for (const std::string& id : order.ids) {
-    TINTYPE_TRY(service::IdleDeriver::Batch batch, primer.jobs(id, what));
+    TINTYPE_TRY(service::BackgroundDeriver::Batch batch, primer.jobs(id, what));
     batches.emplace_back(id, std::move(batch));
   }
   return batches;
@@ -118,13 +118,13 @@ void add_all(service::Primer& primer, Batches& batches, const std::shared_ptr<Ta
   const std::shared_ptr<void> last(nullptr, [end = std::move(end)](void*) { end(); });
   for (auto& [id, batch] : batches) {
     const std::size_t images = batch.size();
-    const service::IdleDeriver::Added added =
-        primer.add(std::move(batch), [tally, last, name = id](const service::IdleDeriver::Answers& answers) {
+    const service::BackgroundDeriver::Added added =
+        primer.add(std::move(batch), [tally, last, name = id](const service::BackgroundDeriver::Answers& answers) {
           tally->add(name, answers);
         });
-    if (added == service::IdleDeriver::Added::no_room)
+    if (added == service::BackgroundDeriver::Added::no_room)
       tally->add(id, {images, Failure(Error{ErrorKind::queue_full, "too much waits", 0})});
-    if (added == service::IdleDeriver::Added::not_needed) tally->under_way(images);
+    if (added == service::BackgroundDeriver::Added::not_needed) tally->under_way(images);
   }
 }
 

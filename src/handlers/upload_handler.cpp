@@ -120,11 +120,11 @@ Result<UploadHandler::Stored> UploadHandler::keep(const std::string& id, IdBy ch
   // The store has it; that we already have it too only spares a read.
   auto cached = sources_.commit(std::move(spooled), claim);
   if (!cached) log::warning("id={} is stored but not cached: {}", id, cached.error().detail);
-  prime(id, cached ? std::optional(service::picture_of(*std::move(cached))) : std::nullopt);
+  prime(id, cached ? std::optional(service::image_file_of(*std::move(cached))) : std::nullopt);
   return Stored{id, info, bytes};
 }
 
-void UploadHandler::prime(const std::string& id, const std::optional<service::Picture>& source) {
+void UploadHandler::prime(const std::string& id, const std::optional<service::ImageFile>& source) {
   if (settings_.primes_first) {
     primer_.now(id, source);
   } else {

@@ -49,7 +49,7 @@ class UploadHandler {
                                                        IdBy chosen_by);
   [[nodiscard]] http::Awaitable<Result<cache::TempEntry>> spool(http::Request& request);
   [[nodiscard]] Result<Stored> keep(const std::string& id, IdBy chosen_by, cache::TempEntry& spooled);
-  void prime(const std::string& id, const std::optional<service::Picture>& source);
+  void prime(const std::string& id, const std::optional<service::ImageFile>& source);
   [[nodiscard]] http::Response confirm(const Stored& stored) const;
 
   const http::Token& token_;

@@ -101,7 +101,7 @@ class Listener::Loop {
     asio::co_spawn(context_, accept(acceptor_, dispatch, limits), asio::detached);
     if (unix_acceptor_.is_open())
       asio::co_spawn(context_, accept(unix_acceptor_, dispatch, limits), asio::detached);
-    asio::co_spawn(context_, keep_house(), asio::detached);
+    asio::co_spawn(context_, sweep_timeouts(), asio::detached);
     context_.run();
   }
 
@@ -134,16 +134,16 @@ class Listener::Loop {
         co_await accept_pause_.async_wait(asio::redirect_error(asio::use_awaitable, error));
         continue;
       }
-      settle(socket);
+      configure(socket);
       asio::co_spawn(context_, serve(std::move(socket), dispatch, limits), asio::detached);
     }
   }
 
-  static void settle(tcp::socket& socket) {
+  static void configure(tcp::socket& socket) {
     error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
   }
-  static void settle(const stream_protocol::socket& /*socket*/) {}
+  static void configure(const stream_protocol::socket& /*socket*/) {}
 
   Awaitable<void> serve(Connection::Socket socket, const Dispatch& dispatch, const ConnectionLimits& limits) {
     Connection connection(std::move(socket), dispatch, limits);
@@ -158,7 +158,7 @@ class Listener::Loop {
   }
 
   // One timer a thread instead of one a request: a deadline a second late harms nobody.
-  Awaitable<void> keep_house() {
+  Awaitable<void> sweep_timeouts() {
     while (!stopping() || !connections_.empty()) {
       error_code ignored;
       housekeeping_.expires_after(kHousekeeping);

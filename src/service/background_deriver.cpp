@@ -12,26 +12,26 @@ namespace {
 constexpr std::chrono::milliseconds kPause{20};
 constexpr std::size_t kMaxHopeless = 4096;
 
-void tell(const IdleDeriver::Done& done, IdleDeriver::Answers answers, std::size_t dropped) {
+void tell(const BackgroundDeriver::Done& done, BackgroundDeriver::Answers answers, std::size_t dropped) {
   if (!done) return;
-  answers.insert(answers.end(), dropped, Made::by_another);
+  answers.insert(answers.end(), dropped, DeriveOutcome::by_another);
   done(answers);
 }
 
 }  // namespace
 
-IdleDeriver::IdleDeriver(Make make, std::function<bool()> is_idle, std::size_t max_waiting)
+BackgroundDeriver::BackgroundDeriver(Make make, std::function<bool()> is_idle, std::size_t max_waiting)
     : make_(std::move(make)),
       is_idle_(std::move(is_idle)),
       max_waiting_(max_waiting),
       thread_([this](const std::stop_token& stopping) { run(stopping); }) {}
 
-IdleDeriver::Added IdleDeriver::add(Batch batch, Done done) {
+BackgroundDeriver::Added BackgroundDeriver::add(Batch batch, Done done) {
   {
     const std::lock_guard lock(mutex_);
     if (waiting_.size() >= max_waiting_) return Added::no_room;
     const std::size_t dropped = std::erase_if(batch, [&](const Job& job) {
-      return (!done && hopeless_.contains(job.key)) || !taken_.insert(job.key).second;
+      return (!done && permanent_failures_.contains(job.key)) || !taken_.insert(job.key).second;
     });
     if (batch.empty()) return Added::not_needed;
     waiting_.push_back({std::move(batch), std::move(done), dropped});
@@ -40,12 +40,12 @@ IdleDeriver::Added IdleDeriver::add(Batch batch, Done done) {
   return Added::waits;
 }
 
-std::size_t IdleDeriver::free() const {
+std::size_t BackgroundDeriver::free() const {
   const std::lock_guard lock(mutex_);
   return max_waiting_ - waiting_.size();
 }
 
-void IdleDeriver::stop() {
+void BackgroundDeriver::stop() {
   thread_.request_stop();
   if (thread_.joinable()) thread_.join();
   for (const Waiting& left : std::exchange(waiting_, {})) {
@@ -54,7 +54,7 @@ void IdleDeriver::stop() {
   }
 }
 
-void IdleDeriver::run(const std::stop_token& stopping) {
+void BackgroundDeriver::run(const std::stop_token& stopping) {
   std::unique_lock lock(mutex_);
   while (changed_.wait(lock, stopping, [this] { return !waiting_.empty(); })) {
     if (stopping.stop_requested()) return;
@@ -77,15 +77,15 @@ void IdleDeriver::run(const std::stop_token& stopping) {
   }
 }
 
-void IdleDeriver::end(const Batch& batch, const Answers& answers) {
+void BackgroundDeriver::end(const Batch& batch, const Answers& answers) {
   for (std::size_t i = 0; i < batch.size(); ++i) {
     taken_.erase(batch[i].key);
     if (answers[i]) continue;
     const Error& error = answers[i].error();
     log::info("error={} in the background: {}", describe(error.kind).label, error.detail);
     if (describe(error.kind).retryable) continue;
-    if (hopeless_.size() >= kMaxHopeless) hopeless_.clear();
-    hopeless_.insert(batch[i].key);
+    if (permanent_failures_.size() >= kMaxHopeless) permanent_failures_.clear();
+    permanent_failures_.insert(batch[i].key);
   }
 }
 

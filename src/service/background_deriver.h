@@ -17,15 +17,15 @@ namespace tintype::service {
 
 /// Makes derived images that nobody waits for: one source at a time, and only while there is nothing better
 /// to do. Any thread.
-class IdleDeriver {
+class BackgroundDeriver {
  public:
   using Batch = std::vector<Job>;                     ///< of one source
-  using Answers = std::vector<Result<Made>>;          ///< for each job of a batch
+  using Answers = std::vector<Result<DeriveOutcome>>;          ///< for each job of a batch
   using Make = std::function<Answers(const Batch&)>;  ///< blocks until the batch is made
   using Done = std::function<void(const Answers&)>;   ///< on this object's thread, or the one that stops it
 
   /// `is_idle` says whether `make` may begin. Both are called by a thread of this object's own.
-  IdleDeriver(Make make, std::function<bool()> is_idle, std::size_t max_waiting);
+  BackgroundDeriver(Make make, std::function<bool()> is_idle, std::size_t max_waiting);
 
   enum class Added : std::uint8_t {
     waits,
@@ -60,7 +60,7 @@ class IdleDeriver {
   std::condition_variable_any changed_;
   std::deque<Waiting> waiting_;
   Keys taken_;     ///< those that wait and those under way
-  Keys hopeless_;  ///< those that failed for good
+  Keys permanent_failures_;  ///< those that failed for good
   std::jthread thread_;
 };
 

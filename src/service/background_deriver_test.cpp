@@ -15,9 +15,9 @@
 namespace tintype::service {
 namespace {
 
-using Batch = IdleDeriver::Batch;
-using Answers = IdleDeriver::Answers;
-using Added = IdleDeriver::Added;
+using Batch = BackgroundDeriver::Batch;
+using Answers = BackgroundDeriver::Answers;
+using Added = BackgroundDeriver::Added;
 
 Batch job(const std::string& name) {
   return {{.reference = name, .key = {sha256(name), {}}, .plan = {}, .overlays = {}, .source = {}}};
@@ -48,12 +48,12 @@ class Maker {
   }
 
  private:
-  Result<Made> make_one(const std::string& name) {
+  Result<DeriveOutcome> make_one(const std::string& name) {
     const std::lock_guard lock(mutex_);
     made_.push_back(name);
     if (name.starts_with("broken")) return fail(ErrorKind::broken_image, "broken");
     if (name.starts_with("busy")) return fail(ErrorKind::queue_full, "busy");
-    return Made::now;
+    return DeriveOutcome::now;
   }
 
   mutable std::mutex mutex_;
@@ -62,11 +62,11 @@ class Maker {
 
 using Names = std::vector<std::string>;
 
-TEST(IdleDeriver, WaitsUntilThereIsNothingBetterToDo) {
+TEST(BackgroundDeriver, WaitsUntilThereIsNothingBetterToDo) {
   Maker maker;
   std::atomic<bool> idle = false;
   std::atomic<int> asked = 0;
-  IdleDeriver deriver([&](const Batch& batch) { return maker.make(batch); },
+  BackgroundDeriver deriver([&](const Batch& batch) { return maker.make(batch); },
                       [&] {
                         ++asked;
                         return idle.load();
@@ -82,16 +82,16 @@ TEST(IdleDeriver, WaitsUntilThereIsNothingBetterToDo) {
   EXPECT_EQ(maker.made(), (Names{"a", "b"}));
 }
 
-TEST(IdleDeriver, TakesWhatIsUnderWayNoSecondTime) {
+TEST(BackgroundDeriver, TakesWhatIsUnderWayNoSecondTime) {
   std::latch begun(1);
   std::binary_semaphore go(0);
   std::atomic<int> made = 0;
-  IdleDeriver deriver(
+  BackgroundDeriver deriver(
       [&](const Batch&) -> Answers {
         if (made == 0) begun.count_down();
         go.acquire();
         ++made;
-        return {Made::now};
+        return {DeriveOutcome::now};
       },
       [] { return true; }, 5);
   EXPECT_EQ(deriver.add(job("a")), Added::waits);
@@ -104,9 +104,9 @@ TEST(IdleDeriver, TakesWhatIsUnderWayNoSecondTime) {
   EXPECT_TRUE(comes_true([&] { return made == 2; }));
 }
 
-TEST(IdleDeriver, TriesWhatIsHopelessOnce) {
+TEST(BackgroundDeriver, TriesWhatIsHopelessOnce) {
   Maker maker;
-  IdleDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return true; }, 10);
+  BackgroundDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return true; }, 10);
   EXPECT_EQ(deriver.add(job("broken")), Added::waits);
   EXPECT_EQ(deriver.add(job("busy")), Added::waits);
   EXPECT_EQ(deriver.add(job("last")), Added::waits);
@@ -115,17 +115,17 @@ TEST(IdleDeriver, TriesWhatIsHopelessOnce) {
   EXPECT_EQ(deriver.add(job("busy")), Added::waits) << "that has passed";
 }
 
-TEST(IdleDeriver, StopsAtOnceWithWorkLeft) {
+TEST(BackgroundDeriver, StopsAtOnceWithWorkLeft) {
   Maker maker;
-  IdleDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return false; }, 10);
+  BackgroundDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return false; }, 10);
   EXPECT_EQ(deriver.add(job("a")), Added::waits);
   deriver.stop();
   EXPECT_TRUE(maker.made().empty());
 }
 
-TEST(IdleDeriver, TellsWhatBecameOfABatch) {
+TEST(BackgroundDeriver, TellsWhatBecameOfABatch) {
   Maker maker;
-  IdleDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return true; }, 10);
+  BackgroundDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return true; }, 10);
   std::promise<Answers> told;
   Batch batch = job("a");
   batch.push_back(job("broken").front());
@@ -133,7 +133,7 @@ TEST(IdleDeriver, TellsWhatBecameOfABatch) {
   EXPECT_EQ(deriver.add(batch, [&](const Answers& answers) { told.set_value(answers); }), Added::waits);
   const Answers answers = told.get_future().get();
   ASSERT_EQ(answers.size(), 3U);
-  EXPECT_EQ(answers[0], Made::now);
+  EXPECT_EQ(answers[0], DeriveOutcome::now);
   EXPECT_EQ(answers[1].error().kind, ErrorKind::broken_image);
   EXPECT_EQ(answers[2].error().kind, ErrorKind::queue_full);
 
@@ -144,9 +144,9 @@ TEST(IdleDeriver, TellsWhatBecameOfABatch) {
   EXPECT_EQ(again.get_future().get().at(0).error().kind, ErrorKind::broken_image);
 }
 
-TEST(IdleDeriver, AnswersThoseThatWaitWhenItStops) {
+TEST(BackgroundDeriver, AnswersThoseThatWaitWhenItStops) {
   Maker maker;
-  IdleDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return false; }, 1);
+  BackgroundDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return false; }, 1);
   Answers told;
   EXPECT_EQ(deriver.add(job("a"), [&](const Answers& answers) { told = answers; }), Added::waits);
   EXPECT_EQ(deriver.free(), 0U);

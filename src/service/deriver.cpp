@@ -41,7 +41,7 @@ std::vector<steps::OverlayFile> files_of(const Overlays& overlays) {
 
 /// Valid as long as both.
 pipeline::AuxiliaryInputs auxiliary(const std::vector<steps::OverlayFile>& overlays,
-                            const std::optional<Picture>& reduced) {
+                            const std::optional<ImageFile>& reduced) {
   pipeline::AuxiliaryInputs files{.overlays = overlays, .reduced = {}};
   if (reduced) files.reduced = reduced->fd->get();
   return files;
@@ -50,30 +50,30 @@ pipeline::AuxiliaryInputs auxiliary(const std::vector<steps::OverlayFile>& overl
 }  // namespace
 
 Deriver::Deriver(SourceLoader& sources, cache::FileCache& cache, render::Pool& pool, BlockingPool& blocking,
-                 metrics::Metrics& metrics, std::map<std::string, Picture> held, ReducedSources* reduced,
+                 metrics::Metrics& metrics, std::map<std::string, ImageFile> static_overlays, ReducedSources* reduced,
                  const cache::PublishedFiles* published)
     : sources_(sources),
       cache_(cache),
       pool_(pool),
       blocking_(blocking),
       metrics_(metrics),
-      held_(std::move(held)),
+      static_overlays_(std::move(static_overlays)),
       reduced_(reduced),
       published_(published) {}
 
-std::optional<Picture> Deriver::find(const cache::Key& key) const {
+std::optional<ImageFile> Deriver::find(const cache::Key& key) const {
   auto entry = cache_.find(key);
   if (!entry) return std::nullopt;
-  return picture_of(std::move(*entry));
+  return image_file_of(std::move(*entry));
 }
 
-void Deriver::publish(const std::optional<cache::PublishedName>& name, const Picture& picture) const {
+void Deriver::publish(const std::optional<cache::PublishedName>& name, const ImageFile& picture) const {
   if (published_ != nullptr && name && picture.path) published_->publish(*name, *picture.path);
 }
 
-Outcome Deriver::outcome_of(const Job& job, Result<Picture> made) const {
+Outcome Deriver::outcome_of(const Job& job, Result<ImageFile> made) const {
   if (made) publish(job.published, *made);
-  return std::make_shared<const Result<Picture>>(std::move(made));
+  return std::make_shared<const Result<ImageFile>>(std::move(made));
 }
 
 void Deriver::derive(Job job, std::function<void(const Outcome&)> waiter) {
@@ -86,36 +86,36 @@ void Deriver::derive(Job job, std::function<void(const Outcome&)> waiter) {
       blocking_.post([this, job = std::move(job)] { flights_.land(job.key, outcome_of(job, make(job))); });
   if (!taken)
     flights_.land(
-        key, std::make_shared<const Result<Picture>>(fail(ErrorKind::queue_full, "too much work waits")));
+        key, std::make_shared<const Result<ImageFile>>(fail(ErrorKind::queue_full, "too much work waits")));
 }
 
-std::vector<Result<Made>> Deriver::derive_all(const std::vector<Job>& jobs) {
-  std::vector<Result<Made>> answers(jobs.size(), Made::by_another);
+std::vector<Result<DeriveOutcome>> Deriver::derive_all(const std::vector<Job>& jobs) {
+  std::vector<Result<DeriveOutcome>> answers(jobs.size(), DeriveOutcome::by_another);
   std::vector<const Job*> ours;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     if (!flights_.join(jobs[i].key, [](const Outcome&) {})) continue;
     if (auto entry = cache_.peek(jobs[i].key)) {
-      flights_.land(jobs[i].key, outcome_of(jobs[i], picture_of(std::move(*entry))));
-      answers[i] = Made::before;
+      flights_.land(jobs[i].key, outcome_of(jobs[i], image_file_of(std::move(*entry))));
+      answers[i] = DeriveOutcome::before;
     } else {
       ours.push_back(&jobs[i]);
     }
   }
-  const std::vector<Result<Picture>> made = make_together(ours);
+  const std::vector<Result<ImageFile>> made = make_together(ours);
   for (std::size_t i = 0; i < ours.size(); ++i) {
     answers[static_cast<std::size_t>(ours[i] - jobs.data())] =
-        made[i].map([](const Picture&) { return Made::now; });
+        made[i].map([](const ImageFile&) { return DeriveOutcome::now; });
     flights_.land(ours[i]->key, outcome_of(*ours[i], made[i]));
   }
   return answers;
 }
 
-Result<Picture> Deriver::make(const Job& job) {
+Result<ImageFile> Deriver::make(const Job& job) {
   // A flight that landed between the look-up and the join has left what we want.
-  if (auto entry = cache_.peek(job.key)) return picture_of(std::move(*entry));
+  if (auto entry = cache_.peek(job.key)) return image_file_of(std::move(*entry));
 
   const cache::InsertToken claim = cache_.claim(job.key);
-  TINTYPE_TRY(const Picture source, source_of(job));
+  TINTYPE_TRY(const ImageFile source, source_of(job));
   TINTYPE_TRY(const Fd source_fd, file::reopen_read(source.fd->get()));
   TINTYPE_TRY(const OpenOverlays overlays, overlays_of({&job}));
   TINTYPE_TRY(cache::TempEntry draft, cache_.draft());
@@ -126,10 +126,10 @@ Result<Picture> Deriver::make(const Job& job) {
   }
   if (!rendered) return fail(std::move(rendered));
   TINTYPE_TRY(cache::Entry entry, cache_.commit(std::move(*rendered), claim));
-  return picture_of(std::move(entry));
+  return image_file_of(std::move(entry));
 }
 
-Result<Picture> Deriver::source_of(const Job& job) {
+Result<ImageFile> Deriver::source_of(const Job& job) {
   if (job.source) return *job.source;
   return sources_.load(job.reference, job.key.source);
 }
@@ -152,15 +152,15 @@ Result<Deriver::OpenOverlays> Deriver::overlays_of(const std::vector<const Job*>
 }
 
 Result<Fd> Deriver::open_overlay(const std::string& reference) {
-  if (const auto held = held_.find(reference); held != held_.end())
-    return file::reopen_read(held->second.fd->get());
-  TINTYPE_TRY(const Picture picture, sources_.load(reference, sha256(reference)));
+  if (const auto static_overlays = static_overlays_.find(reference); static_overlays != static_overlays_.end())
+    return file::reopen_read(static_overlays->second.fd->get());
+  TINTYPE_TRY(const ImageFile picture, sources_.load(reference, sha256(reference)));
   return file::reopen_read(picture.fd->get());
 }
 
 Result<cache::TempEntry> Deriver::render(const Job& job, int source_fd, const OpenOverlays& overlays,
                                      cache::TempEntry draft) {
-  const std::optional<Picture> reduced = reduced_of(job);
+  const std::optional<ImageFile> reduced = reduced_of(job);
   const std::vector<steps::OverlayFile> files = files_of(overlays);
   const auto start = std::chrono::steady_clock::now();
   TINTYPE_TRY(const pipeline::Derived derived,
@@ -169,15 +169,15 @@ Result<cache::TempEntry> Deriver::render(const Job& job, int source_fd, const Op
   for (const pipeline::StageTime& stage : derived.times)
     wait -= stage.time;
   metrics_.render_seconds(metrics::Stage::queue_wait).observe(wait);
-  note(job, derived, reduced.has_value());
+  record_metrics(job, derived, reduced.has_value());
   return draft;
 }
 
-std::optional<Picture> Deriver::reduced_of(const Job& job) const {
+std::optional<ImageFile> Deriver::reduced_of(const Job& job) const {
   return reduced_ != nullptr ? reduced_->find(job) : std::nullopt;
 }
 
-void Deriver::note(const Job& job, const pipeline::Derived& derived, bool has_reduced) {
+void Deriver::record_metrics(const Job& job, const pipeline::Derived& derived, bool has_reduced) {
   for (const pipeline::StageTime& stage : derived.times)
     metrics_.render_seconds(stage_of(stage.stage)).observe(stage.time);
   metrics_.images_derived(engine_of(derived.engine)).add();
@@ -185,8 +185,8 @@ void Deriver::note(const Job& job, const pipeline::Derived& derived, bool has_re
   if (reduced_ != nullptr && !has_reduced) reduced_->consider(job, derived);
 }
 
-std::vector<Result<Picture>> Deriver::make_together(const std::vector<const Job*>& jobs) {
-  std::vector<Result<Picture>> made;
+std::vector<Result<ImageFile>> Deriver::make_together(const std::vector<const Job*>& jobs) {
+  std::vector<Result<ImageFile>> made;
   for (std::size_t first = 0; first < jobs.size(); first += render::kMaxOutputs) {
     const auto begin = jobs.begin() + static_cast<std::ptrdiff_t>(first);
     const auto end = begin + static_cast<std::ptrdiff_t>(std::min(render::kMaxOutputs, jobs.size() - first));
@@ -199,9 +199,9 @@ std::vector<Result<Picture>> Deriver::make_together(const std::vector<const Job*
       continue;
     }
     auto pictures = render_together(some, *overlays);
-    if (!pictures) pictures = std::vector<Result<Picture>>(some.size(), Failure(pictures.error()));
+    if (!pictures) pictures = std::vector<Result<ImageFile>>(some.size(), Failure(pictures.error()));
     for (std::size_t i = 0; i < some.size(); ++i) {
-      Result<Picture>& picture = (*pictures)[i];
+      Result<ImageFile>& picture = (*pictures)[i];
       // Visitors may wait for this one by now: alone it is made in memory.
       if (!picture && picture.error().kind == ErrorKind::disk_full) picture = make(*some[i]);
       made.push_back(std::move(picture));
@@ -210,13 +210,13 @@ std::vector<Result<Picture>> Deriver::make_together(const std::vector<const Job*
   return made;
 }
 
-Result<std::vector<Result<Picture>>> Deriver::render_together(const std::vector<const Job*>& jobs,
+Result<std::vector<Result<ImageFile>>> Deriver::render_together(const std::vector<const Job*>& jobs,
                                                               const OpenOverlays& overlays) {
   std::vector<cache::InsertToken> claims;
   claims.reserve(jobs.size());
   for (const Job* job : jobs)
     claims.push_back(cache_.claim(job->key));
-  TINTYPE_TRY(const Picture source, source_of(*jobs.front()));
+  TINTYPE_TRY(const ImageFile source, source_of(*jobs.front()));
   TINTYPE_TRY(const Fd source_fd, file::reopen_read(source.fd->get()));
   std::vector<cache::TempEntry> drafts;
   std::vector<render::Output> outputs;
@@ -225,15 +225,15 @@ Result<std::vector<Result<Picture>>> Deriver::render_together(const std::vector<
     drafts.push_back(std::move(draft));
     outputs.push_back({job->plan, drafts.back().fd()});
   }
-  const std::optional<Picture> reduced = reduced_of(*jobs.front());
+  const std::optional<ImageFile> reduced = reduced_of(*jobs.front());
   const std::vector<steps::OverlayFile> files = files_of(overlays);
   const render::Derivations derived = pool_.derive(outputs, source_fd.get(), auxiliary(files, reduced));
-  std::vector<Result<Picture>> pictures;
+  std::vector<Result<ImageFile>> pictures;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
-    if (derived[i]) note(*jobs[i], *derived[i], reduced.has_value());
+    if (derived[i]) record_metrics(*jobs[i], *derived[i], reduced.has_value());
     pictures.push_back(derived[i].and_then([&](const pipeline::Derived&) {
       return cache_.commit(std::move(drafts[i]), claims[i]).map([](cache::Entry&& entry) {
-        return picture_of(std::move(entry));
+        return image_file_of(std::move(entry));
       });
     }));
   }

@@ -24,12 +24,12 @@ struct Job {
   cache::Key key;
   std::string plan;                                 ///< for the worker
   std::vector<steps::OverlaySource> overlays;       ///< what the plan needs besides the source
-  std::optional<Picture> source;                    ///< where it is open already: is not loaded then
+  std::optional<ImageFile> source;                    ///< where it is open already: is not loaded then
   std::optional<cache::PublishedName> published{};  ///< where the image is to be published besides
 };
 
 /// What became of a job that nobody waits for.
-enum class Made : std::uint8_t {
+enum class DeriveOutcome : std::uint8_t {
   now,
   before,      ///< the cache had it
   by_another,  ///< somebody else is at it
@@ -40,16 +40,16 @@ class ReducedSources;
 /// Derived images, from their cache or made: the way of a request from the plan to an open file. Any thread.
 class Deriver {
  public:
-  /// `held` are overlays by their references that come from no store. Without `reduced`, all is made from
+  /// `static_overlays` are overlays by their references that come from no store. Without `reduced`, all is made from
   /// originals; without `published`, nothing is published.
   Deriver(SourceLoader& sources, cache::FileCache& cache, render::Pool& pool, BlockingPool& blocking,
-          metrics::Metrics& metrics, std::map<std::string, Picture> held = {},
+          metrics::Metrics& metrics, std::map<std::string, ImageFile> static_overlays = {},
           ReducedSources* reduced = nullptr, const cache::PublishedFiles* published = nullptr);
 
   /// The hot path: what the cache has. Takes no lock.
-  [[nodiscard]] std::optional<Picture> find(const cache::Key& key) const;
+  [[nodiscard]] std::optional<ImageFile> find(const cache::Key& key) const;
   /// Publishes what `find` has found, if it is not yet.
-  void publish(const std::optional<cache::PublishedName>& name, const Picture& picture) const;
+  void publish(const std::optional<cache::PublishedName>& name, const ImageFile& picture) const;
   [[nodiscard]] bool publishes() const { return published_ != nullptr; }
   /// Makes the image and tells `waiter`, on any thread; those who ask for the same key share the work.
   /// `queue_full` where there is too much work already.
@@ -57,13 +57,13 @@ class Deriver {
 
   /// Makes what the cache does not have of some images of one source, from one decoding, and answers for
   /// each, in their order. Blocks; those who ask for one of them meanwhile wait for it.
-  [[nodiscard]] std::vector<Result<Made>> derive_all(const std::vector<Job>& jobs);
+  [[nodiscard]] std::vector<Result<DeriveOutcome>> derive_all(const std::vector<Job>& jobs);
 
  private:
   /// Published, too.
-  [[nodiscard]] Outcome outcome_of(const Job& job, Result<Picture> made) const;
-  [[nodiscard]] Result<Picture> make(const Job& job);
-  [[nodiscard]] Result<Picture> source_of(const Job& job);
+  [[nodiscard]] Outcome outcome_of(const Job& job, Result<ImageFile> made) const;
+  [[nodiscard]] Result<ImageFile> make(const Job& job);
+  [[nodiscard]] Result<ImageFile> source_of(const Job& job);
   /// A picture that plans lay over their source, open for a worker.
   struct OpenOverlay {
     std::string reference;
@@ -75,19 +75,19 @@ class Deriver {
   [[nodiscard]] Result<Fd> open_overlay(const std::string& reference);
   [[nodiscard]] Result<cache::TempEntry> render(const Job& job, int source_fd, const OpenOverlays& overlays,
                                             cache::TempEntry draft);
-  [[nodiscard]] std::vector<Result<Picture>> make_together(const std::vector<const Job*>& jobs);
-  [[nodiscard]] Result<std::vector<Result<Picture>>> render_together(const std::vector<const Job*>& jobs,
+  [[nodiscard]] std::vector<Result<ImageFile>> make_together(const std::vector<const Job*>& jobs);
+  [[nodiscard]] Result<std::vector<Result<ImageFile>>> render_together(const std::vector<const Job*>& jobs,
                                                                      const OpenOverlays& overlays);
-  [[nodiscard]] std::optional<Picture> reduced_of(const Job& job) const;
+  [[nodiscard]] std::optional<ImageFile> reduced_of(const Job& job) const;
   /// After an image has been rendered, whose source has a reduced one or not.
-  void note(const Job& job, const pipeline::Derived& derived, bool has_reduced);
+  void record_metrics(const Job& job, const pipeline::Derived& derived, bool has_reduced);
 
   SourceLoader& sources_;
   cache::FileCache& cache_;
   render::Pool& pool_;
   BlockingPool& blocking_;
   metrics::Metrics& metrics_;
-  const std::map<std::string, Picture> held_;
+  const std::map<std::string, ImageFile> static_overlays_;
   ReducedSources* const reduced_;
   const cache::PublishedFiles* const published_;
   Flights<cache::Key, Outcome, cache::KeyHash> flights_;

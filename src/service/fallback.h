@@ -13,7 +13,7 @@ namespace tintype::service {
 /// The picture that stands for a source that is missing, unreachable or broken.
 struct Fallback {
   std::string reference;  ///< as `SourceLoader::load` takes it; of no use where there is a `file`
-  std::optional<Picture> file;
+  std::optional<ImageFile> file;
   Sha256Digest digest{};  ///< of the reference, or of the file's content
   int status = 200;       ///< of the answers; 0: the failure's own
   std::chrono::seconds ttl{};

@@ -8,10 +8,10 @@
 namespace tintype::service {
 
 /// Asks for images as a visitor would, over one kept connection. One thread at a time.
-class FrontDoor {
+class PrewarmClient {
  public:
   /// `base`: "http://HOST[:PORT]", without a path.
-  explicit FrontDoor(std::string base);
+  explicit PrewarmClient(std::string base);
 
   /// GET of `path`; the picture is dropped. Failures: `store_unavailable` where nobody answers, `queue_full`
   /// for a 503, `broken_image` for any other answer that is no picture.

@@ -21,8 +21,8 @@ struct Primer::PlannedImage {
   std::optional<cache::PublishedName> published{};
 };
 
-Primer::Primer(const plan::Planner& planner, const url::Signer& signer, IdleDeriver& background,
-               IdleDeriver::Make make, PrimeOrder standing, PrimeWay way)
+Primer::Primer(const plan::Planner& planner, const url::Signer& signer, BackgroundDeriver& background,
+               BackgroundDeriver::Make make, PrimeOrder standing, PrimeWay way)
     : planner_(planner),
       signer_(signer),
       background_(background),
@@ -77,12 +77,12 @@ Job Primer::job_of(const PlannedImage& request, const std::string& source) const
   return {path, {sha256(path), request.plan.key()}, request.accept, {}, {}};
 }
 
-Result<IdleDeriver::Batch> Primer::jobs(const std::string& id, const PrimeOrder& order) const {
+Result<BackgroundDeriver::Batch> Primer::jobs(const std::string& id, const PrimeOrder& order) const {
   TINTYPE_TRY(const url::SourceRef source, url::parse_source_ref(id));
   if (source.kind != url::SourceKind::id)
     return fail(ErrorKind::invalid_source_url, "'{}' is no image of the store", id);
   TINTYPE_TRY(const std::vector<PlannedImage> wanted, requests(id, order));
-  IdleDeriver::Batch batch;
+  BackgroundDeriver::Batch batch;
   for (const PlannedImage& request : wanted) {
     // A source that is sent as it is has nothing to be made of it.
     if (request.plan.options().get<steps::Raw>().raw) continue;
@@ -93,11 +93,11 @@ Result<IdleDeriver::Batch> Primer::jobs(const std::string& id, const PrimeOrder&
   return batch;
 }
 
-IdleDeriver::Added Primer::add(IdleDeriver::Batch batch, IdleDeriver::Done done) {
+BackgroundDeriver::Added Primer::add(BackgroundDeriver::Batch batch, BackgroundDeriver::Done done) {
   return background_.add(std::move(batch), std::move(done));
 }
 
-IdleDeriver::Batch Primer::standing_jobs(const std::string& id, const std::optional<Picture>& source) const {
+BackgroundDeriver::Batch Primer::standing_jobs(const std::string& id, const std::optional<ImageFile>& source) const {
   auto batch = jobs(id, standing_);
   if (!batch) {
     log::warning("id={} is not primed: {}", id, batch.error().detail);
@@ -108,17 +108,17 @@ IdleDeriver::Batch Primer::standing_jobs(const std::string& id, const std::optio
   return *std::move(batch);
 }
 
-void Primer::later(const std::string& id, const std::optional<Picture>& source) {
-  IdleDeriver::Batch batch = standing_jobs(id, source);
-  if (!batch.empty() && add(std::move(batch), {}) == IdleDeriver::Added::no_room)
+void Primer::later(const std::string& id, const std::optional<ImageFile>& source) {
+  BackgroundDeriver::Batch batch = standing_jobs(id, source);
+  if (!batch.empty() && add(std::move(batch), {}) == BackgroundDeriver::Added::no_room)
     log::info("id={} is not primed: too much waits", id);
 }
 
-void Primer::now(const std::string& id, const std::optional<Picture>& source) {
-  IdleDeriver::Batch batch = standing_jobs(id, source);
+void Primer::now(const std::string& id, const std::optional<ImageFile>& source) {
+  BackgroundDeriver::Batch batch = standing_jobs(id, source);
   if (batch.empty()) return;
-  const IdleDeriver::Answers answers = make_(batch);
-  const auto has_passed = [](const Result<Made>& answer) {
+  const BackgroundDeriver::Answers answers = make_(batch);
+  const auto has_passed = [](const Result<DeriveOutcome>& answer) {
     return !answer && describe(answer.error().kind).retryable;
   };
   if (std::ranges::any_of(answers, has_passed)) static_cast<void>(add(std::move(batch), {}));

@@ -28,34 +28,34 @@ enum class PrimeWay : std::uint8_t {
 class Primer {
  public:
   /// `standing`: what is made of every upload; `make`: how it is where that cannot wait.
-  Primer(const plan::Planner& planner, const url::Signer& signer, IdleDeriver& background,
-         IdleDeriver::Make make, PrimeOrder standing, PrimeWay way);
+  Primer(const plan::Planner& planner, const url::Signer& signer, BackgroundDeriver& background,
+         BackgroundDeriver::Make make, PrimeOrder standing, PrimeWay way);
 
   /// For `add`. A preset that there is not, or an option that is none, is `invalid_url`; an id that is none,
   /// `invalid_source_url`.
-  [[nodiscard]] Result<IdleDeriver::Batch> jobs(const std::string& id, const PrimeOrder& order) const;
+  [[nodiscard]] Result<BackgroundDeriver::Batch> jobs(const std::string& id, const PrimeOrder& order) const;
   [[nodiscard]] const PrimeOrder& standing() const { return standing_; }
-  /// Jobs of one id, to be done while workers are idle: as IdleDeriver::add.
-  IdleDeriver::Added add(IdleDeriver::Batch batch, IdleDeriver::Done done);
+  /// Jobs of one id, to be done while workers are idle: as BackgroundDeriver::add.
+  BackgroundDeriver::Added add(BackgroundDeriver::Batch batch, BackgroundDeriver::Done done);
   [[nodiscard]] bool has_no_room_for(std::size_t ids) const { return background_.free() < ids; }
 
   /// The standing order for an upload; its file is `source`, none where it could not be cached.
-  void later(const std::string& id, const std::optional<Picture>& source);
+  void later(const std::string& id, const std::optional<ImageFile>& source);
   /// The same, blocking until it is done. What fails for want of a worker is left for later.
-  void now(const std::string& id, const std::optional<Picture>& source);
+  void now(const std::string& id, const std::optional<ImageFile>& source);
 
  private:
   struct PlannedImage;
   [[nodiscard]] Result<std::vector<PlannedImage>> requests(const std::string& id,
                                                            const PrimeOrder& order) const;
   [[nodiscard]] Job job_of(const PlannedImage& request, const std::string& source) const;
-  [[nodiscard]] IdleDeriver::Batch standing_jobs(const std::string& id,
-                                                 const std::optional<Picture>& source) const;
+  [[nodiscard]] BackgroundDeriver::Batch standing_jobs(const std::string& id,
+                                                 const std::optional<ImageFile>& source) const;
 
   const plan::Planner& planner_;
   const url::Signer& signer_;
-  IdleDeriver& background_;
-  const IdleDeriver::Make make_;
+  BackgroundDeriver& background_;
+  const BackgroundDeriver::Make make_;
   const PrimeOrder standing_;
   const PrimeWay way_;
 };

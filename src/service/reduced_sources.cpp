@@ -22,8 +22,8 @@ ReducedSources::ReducedSources(plan::Plan plan, SourceLoader& loader, cache::Fil
       pool_(pool),
       made_(metrics.reduced_sources()),
       idle_(
-          [this](const IdleDeriver::Batch& batch) {
-            IdleDeriver::Answers answers;
+          [this](const BackgroundDeriver::Batch& batch) {
+            BackgroundDeriver::Answers answers;
             for (const Job& job : batch)
               answers.push_back(make(job));
             return answers;
@@ -34,10 +34,10 @@ cache::Key ReducedSources::key_of(const Job& job) const {
   return {job.key.source, plan_.key()};
 }
 
-std::optional<Picture> ReducedSources::find(const Job& job) const {
+std::optional<ImageFile> ReducedSources::find(const Job& job) const {
   auto entry = cache_.peek(key_of(job));
   if (!entry) return std::nullopt;
-  return picture_of(std::move(*entry));
+  return image_file_of(std::move(*entry));
 }
 
 void ReducedSources::consider(const Job& job, const pipeline::Derived& derived) {
@@ -51,10 +51,10 @@ void ReducedSources::consider(const Job& job, const pipeline::Derived& derived) 
                                 .source = job.source}}));
 }
 
-Result<Made> ReducedSources::make(const Job& job) {
-  if (cache_.peek(job.key)) return Made::before;
+Result<DeriveOutcome> ReducedSources::make(const Job& job) {
+  if (cache_.peek(job.key)) return DeriveOutcome::before;
   const cache::InsertToken claim = cache_.claim(job.key);
-  Picture source;
+  ImageFile source;
   if (job.source) {
     source = *job.source;
   } else {
@@ -65,7 +65,7 @@ Result<Made> ReducedSources::make(const Job& job) {
   TINTYPE_CHECK(pool_.derive(job.plan, source.fd->get(), draft.fd()));
   TINTYPE_CHECK(cache_.commit(std::move(draft), claim));
   made_.add();
-  return Made::now;
+  return DeriveOutcome::now;
 }
 
 }  // namespace tintype::service

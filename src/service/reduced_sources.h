@@ -18,12 +18,12 @@ namespace tintype::service {
 /// nothing better to do. Any thread.
 class ReducedSources {
  public:
-  /// `plan` makes them; `is_idle` is as IdleDeriver's.
+  /// `plan` makes them; `is_idle` is as BackgroundDeriver's.
   ReducedSources(plan::Plan plan, SourceLoader& loader, cache::FileCache& cache, render::Pool& pool,
                  std::function<bool()> is_idle, metrics::Metrics& metrics);
 
   /// That of the source of `job`, where there is one.
-  [[nodiscard]] std::optional<Picture> find(const Job& job) const;
+  [[nodiscard]] std::optional<ImageFile> find(const Job& job) const;
   /// After `job` has been done without one: has one made of its source, where that is large enough for it to
   /// pay. None is made on a full disk.
   void consider(const Job& job, const pipeline::Derived& derived);
@@ -32,14 +32,14 @@ class ReducedSources {
 
  private:
   [[nodiscard]] cache::Key key_of(const Job& job) const;
-  [[nodiscard]] Result<Made> make(const Job& job);
+  [[nodiscard]] Result<DeriveOutcome> make(const Job& job);
 
   const plan::Plan plan_;
   SourceLoader& loader_;
   cache::FileCache& cache_;
   render::Pool& pool_;
   metrics::Counter made_;
-  IdleDeriver idle_;
+  BackgroundDeriver idle_;
 };
 
 }  // namespace tintype::service

@@ -11,20 +11,20 @@ SourceLoader::SourceLoader(store::Sources& sources, cache::FileCache& cache, met
                            std::uint64_t max_bytes)
     : sources_(sources), cache_(cache), metrics_(metrics), max_bytes_(max_bytes) {}
 
-Result<Picture> SourceLoader::load(const std::string& reference, const Sha256Digest& digest) {
-  if (auto entry = cache_.find({digest, {}})) return picture_of(std::move(*entry));
+Result<ImageFile> SourceLoader::load(const std::string& reference, const Sha256Digest& digest) {
+  if (auto entry = cache_.find({digest, {}})) return image_file_of(std::move(*entry));
   auto landed = std::make_shared<std::promise<Outcome>>();
   if (flights_.join(digest, [landed](const Outcome& outcome) { landed->set_value(outcome); })) {
-    flights_.land(digest, std::make_shared<const Result<Picture>>(fetch(reference, digest)));
+    flights_.land(digest, std::make_shared<const Result<ImageFile>>(fetch(reference, digest)));
   } else {
     metrics_.flights_joined().add();
   }
   return *landed->get_future().get();
 }
 
-Result<Picture> SourceLoader::fetch(const std::string& reference, const Sha256Digest& digest) {
+Result<ImageFile> SourceLoader::fetch(const std::string& reference, const Sha256Digest& digest) {
   // A flight that landed between the look-up and the join has left what we want.
-  if (auto entry = cache_.peek({digest, {}})) return picture_of(std::move(*entry));
+  if (auto entry = cache_.peek({digest, {}})) return image_file_of(std::move(*entry));
   const cache::InsertToken claim = cache_.claim({digest, {}});
   TINTYPE_TRY(cache::TempEntry draft, cache_.draft());
   auto filled = read_store(reference, std::move(draft));
@@ -34,7 +34,7 @@ Result<Picture> SourceLoader::fetch(const std::string& reference, const Sha256Di
   }
   if (!filled) return fail(std::move(filled));
   TINTYPE_TRY(cache::Entry entry, cache_.commit(std::move(*filled), claim));
-  return picture_of(std::move(entry));
+  return image_file_of(std::move(entry));
 }
 
 Result<cache::TempEntry> SourceLoader::read_store(const std::string& reference, cache::TempEntry draft) {

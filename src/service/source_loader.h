@@ -20,10 +20,10 @@ class SourceLoader {
   /// The source that `reference` names (an id, or a URL that the caller has found to be allowed). Those who
   /// ask for the same one at the same time share one read of the store. A full disk is no failure: the source
   /// is held in memory.
-  [[nodiscard]] Result<Picture> load(const std::string& reference, const Sha256Digest& digest);
+  [[nodiscard]] Result<ImageFile> load(const std::string& reference, const Sha256Digest& digest);
 
  private:
-  [[nodiscard]] Result<Picture> fetch(const std::string& reference, const Sha256Digest& digest);
+  [[nodiscard]] Result<ImageFile> fetch(const std::string& reference, const Sha256Digest& digest);
   [[nodiscard]] Result<cache::TempEntry> read_store(const std::string& reference, cache::TempEntry draft);
 
   store::Sources& sources_;

@@ -73,7 +73,7 @@ Result<std::vector<Overlay>> open_overlays(const config::Settings& settings,
     TINTYPE_TRY(Fd fd, file::open_read(argument.substr(equals + 1)));
     overlays.push_back({argument.substr(0, equals), std::move(fd)});
   }
-  if (const auto path = path_of_configured_picture(settings.watermark)) {
+  if (const auto path = path_of_configured_image(settings.watermark)) {
     TINTYPE_TRY(Fd fd, file::open_read(*path));
     overlays.push_back({reference_without_reading(settings.watermark), std::move(fd)});
   }

@@ -12,7 +12,7 @@
 namespace tintype::app {
 
 /// Derives while nobody waits for a worker and, of several, one is left for whoever comes next.
-[[nodiscard]] std::unique_ptr<service::IdleDeriver> make_idle_deriver(service::Deriver& deriver,
+[[nodiscard]] std::unique_ptr<service::BackgroundDeriver> make_idle_deriver(service::Deriver& deriver,
                                                                       const render::Pool& pool);
 
 /// None where they are off.

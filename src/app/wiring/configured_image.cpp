@@ -14,10 +14,10 @@ namespace {
 constexpr std::string_view kFilePrefix = "file:";
 constexpr std::string_view kIdPrefix = "id:";
 
-Result<ConfiguredPicture> read_file(const std::string& path) {
+Result<ConfiguredImage> read_file(const std::string& path) {
   TINTYPE_TRY(const Fd file, file::open_read(path));
   TINTYPE_TRY(Fd copy, file::create_in_memory("configured-picture"));
-  service::Picture picture;
+  service::ImageFile picture;
   Sha256 hash;
   TINTYPE_CHECK(file::read_to(file.get(), [&](std::span<const std::byte> piece) {
     hash.update(piece);
@@ -27,17 +27,17 @@ Result<ConfiguredPicture> read_file(const std::string& path) {
   picture.fd = std::make_shared<const Fd>(std::move(copy));
   picture.modified = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   const Sha256Digest digest = hash.finish();
-  return ConfiguredPicture{std::string(kFilePrefix) + to_hex(digest), std::move(picture), digest};
+  return ConfiguredImage{std::string(kFilePrefix) + to_hex(digest), std::move(picture), digest};
 }
 
-Result<ConfiguredPicture> read_source(std::string_view text, const url::SourceFilter& filter) {
+Result<ConfiguredImage> read_source(std::string_view text, const url::SourceFilter& filter) {
   TINTYPE_TRY(url::SourceRef source, url::parse_source_ref(reference_without_reading(text)));
   if (!filter.allows(source)) return fail(ErrorKind::config, "it is not among allowed_sources");
   const Sha256Digest digest = sha256(source.text);
-  return ConfiguredPicture{std::move(source).text, {}, digest};
+  return ConfiguredImage{std::move(source).text, {}, digest};
 }
 
-Result<void> decode(const service::Picture& picture, const plan::Planner& planner, render::Pool& pool) {
+Result<void> decode(const service::ImageFile& picture, const plan::Planner& planner, render::Pool& pool) {
   TINTYPE_TRY(const plan::Plan limits, planner.plan({}, "", std::chrono::system_clock::now()));
   TINTYPE_TRY(const Fd fd, file::reopen_read(picture.fd->get()));
   TINTYPE_CHECK(pool.inspect(limits.worker_text(), fd.get()));
@@ -50,15 +50,15 @@ Failure named(std::string_view setting, const Error& error) {
 
 }  // namespace
 
-Result<ConfiguredPicture> read_configured_picture(std::string_view setting, std::string_view text,
+Result<ConfiguredImage> read_configured_image(std::string_view setting, std::string_view text,
                                                   const url::SourceFilter& filter) {
-  const auto path = path_of_configured_picture(text);
+  const auto path = path_of_configured_image(text);
   auto picture = path ? read_file(*path) : read_source(text, filter);
   if (!picture) return named(setting, picture.error());
   return picture;
 }
 
-Result<void> check_configured_picture(std::string_view setting, const ConfiguredPicture& picture,
+Result<void> check_configured_image(std::string_view setting, const ConfiguredImage& picture,
                                       const plan::Planner& planner, render::Pool& pool) {
   if (!picture.file) return {};
   auto sound = decode(*picture.file, planner, pool);
@@ -71,7 +71,7 @@ std::string reference_without_reading(std::string_view text) {
   return std::string(text);
 }
 
-std::optional<std::string> path_of_configured_picture(std::string_view text) {
+std::optional<std::string> path_of_configured_image(std::string_view text) {
   if (!text.starts_with(kFilePrefix)) return std::nullopt;
   return std::string(text.substr(kFilePrefix.size()));
 }

@@ -11,8 +11,8 @@ Result<std::optional<service::Fallback>> make_fallback(const config::Settings& s
                                                        const plan::Planner& planner, render::Pool& pool) {
   if (settings.fallback_image.empty()) return std::nullopt;
   constexpr std::string_view kSetting = "fallback_image";
-  TINTYPE_TRY(ConfiguredPicture picture, read_configured_picture(kSetting, settings.fallback_image, filter));
-  TINTYPE_CHECK(check_configured_picture(kSetting, picture, planner, pool));
+  TINTYPE_TRY(ConfiguredImage picture, read_configured_image(kSetting, settings.fallback_image, filter));
+  TINTYPE_CHECK(check_configured_image(kSetting, picture, planner, pool));
   service::Fallback fallback;
   fallback.reference = std::move(picture.reference);
   fallback.file = std::move(picture.file);

@@ -22,34 +22,34 @@ service::PrimeWay prime_way(const config::Settings& settings) {
   return settings.prime_via.empty() ? service::PrimeWay::here : service::PrimeWay::by_requests;
 }
 
-service::IdleDeriver::Make make_maker(const config::Settings& settings, service::Deriver& deriver,
+service::BackgroundDeriver::Make make_maker(const config::Settings& settings, service::Deriver& deriver,
                                       metrics::Metrics& metrics) {
-  using service::IdleDeriver;
-  IdleDeriver::Make make = [&deriver](const IdleDeriver::Batch& batch) { return deriver.derive_all(batch); };
+  using service::BackgroundDeriver;
+  BackgroundDeriver::Make make = [&deriver](const BackgroundDeriver::Batch& batch) { return deriver.derive_all(batch); };
   if (prime_way(settings) == service::PrimeWay::by_requests) {
     make = [door =
-                std::make_shared<service::FrontDoor>(settings.prime_via)](const IdleDeriver::Batch& batch) {
-      IdleDeriver::Answers answers;
+                std::make_shared<service::PrewarmClient>(settings.prime_via)](const BackgroundDeriver::Batch& batch) {
+      BackgroundDeriver::Answers answers;
       for (const service::Job& job : batch)
-        answers.push_back(door->ask(job.reference, job.plan).map([] { return service::Made::now; }));
+        answers.push_back(door->ask(job.reference, job.plan).map([] { return service::DeriveOutcome::now; }));
       return answers;
     };
   }
-  return [make = std::move(make), &metrics](const IdleDeriver::Batch& batch) {
-    IdleDeriver::Answers answers = make(batch);
-    for (const Result<service::Made>& answer : answers) {
-      if (answer && *answer == service::Made::now) metrics.images_primed().add();
+  return [make = std::move(make), &metrics](const BackgroundDeriver::Batch& batch) {
+    BackgroundDeriver::Answers answers = make(batch);
+    for (const Result<service::DeriveOutcome>& answer : answers) {
+      if (answer && *answer == service::DeriveOutcome::now) metrics.images_primed().add();
     }
     return answers;
   };
 }
 
-std::unique_ptr<service::IdleDeriver> make_priming(const config::Settings& settings,
-                                                   const service::IdleDeriver::Make& make,
+std::unique_ptr<service::BackgroundDeriver> make_priming(const config::Settings& settings,
+                                                   const service::BackgroundDeriver::Make& make,
                                                    const render::Pool& pool) {
   // Those who are asked have queues of their own.
   const bool here = prime_way(settings) == service::PrimeWay::here;
-  return std::make_unique<service::IdleDeriver>(
+  return std::make_unique<service::BackgroundDeriver>(
       make, [&pool, here] { return !here || has_idle_worker(pool); }, kMaxWaitingBatches);
 }
 

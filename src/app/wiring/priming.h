@@ -20,12 +20,12 @@ namespace tintype::app {
 [[nodiscard]] service::PrimeWay prime_way(const config::Settings& settings);
 
 /// How images are primed, by `prime_way`, and counted.
-[[nodiscard]] service::IdleDeriver::Make make_maker(const config::Settings& settings,
+[[nodiscard]] service::BackgroundDeriver::Make make_maker(const config::Settings& settings,
                                                     service::Deriver& deriver, metrics::Metrics& metrics);
 
 /// What primes in the background: while workers are idle, where they are what makes the images.
-[[nodiscard]] std::unique_ptr<service::IdleDeriver> make_priming(const config::Settings& settings,
-                                                                 const service::IdleDeriver::Make& make,
+[[nodiscard]] std::unique_ptr<service::BackgroundDeriver> make_priming(const config::Settings& settings,
+                                                                 const service::BackgroundDeriver::Make& make,
                                                                  const render::Pool& pool);
 
 /// None: events are off. `config` where the store is no bucket.

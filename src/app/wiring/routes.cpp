@@ -41,7 +41,7 @@ http::Router make_routes(handlers::ImageHandler& images, handlers::UploadHandler
   router.add(verb::delete_, "/images/{id}", Route::remove,
              [&](Request& r, const Captures& in) { return originals.remove(r, in[0]); });
   router.add(verb::delete_, "/peer/images/{id}", Route::peer,
-             [&](Request& r, const Captures& in) { return originals.forget(r, in[0]); });
+             [&](Request& r, const Captures& in) { return originals.invalidate(r, in[0]); });
   router.add(verb::get, "/images/{id}/info", Route::info,
              [&](Request& r, const Captures& in) { return originals.info(r, in[0]); });
   router.add(verb::post, "/prime", Route::prime,

@@ -41,7 +41,7 @@
 namespace tintype::app {
 namespace {
 
-handlers::CdnTerms cdn_terms(const config::Settings& settings) {
+handlers::CdnPolicy cdn_policy(const config::Settings& settings) {
   return {.tags = settings.cache_tags,
           .stale_while_revalidate = std::chrono::floor<std::chrono::seconds>(settings.stale_while_revalidate),
           .stale_if_error = std::chrono::floor<std::chrono::seconds>(settings.stale_if_error)};
@@ -78,7 +78,7 @@ struct Service::Parts {
   const plan::Planner planner;
   metrics::Metrics metrics;
   std::unique_ptr<store::Sources> stores;
-  std::optional<ConfiguredPicture> watermark;
+  std::optional<ConfiguredImage> watermark;
 
   cache::Usage usage{settings.cache_max_bytes, metrics};
   std::unique_ptr<cache::FileCache> source_cache;
@@ -94,13 +94,13 @@ struct Service::Parts {
   std::unique_ptr<service::SourceLoader> loader;
   std::unique_ptr<service::ReducedSources> reduced;
   std::unique_ptr<service::Deriver> deriver;
-  std::unique_ptr<service::IdleDeriver> idle;
-  std::unique_ptr<service::IdleDeriver> priming;
+  std::unique_ptr<service::BackgroundDeriver> idle;
+  std::unique_ptr<service::BackgroundDeriver> priming;
   std::unique_ptr<service::Primer> primer;
   std::unique_ptr<http::Token> token;
-  std::unique_ptr<cluster::NodeCaches> caches;
-  cluster::Outboxes outboxes;
-  std::unique_ptr<cluster::RemovalWatch> removals;
+  std::unique_ptr<cluster::LocalCaches> caches;
+  cluster::RemovalNotifier outboxes;
+  std::unique_ptr<cluster::TombstonePoller> removals;
   std::unique_ptr<handlers::ImageHandler> images;
   std::unique_ptr<handlers::UploadHandler> uploads;
   std::unique_ptr<handlers::OriginalHandler> originals;
@@ -121,9 +121,9 @@ Result<std::unique_ptr<Service>> Service::start(const config::Settings& settings
   TINTYPE_TRY(Secrets secrets, load_or_make_secrets(settings, data));
   TINTYPE_TRY(url::Signer signer, make_signer(settings, secrets));
   TINTYPE_TRY(url::SourceFilter filter, url::SourceFilter::make(settings.allowed_sources));
-  std::optional<ConfiguredPicture> watermark;
+  std::optional<ConfiguredImage> watermark;
   if (!settings.watermark.empty()) {
-    TINTYPE_TRY(watermark, read_configured_picture("watermark", settings.watermark, filter));
+    TINTYPE_TRY(watermark, read_configured_image("watermark", settings.watermark, filter));
   }
   TINTYPE_TRY(plan::Planner planner, make_planner(settings, watermark ? watermark->reference : ""));
   auto parts = std::make_unique<Parts>(settings, std::move(data), std::move(secrets), std::move(signer),
@@ -176,16 +176,16 @@ Result<void> Service::Parts::start_workers() {
 Result<void> Service::Parts::make_handlers() {
   loader =
       std::make_unique<service::SourceLoader>(*stores, *source_cache, metrics, settings.max_source_bytes);
-  std::map<std::string, service::Picture> held;
+  std::map<std::string, service::ImageFile> static_overlays;
   if (watermark && watermark->file) {
-    TINTYPE_CHECK(check_configured_picture("watermark", *watermark, planner, *pool));
-    held.emplace(watermark->reference, *watermark->file);
+    TINTYPE_CHECK(check_configured_image("watermark", *watermark, planner, *pool));
+    static_overlays.emplace(watermark->reference, *watermark->file);
   }
   reduced = make_reduced_sources(settings, planner, *loader, *source_cache, *pool, metrics);
   deriver = std::make_unique<service::Deriver>(*loader, *derived_cache, *pool, *renders, metrics,
-                                               std::move(held), reduced.get(), published.get());
+                                               std::move(static_overlays), reduced.get(), published.get());
   idle = make_idle_deriver(*deriver, *pool);
-  const service::IdleDeriver::Make make = make_maker(settings, *deriver, metrics);
+  const service::BackgroundDeriver::Make make = make_maker(settings, *deriver, metrics);
   priming = make_priming(settings, make, *pool);
   primer = std::make_unique<service::Primer>(planner, signer, *priming, make, standing_order(settings),
                                              prime_way(settings));
@@ -193,7 +193,7 @@ Result<void> Service::Parts::make_handlers() {
       .ttl = std::chrono::floor<std::chrono::seconds>(settings.ttl),
       .interim_ttl = std::chrono::floor<std::chrono::seconds>(settings.avif_async_ttl),
       .accel_redirect_prefix = settings.accel_redirect,
-      .cdn = cdn_terms(settings),
+      .cdn = cdn_policy(settings),
       .fallback = {}};
   TINTYPE_TRY(delivery.fallback, make_fallback(settings, filter, planner, *pool));
   token = std::make_unique<http::Token>(secrets.upload_token);
@@ -220,13 +220,13 @@ Result<void> Service::Parts::make_handlers() {
 }
 
 Result<void> Service::Parts::start_removals() {
-  caches = std::make_unique<cluster::NodeCaches>(*source_cache, *derived_cache, published.get());
+  caches = std::make_unique<cluster::LocalCaches>(*source_cache, *derived_cache, published.get());
   TINTYPE_CHECK(
       cluster::tell_peers(outboxes, settings.peers, secrets.upload_token, data.outboxes(), metrics));
   TINTYPE_CHECK(cluster::tell_caches(outboxes, settings, data.outboxes(), metrics));
-  removals = std::make_unique<cluster::RemovalWatch>(
+  removals = std::make_unique<cluster::TombstonePoller>(
       *stores, *caches,
-      cluster::RemovalWatchSettings{.position = data.known_removals(), .interval = settings.tombstone_check},
+      cluster::TombstonePollerSettings{.position = data.known_removals(), .interval = settings.tombstone_check},
       metrics);
   return {};
 }
