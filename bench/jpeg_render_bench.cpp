@@ -130,11 +130,11 @@ Planes planes_by_us(const image::Source& source, int width) {
   const steps::Options options = options_of(width);
   const auto planar = pipeline::PlanarSource::of(source);
   const geometry::Size size = source.header().size;
-  const auto job = pipeline::plan_job(options, source.header(), {0, 0, size.width, size.height});
-  const auto reduction = planar->reduction_for(*job);
+  const auto context = pipeline::make_context(options, source.header(), {0, 0, size.width, size.height});
+  const auto reduction = planar->reduction_for(*context);
   const auto reduced =
-      planar->decode(*reduction, planar->needed_by(*job, *reduction), planar->chroma_for(*job, *reduction));
-  return planar->resized(*reduced, *reduction, *job);
+      planar->decode(*reduction, planar->needed_by(*context, *reduction), planar->chroma_for(*context, *reduction));
+  return planar->resized(*reduced, *reduction, *context);
 }
 
 void compare_quality(const char* path, int width) {

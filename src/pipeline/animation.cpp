@@ -36,13 +36,13 @@ VImage joined(const std::vector<VImage>& frames, const image::Source& source) {
 
 }  // namespace
 
-VImage apply_to_frames(const image::Source& source, const steps::Context& job) {
+VImage apply_to_frames(const image::Source& source, const steps::Context& context) {
   const VImage strip = source.decode(1);
   const geometry::Size size = source.header().size;
   std::vector<VImage> frames;
   for (int i = 0; i < source.header().frames; ++i) {
     const VImage frame = strip.extract_area(0, i * size.height, size.width, size.height);
-    frames.push_back(apply_all(frame, steps::redacting(frame, job)).copy_memory());
+    frames.push_back(apply_all(frame, steps::redacting(frame, context)).copy_memory());
   }
   return joined(frames, source);
 }

@@ -18,21 +18,21 @@ inline constexpr bool kTouchesPixels = requires { &Step::apply; };
 namespace detail {
 
 template <typename Step>
-vips::VImage apply_step(vips::VImage image, const steps::Context& job) {
+vips::VImage apply_step(vips::VImage image, const steps::Context& context) {
   if constexpr (kTouchesPixels<Step>) {
-    return Step::apply(std::move(image), job);
+    return Step::apply(std::move(image), context);
   } else {
     return image;
   }
 }
 
 template <typename First, typename... Steps>
-vips::VImage apply_from(vips::VImage image, const steps::Context& job,
+vips::VImage apply_from(vips::VImage image, const steps::Context& context,
                         std::type_identity<std::tuple<Steps...>> /*order*/) {
   bool reached = false;
   const auto apply = [&]<typename Step>(std::type_identity<Step> /*step*/) {
     reached = reached || std::is_same_v<Step, First>;
-    if (reached) image = apply_step<Step>(std::move(image), job);
+    if (reached) image = apply_step<Step>(std::move(image), context);
   };
   (apply(std::type_identity<Steps>()), ...);
   return image;
@@ -42,13 +42,13 @@ vips::VImage apply_from(vips::VImage image, const steps::Context& job,
 
 /// The steps from `First` on.
 template <typename First>
-vips::VImage apply_from(vips::VImage image, const steps::Context& job) {
-  return detail::apply_from<First>(std::move(image), job, std::type_identity<steps::Order>());
+vips::VImage apply_from(vips::VImage image, const steps::Context& context) {
+  return detail::apply_from<First>(std::move(image), context, std::type_identity<steps::Order>());
 }
 
 /// All of them.
-inline vips::VImage apply_all(vips::VImage image, const steps::Context& job) {
-  return apply_from<std::tuple_element_t<0, steps::Order>>(std::move(image), job);
+inline vips::VImage apply_all(vips::VImage image, const steps::Context& context) {
+  return apply_from<std::tuple_element_t<0, steps::Order>>(std::move(image), context);
 }
 
 }  // namespace tintype::pipeline

@@ -42,10 +42,10 @@ Result<VImage> small_version(const image::Source& source, const steps::Options& 
   size.height = side;
   wanted.edit<steps::Output>().format = formats::Format::png;
   const geometry::Size whole = source.header().size;
-  TINTYPE_TRY(const steps::Context job, plan_job(wanted, source.header(), {0, 0, whole.width, whole.height}));
+  TINTYPE_TRY(const steps::Context context, make_context(wanted, source.header(), {0, 0, whole.width, whole.height}));
   return image::catching_vips_errors(ErrorKind::broken_image, [&] {
-    const double shrink = std::min(job.geometry.shrink_x, job.geometry.shrink_y);
-    return apply_all(source.decode(shrink), job).copy_memory();
+    const double shrink = std::min(context.geometry.shrink_x, context.geometry.shrink_y);
+    return apply_all(source.decode(shrink), context).copy_memory();
   });
 }
 

@@ -112,9 +112,9 @@ std::optional<SharedPlanes> planes_for(std::span<const Result<Task>> tasks,
   auto chroma = jpeg::Chroma::coarser;
   for (const Result<Task>& task : tasks) {
     if (!task || !task->reduction) continue;
-    const geometry::Rect needed = planar->needed_by(*task->job, *least);
+    const geometry::Rect needed = planar->needed_by(*task->context, *least);
     part = part ? bounding(*part, needed) : needed;
-    chroma = std::max(chroma, planar->chroma_for(*task->job, *least));
+    chroma = std::max(chroma, planar->chroma_for(*task->context, *least));
   }
   auto reduced = planar->decode(*least, *part, chroma);
   if (!reduced) return std::nullopt;
@@ -122,18 +122,18 @@ std::optional<SharedPlanes> planes_for(std::span<const Result<Task>> tasks,
 }
 
 /// The job with what is to be seen in its source, where its options ask for that.
-Result<steps::Context> looked_at(const steps::Context& job, const image::Source& source, const PlanarSource* planar,
+Result<steps::Context> looked_at(const steps::Context& context, const image::Source& source, const PlanarSource* planar,
                              const SharedPlanes* planes, detect::Detector* detector) {
-  if (!moves_later(job.options)) return job;
+  if (!moves_later(context.options)) return context;
   TINTYPE_TRY(const std::optional<image::Focus> focus,
-              image::catching_vips_errors(ErrorKind::broken_image, [&] { return focus_of(job.options, source); }));
-  const std::optional<int> side = analysis_side(job.options);
-  if (!side) return focus ? focus_on(job, *focus) : Result<steps::Context>(job);
+              image::catching_vips_errors(ErrorKind::broken_image, [&] { return focus_of(context.options, source); }));
+  const std::optional<int> side = analysis_side(context.options);
+  if (!side) return focus ? focus_on(context, *focus) : Result<steps::Context>(context);
   TINTYPE_TRY(const VImage view, image::catching_vips_errors(ErrorKind::broken_image, [&] {
                 return planes != nullptr ? planar->view(planes->reduced, *side)
                                          : steps::analysis_image_of(source, *side);
               }));
-  return resolve_smart_crop(job, view, focus, detector);
+  return resolve_smart_crop(context, view, focus, detector);
 }
 
 /// What jobs are given besides their source.
@@ -143,30 +143,30 @@ struct RenderInputs {
 };
 
 /// The job with what is to be seen in its source, where its options ask for that, and with its overlays.
-Result<steps::Context> supplied(const steps::Context& job, const image::Source& source, const PlanarSource* planar,
+Result<steps::Context> supplied(const steps::Context& context, const image::Source& source, const PlanarSource* planar,
                             const SharedPlanes* planes, const RenderInputs& supplies) {
-  TINTYPE_TRY(steps::Context complete, looked_at(job, source, planar, planes, supplies.detector));
-  TINTYPE_TRY(complete.overlays, supplies.overlays.of(job.options));
+  TINTYPE_TRY(steps::Context complete, looked_at(context, source, planar, planes, supplies.detector));
+  TINTYPE_TRY(complete.overlays, supplies.overlays.of(context.options));
   return complete;
 }
 
-Result<Derived> save(const VImage& image, const steps::Context& job, steps::Engine engine, int target_fd,
+Result<Derived> save(const VImage& image, const steps::Context& context, steps::Engine engine, int target_fd,
                      StageClock clock) {
-  TINTYPE_TRY(const ResultFile file, encode_result(image, job));
+  TINTYPE_TRY(const ResultFile file, encode_result(image, context));
   TINTYPE_CHECK(write(target_fd, file.bytes));
   clock.end("save");
   return Derived{std::string(traits_of(file.format).name),
-                 {image.width(), image.height() / job.source.frames},
+                 {image.width(), image.height() / context.source.frames},
                  engine,
                  std::move(clock).times(),
                  file.attempts};
 }
 
 /// All steps. The pixels are taken here, so that a broken source and a full disk cannot be confused.
-Result<VImage> pixels_by_libvips(const image::Source& source, const steps::Context& job) {
+Result<VImage> pixels_by_libvips(const image::Source& source, const steps::Context& context) {
   return image::catching_vips_errors(ErrorKind::broken_image, [&] {
-    if (job.source.frames > 1) return apply_to_frames(source, job);
-    return apply_all(source.decode(shrink_on_load(job.geometry)), job).copy_memory();
+    if (context.source.frames > 1) return apply_to_frames(source, context);
+    return apply_all(source.decode(shrink_on_load(context.geometry)), context).copy_memory();
   });
 }
 
@@ -175,52 +175,52 @@ Result<Derived> finish_passes(VImage image, const image::Header& before,
                               std::span<const steps::Options> passes, steps::Engine engine,
                               const RenderInputs& supplies, int target_fd, StageClock clock) {
   const image::Source source = image::Source::made_of(image, header_between(image, before));
-  TINTYPE_TRY(const steps::Context planned, job_for(passes.front(), source));
-  TINTYPE_TRY(const steps::Context job, supplied(planned, source, nullptr, nullptr, supplies));
-  TINTYPE_TRY(image, pixels_by_libvips(source, job));
+  TINTYPE_TRY(const steps::Context planned, context_for(passes.front(), source));
+  TINTYPE_TRY(const steps::Context context, supplied(planned, source, nullptr, nullptr, supplies));
+  TINTYPE_TRY(image, pixels_by_libvips(source, context));
   if (passes.size() > 1) {
     return finish_passes(std::move(image), source.header(), passes.subspan(1), engine, supplies, target_fd,
                          std::move(clock));
   }
   clock.end("process");
-  return save(image, job, engine, target_fd, std::move(clock));
+  return save(image, context, engine, target_fd, std::move(clock));
 }
 
-/// What follows the first pass, whose job is `job`.
-Result<Derived> finish(VImage image, const Task& task, const steps::Context& job, steps::Engine engine,
+/// What follows the first pass, whose job is `context`.
+Result<Derived> finish(VImage image, const Task& task, const steps::Context& context, steps::Engine engine,
                        const RenderInputs& supplies, int target_fd, StageClock clock) {
   if (task.passes) {
-    return finish_passes(std::move(image), job.source, std::span(*task.passes).subspan(1), engine, supplies,
+    return finish_passes(std::move(image), context.source, std::span(*task.passes).subspan(1), engine, supplies,
                          target_fd, std::move(clock));
   }
   clock.end("process");
-  return save(image, job, engine, target_fd, std::move(clock));
+  return save(image, context, engine, target_fd, std::move(clock));
 }
 
 Result<Derived> derive_from_planes(const Task& task, const PlanarSource& planar, const SharedPlanes& shared,
                                    const RenderInputs& supplies, int target_fd, StageClock clock) {
-  TINTYPE_TRY(const steps::Context job, supplied(*task.job, *task.source, &planar, &shared, supplies));
-  planes::Planes planes = planar.resized(shared.reduced, shared.reduction, job);
-  if (planar.stays_planar(job)) {
-    TINTYPE_TRY(const PlanarResult result, planar.finish(std::move(planes), job));
+  TINTYPE_TRY(const steps::Context context, supplied(*task.context, *task.source, &planar, &shared, supplies));
+  planes::Planes planes = planar.resized(shared.reduced, shared.reduction, context);
+  if (planar.stays_planar(context)) {
+    TINTYPE_TRY(const PlanarResult result, planar.finish(std::move(planes), context));
     clock.end("process");
     TINTYPE_CHECK(write(target_fd, result.file));
     clock.end("save");
-    return Derived{std::string(traits_of(job.output).name), result.size, shared.engine,
+    return Derived{std::string(traits_of(context.output).name), result.size, shared.engine,
                    std::move(clock).times(), result.attempts};
   }
   TINTYPE_TRY(
       VImage image, image::catching_vips_errors(ErrorKind::broken_image, [&] {
-        return apply_from<steps::Colorspace>(task.source->with_metadata(image_of(planes)), job).copy_memory();
+        return apply_from<steps::Colorspace>(task.source->with_metadata(image_of(planes)), context).copy_memory();
       }));
-  return finish(std::move(image), task, job, shared.engine, supplies, target_fd, std::move(clock));
+  return finish(std::move(image), task, context, shared.engine, supplies, target_fd, std::move(clock));
 }
 
 Result<Derived> derive_by_libvips(const Task& task, const RenderInputs& supplies, int target_fd,
                                   StageClock clock) {
-  TINTYPE_TRY(const steps::Context job, supplied(*task.job, *task.source, nullptr, nullptr, supplies));
-  TINTYPE_TRY(VImage image, pixels_by_libvips(*task.source, job));
-  return finish(std::move(image), task, job, steps::Engine::libvips, supplies, target_fd, std::move(clock));
+  TINTYPE_TRY(const steps::Context context, supplied(*task.context, *task.source, nullptr, nullptr, supplies));
+  TINTYPE_TRY(VImage image, pixels_by_libvips(*task.source, context));
+  return finish(std::move(image), task, context, steps::Engine::libvips, supplies, target_fd, std::move(clock));
 }
 
 Result<void> decode_whole(const image::Source& source) {
@@ -269,7 +269,7 @@ std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_
         return told(*source, targets[i].options, detector, targets[i].fd, own);
       if (const int side = targets[i].options.get<steps::Reducing>().side; side > 0)
         return reduced(*source, planar, side, targets[i].fd, own);
-      if (!task.job) return copied(*source, targets[i].fd, own);
+      if (!task.context) return copied(*source, targets[i].fd, own);
       if (!planes || !task.reduction) return derive_by_libvips(task, supplies, targets[i].fd, own);
       return derive_from_planes(task, *planar, *planes, supplies, targets[i].fd, own);
     };

@@ -24,14 +24,14 @@ formats::Format choose_output(const steps::Options& options, const image::Header
   return steps::is_writable(chosen) ? chosen : widely_readable(source);
 }
 
-Result<steps::Context> plan_job(const steps::Options& options, const image::Header& source, geometry::Rect part,
+Result<steps::Context> make_context(const steps::Options& options, const image::Header& source, geometry::Rect part,
                             const FocusPoints& focus_points) {
   if (options.get<steps::Output>().format == formats::Format::svg) {
     return fail(ErrorKind::broken_image, "a source of pixels cannot become an SVG");
   }
   const formats::Format output = choose_output(options, source);
-  TINTYPE_TRY(steps::Context job, job_with(options, source, part, output, focus_points));
-  if (steps::can_have_size(output, result_size(options, job.geometry))) return job;
+  TINTYPE_TRY(steps::Context context, job_with(options, source, part, output, focus_points));
+  if (steps::can_have_size(output, result_size(options, context.geometry))) return context;
   return job_with(options, source, part, widely_readable(source), focus_points);
 }
 

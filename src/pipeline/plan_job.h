@@ -10,7 +10,7 @@ namespace tintype::pipeline {
 [[nodiscard]] formats::Format choose_output(const steps::Options& options, const image::Header& source);
 
 /// Decides on format and geometry; `part` as in Job. Failures: `invalid_url`, `broken_image`.
-[[nodiscard]] Result<steps::Context> plan_job(const steps::Options& options, const image::Header& source,
+[[nodiscard]] Result<steps::Context> make_context(const steps::Options& options, const image::Header& source,
                                           geometry::Rect part, const FocusPoints& focus_points = {});
 
 }  // namespace tintype::pipeline

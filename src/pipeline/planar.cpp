@@ -57,26 +57,26 @@ bool others_are_off(const steps::Options& options, std::type_identity<std::tuple
 }
 
 /// The job's result in the stored source: a rectangle that need not lie on whole px.
-planes::Window result_in_source(const steps::Context& job) {
-  const geometry::Geometry& geometry = job.geometry;
+planes::Window result_in_source(const steps::Context& context) {
+  const geometry::Geometry& geometry = context.geometry;
   const geometry::Orientation back = inverse(geometry.orientation);
   const geometry::Size scaled = oriented(geometry.scaled, back);
   const geometry::Rect result = oriented(geometry.result, geometry.scaled, back);
   const double scale_x = double{1} * geometry.crop.width / scaled.width;
   const double scale_y = double{1} * geometry.crop.height / scaled.height;
-  return {job.part.left + geometry.crop.left + result.left * scale_x,
-          job.part.top + geometry.crop.top + result.top * scale_y, result.width * scale_x,
+  return {context.part.left + geometry.crop.left + result.left * scale_x,
+          context.part.top + geometry.crop.top + result.top * scale_y, result.width * scale_x,
           result.height * scale_y};
 }
 
-double least_shrink(const steps::Context& job) {
-  return std::min(job.geometry.shrink_x, job.geometry.shrink_y);
+double least_shrink(const steps::Context& context) {
+  return std::min(context.geometry.shrink_x, context.geometry.shrink_y);
 }
 
 /// Of the JPEG file that planes become.
-planes::Sampling sampling_for(const steps::Context& job) {
-  const bool full = job.options.get<steps::JpegOptions>().no_subsample ||
-                    job.options.get<steps::Output>().quality_of(job.output) >= kFullColorQuality;
+planes::Sampling sampling_for(const steps::Context& context) {
+  const bool full = context.options.get<steps::JpegOptions>().no_subsample ||
+                    context.options.get<steps::Output>().quality_of(context.output) >= kFullColorQuality;
   return full ? planes::Sampling{1, 1} : planes::Sampling{2, 2};
 }
 
@@ -100,15 +100,15 @@ planes::YCbCr ycbcr_of(Color color) {
   return {level(y), level((blue - y) / 1.772 + 128), level((red - y) / 1.402 + 128)};
 }
 
-Color canvas_color(const steps::Context& job) {
-  return job.options.get<steps::Background>().color.value_or(kWhite);
+Color canvas_color(const steps::Context& context) {
+  return context.options.get<steps::Background>().color.value_or(kWhite);
 }
 
-planes::Planes on_canvas(planes::Planes planes, const steps::Context& job) {
-  const geometry::Geometry& geometry = job.geometry;
+planes::Planes on_canvas(planes::Planes planes, const steps::Context& context) {
+  const geometry::Geometry& geometry = context.geometry;
   if (geometry.final_size() == planes.size()) return planes;
   return planes::on_canvas(planes, geometry.final_size(), geometry.canvas_left + geometry.padding.left,
-                           geometry.canvas_top + geometry.padding.top, ycbcr_of(canvas_color(job)));
+                           geometry.canvas_top + geometry.padding.top, ycbcr_of(canvas_color(context)));
 }
 
 }  // namespace
@@ -128,16 +128,16 @@ std::optional<PlanarSource> PlanarSource::of(const image::Source& source) {
   return PlanarSource(file, source.opened(), *std::move(header));
 }
 
-std::optional<jpeg::Reduction> PlanarSource::reduction_for(const steps::Context& job) const {
-  if (job.options.get<steps::EngineSelection>().choice == steps::EngineChoice::libvips) return std::nullopt;
-  if (job.options.get<steps::Trim>() != steps::Trim{}) return std::nullopt;
-  const double shrink = least_shrink(job);
+std::optional<jpeg::Reduction> PlanarSource::reduction_for(const steps::Context& context) const {
+  if (context.options.get<steps::EngineSelection>().choice == steps::EngineChoice::libvips) return std::nullopt;
+  if (context.options.get<steps::Trim>() != steps::Trim{}) return std::nullopt;
+  const double shrink = least_shrink(context);
   if (shrink < 2) return std::nullopt;
   // Of what a block cannot hold, less comes back as false detail the more the resize has left to do.
   const auto most = shrink >= 8 * kLeftForResize   ? jpeg::Reduction::eighth
                     : shrink >= 4 * kLeftForResize ? jpeg::Reduction::quarter
                                                    : jpeg::Reduction::half;
-  const std::optional<int> side = analysis_side(job.options);
+  const std::optional<int> side = analysis_side(context.options);
   if (!side) return most;
   const auto for_view = reduction_for_view(*side);
   return for_view ? std::optional(std::min(*for_view, most)) : std::nullopt;
@@ -151,12 +151,12 @@ std::optional<jpeg::Reduction> PlanarSource::reduction_for_view(int side) const 
   return std::nullopt;
 }
 
-geometry::Rect PlanarSource::needed_by(const steps::Context& job, jpeg::Reduction reduction) const {
+geometry::Rect PlanarSource::needed_by(const steps::Context& context, jpeg::Reduction reduction) const {
   // Where the result will lie is not known before the whole has been looked at.
-  if (moves_later(job.options)) return whole();
-  const planes::Window window = result_in_source(job);
-  const double margin = kKernelRadius * std::max({static_cast<double>(reduction), job.geometry.shrink_x,
-                                                  job.geometry.shrink_y});
+  if (moves_later(context.options)) return whole();
+  const planes::Window window = result_in_source(context);
+  const double margin = kKernelRadius * std::max({static_cast<double>(reduction), context.geometry.shrink_x,
+                                                  context.geometry.shrink_y});
   const int left = std::max(0, static_cast<int>(std::floor(window.left - margin)));
   const int top = std::max(0, static_cast<int>(std::floor(window.top - margin)));
   const int right =
@@ -173,10 +173,10 @@ bool PlanarSource::is_sound() const {
   return decode(reduction, whole(), jpeg::Chroma::as_stored).has_value();
 }
 
-jpeg::Chroma PlanarSource::chroma_for(const steps::Context& job, jpeg::Reduction reduction) const {
-  if (!stays_planar(job) || sampling_for(job) != planes::Sampling{2, 2}) return jpeg::Chroma::finer;
+jpeg::Chroma PlanarSource::chroma_for(const steps::Context& context, jpeg::Reduction reduction) const {
+  if (!stays_planar(context) || sampling_for(context) != planes::Sampling{2, 2}) return jpeg::Chroma::finer;
   // Sides of chroma samples, in px of the source.
-  const double shown = least_shrink(job) * 2;
+  const double shown = least_shrink(context) * 2;
   const planes::Sampling sampling = jpeg::Frame(header_, whole()).sampling;
   const double stored = static_cast<double>(reduction) * std::max(sampling.horizontal, sampling.vertical);
   return shown >= 2 * stored * kLeftForChroma ? jpeg::Chroma::coarser : jpeg::Chroma::as_stored;
@@ -214,16 +214,16 @@ Result<std::string> PlanarSource::reduced_source(int side) const {
 }
 
 planes::Planes PlanarSource::resized(const jpeg::Reduced& reduced, jpeg::Reduction reduction,
-                                     const steps::Context& job) const {
-  const planes::Window in_source = result_in_source(job);
+                                     const steps::Context& context) const {
+  const planes::Window in_source = result_in_source(context);
   const double by = static_cast<double>(reduction);
   // What goes through RGB loses colour once, at the end.
-  const planes::Sampling sampling = keeps_planes(job) ? sampling_for(job) : planes::Sampling{1, 1};
+  const planes::Sampling sampling = keeps_planes(context) ? sampling_for(context) : planes::Sampling{1, 1};
   return planes::scale(reduced.planes, {.window = {(in_source.left - reduced.region.left) / by,
                                                    (in_source.top - reduced.region.top) / by,
                                                    in_source.width / by, in_source.height / by},
-                                        .size = job.geometry.result.size(),
-                                        .orientation = job.geometry.orientation,
+                                        .size = context.geometry.result.size(),
+                                        .orientation = context.geometry.orientation,
                                         .sampling = sampling});
 }
 
@@ -235,12 +235,12 @@ vips::VImage PlanarSource::view(const jpeg::Reduced& reduced, int side) const {
                                                  .sampling = {1, 1}}));
 }
 
-bool PlanarSource::stays_planar(const steps::Context& job) const {
-  const steps::Options& options = job.options;
+bool PlanarSource::stays_planar(const steps::Context& context) const {
+  const steps::Options& options = context.options;
   const bool grey = header_.component_count == 1;
-  const bool canvas = job.geometry.final_size() != job.geometry.result.size();
-  const bool gains_color = grey && canvas && !canvas_color(job).is_grey();
-  return job.output == formats::Format::jpeg && !options.get<steps::Output>().best &&
+  const bool canvas = context.geometry.final_size() != context.geometry.result.size();
+  const bool gains_color = grey && canvas && !canvas_color(context).is_grey();
+  return context.output == formats::Format::jpeg && !options.get<steps::Output>().best &&
          (header_.icc_chunks.empty() || options.get<steps::Colorspace>().strip_profile) &&
          options.get<steps::Blur>().sigma <= kMaxPlanarSigma && !gains_color &&
          others_are_off(options, std::type_identity<steps::Order>());
@@ -252,14 +252,14 @@ planes::Planes PlanarSource::in_srgb(const planes::Planes& planes, planes::Sampl
   return planes::from_rgb(pixels, sampling);
 }
 
-Result<PlanarResult> PlanarSource::finish(planes::Planes planes, const steps::Context& job) const {
-  const steps::Options& options = job.options;
-  if (!profile_.empty()) planes = in_srgb(planes, sampling_for(job));
+Result<PlanarResult> PlanarSource::finish(planes::Planes planes, const steps::Context& context) const {
+  const steps::Options& options = context.options;
+  if (!profile_.empty()) planes = in_srgb(planes, sampling_for(context));
   if (const double sigma = options.get<steps::Blur>().sigma; sigma > 0) planes = planes::blur(planes, sigma);
   if (const double sigma = options.get<steps::Sharpen>().sigma; sigma > 0)
     planes.luma = planes::sharpen(planes.luma, sigma);
-  planes = on_canvas(std::move(planes), job);
-  const image::Encoding encoding = steps::encoding_of(options, job.output, planes.size());
+  planes = on_canvas(std::move(planes), context);
+  const image::Encoding encoding = steps::encoding_of(options, context.output, planes.size());
   TINTYPE_TRY(const image::Metadata kept, image::catching_vips_errors(ErrorKind::broken_image, [&] {
                 return image::select_metadata(opened_, options.get<steps::Metadata>().keep());
               }));

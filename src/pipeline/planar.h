@@ -29,14 +29,14 @@ class PlanarSource {
 
   /// How far the source may be reduced while it is decoded. None: the job must go the long way, because it
   /// shows more than half of the source's size, trims, or asks for another engine.
-  [[nodiscard]] std::optional<jpeg::Reduction> reduction_for(const steps::Context& job) const;
+  [[nodiscard]] std::optional<jpeg::Reduction> reduction_for(const steps::Context& context) const;
 
   /// The coarsest reduction that leaves a view of the whole source with a longer side of `side` px; none
   /// where every one leaves less.
   [[nodiscard]] std::optional<jpeg::Reduction> reduction_for_view(int side) const;
 
   /// What of the source, in px, the job sees at this reduction.
-  [[nodiscard]] geometry::Rect needed_by(const steps::Context& job, jpeg::Reduction reduction) const;
+  [[nodiscard]] geometry::Rect needed_by(const steps::Context& context, jpeg::Reduction reduction) const;
 
   /// What `decode` makes of the whole source at this reduction, with the finer chroma, from the file of its
   /// reduced source. None: the file has it not, or is of another picture.
@@ -52,7 +52,7 @@ class PlanarSource {
 
   /// How much colour the job needs where luma is reduced so far: what its result has no place for need not be
   /// decoded.
-  [[nodiscard]] jpeg::Chroma chroma_for(const steps::Context& job, jpeg::Reduction reduction) const;
+  [[nodiscard]] jpeg::Chroma chroma_for(const steps::Context& context, jpeg::Reduction reduction) const;
 
   /// A failure is `broken_image`, where the long way may still be more patient.
   [[nodiscard]] Result<jpeg::Reduced> decode(jpeg::Reduction reduction, geometry::Rect part,
@@ -60,25 +60,25 @@ class PlanarSource {
 
   /// The source cropped, scaled, turned and cropped to the result. `reduced` covers what the job sees.
   [[nodiscard]] planes::Planes resized(const jpeg::Reduced& reduced, jpeg::Reduction reduction,
-                                       const steps::Context& job) const;
+                                       const steps::Context& context) const;
 
   /// As view_of in look.h. `reduced` is of the whole source.
   [[nodiscard]] vips::VImage view(const jpeg::Reduced& reduced, int side) const;
 
   /// Whether planes can be kept to the end: no step that asks for RGB, nor a profile to be kept.
-  [[nodiscard]] bool stays_planar(const steps::Context& job) const;
+  [[nodiscard]] bool stays_planar(const steps::Context& context) const;
 
   /// The rest of a job that `stays_planar`: what the steps behind `resized` do, and the JPEG file. Failures:
   /// `broken_image`.
-  [[nodiscard]] Result<PlanarResult> finish(planes::Planes planes, const steps::Context& job) const;
+  [[nodiscard]] Result<PlanarResult> finish(planes::Planes planes, const steps::Context& context) const;
 
  private:
   PlanarSource(jpeg::FileBytes file, vips::VImage opened, jpeg::Header header);
   /// All of the source.
   [[nodiscard]] geometry::Rect whole() const { return {0, 0, header_.size.width, header_.size.height}; }
   /// Whether the result is made of the very planes that were decoded.
-  [[nodiscard]] bool keeps_planes(const steps::Context& job) const {
-    return stays_planar(job) && profile_.empty();
+  [[nodiscard]] bool keeps_planes(const steps::Context& context) const {
+    return stays_planar(context) && profile_.empty();
   }
   [[nodiscard]] planes::Planes in_srgb(const planes::Planes& planes, planes::Sampling sampling) const;
 

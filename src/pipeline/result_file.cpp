@@ -26,19 +26,19 @@ bool has_quality(const steps::Options& options, Format format) {
   return traits_of(format).lossy;
 }
 
-geometry::Size frame_size(const VImage& image, const steps::Context& job) {
-  return {image.width(), image.height() / job.source.frames};
+geometry::Size frame_size(const VImage& image, const steps::Context& context) {
+  return {image.width(), image.height() / context.source.frames};
 }
 
-Result<ResultFile> encode_as(Format format, const VImage& image, const steps::Context& job) {
-  image::Encoding encoding = steps::encoding_of(job.options, format, frame_size(image, job));
+Result<ResultFile> encode_as(Format format, const VImage& image, const steps::Context& context) {
+  image::Encoding encoding = steps::encoding_of(context.options, format, frame_size(image, context));
   const steps::Encoder encoder{[&](int quality) {
                                  encoding.quality = quality;
                                  return image::encode(image, encoding);
                                },
                                similarity_to(image)};
   const steps::QualitySearch search =
-      has_quality(job.options, format) ? job.options.get<steps::QualitySearch>() : steps::QualitySearch{};
+      has_quality(context.options, format) ? context.options.get<steps::QualitySearch>() : steps::QualitySearch{};
   TINTYPE_TRY(steps::EncodedFile file, steps::encode_by(search, encoding.quality, encoder));
   return ResultFile{std::move(file.bytes), format, file.attempts};
 }
@@ -47,16 +47,16 @@ Result<ResultFile> encode_as(Format format, const VImage& image, const steps::Co
 constexpr options::FormatList kBySpeed{Format::jpeg, Format::png, Format::webp,
                                        Format::gif,  Format::jxl, Format::avif};
 
-options::FormatList candidates(const VImage& image, const steps::Context& job) {
-  const steps::Content content = steps::content_of(job.options, job.source);
-  options::FormatList wanted = job.options.get<steps::FormatChoice>().negotiated;
-  wanted.add(job.output);
+options::FormatList candidates(const VImage& image, const steps::Context& context) {
+  const steps::Content content = steps::content_of(context.options, context.source);
+  options::FormatList wanted = context.options.get<steps::FormatChoice>().negotiated;
+  wanted.add(context.output);
   wanted.add(Format::jpeg);
   options::FormatList found;
   const auto suits = [&](Format format) {
     return wanted.contains(format) && steps::is_writable(format) &&
            steps::can_hold(format, image.has_alpha(), content.animated) &&
-           steps::can_have_size(format, frame_size(image, job));
+           steps::can_have_size(format, frame_size(image, context));
   };
   for (const Format format : kBySpeed) {
     if (suits(format)) found.add(format);
@@ -64,13 +64,13 @@ options::FormatList candidates(const VImage& image, const steps::Context& job) {
   return found;
 }
 
-Result<ResultFile> encode_best(const VImage& image, const steps::Context& job) {
+Result<ResultFile> encode_best(const VImage& image, const steps::Context& context) {
   const auto end = std::chrono::steady_clock::now() + kBudget;
-  TINTYPE_TRY(ResultFile best, encode_as(job.output, image, job));
-  for (const Format format : candidates(image, job)) {
-    if (format == job.output) continue;
+  TINTYPE_TRY(ResultFile best, encode_as(context.output, image, context));
+  for (const Format format : candidates(image, context)) {
+    if (format == context.output) continue;
     if (std::chrono::steady_clock::now() > end) break;
-    TINTYPE_TRY(ResultFile file, encode_as(format, image, job));
+    TINTYPE_TRY(ResultFile file, encode_as(format, image, context));
     const int attempts = best.attempts + file.attempts;
     if (file.bytes.size() < best.bytes.size()) best = std::move(file);
     best.attempts = attempts;
@@ -80,9 +80,9 @@ Result<ResultFile> encode_best(const VImage& image, const steps::Context& job) {
 
 }  // namespace
 
-Result<ResultFile> encode_result(const VImage& image, const steps::Context& job) {
-  if (job.options.get<steps::Output>().best) return encode_best(image, job);
-  return encode_as(job.output, image, job);
+Result<ResultFile> encode_result(const VImage& image, const steps::Context& context) {
+  if (context.options.get<steps::Output>().best) return encode_best(image, context);
+  return encode_as(context.output, image, context);
 }
 
 steps::Compare similarity_to(const VImage& image) {

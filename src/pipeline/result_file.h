@@ -21,7 +21,7 @@ struct ResultFile {
 /// The file of a picture whose pixels are in memory: of the job's format or, with `format:best`, of the one
 /// that came out smallest; at the quality of the options, or the one that they have searched. Failures:
 /// `internal`.
-[[nodiscard]] Result<ResultFile> encode_result(const vips::VImage& image, const steps::Context& job);
+[[nodiscard]] Result<ResultFile> encode_result(const vips::VImage& image, const steps::Context& context);
 
 /// Compares files with `image`, for a search.
 [[nodiscard]] steps::Compare similarity_to(const vips::VImage& image);

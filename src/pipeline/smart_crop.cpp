@@ -59,20 +59,20 @@ class SmartCropFinder {
   std::vector<steps::Object> objects_;
 };
 
-geometry::Rect within_source(geometry::Rect rect, const steps::Context& job) {
-  rect.left += job.part.left;
-  rect.top += job.part.top;
+geometry::Rect within_source(geometry::Rect rect, const steps::Context& context) {
+  rect.left += context.part.left;
+  rect.top += context.part.top;
   return rect;
 }
 
 /// The point as a gravity: in px of what trim has left, in the output's orientation.
-geometry::Gravity turned_point(steps::Center point, const steps::Context& job) {
-  const double width = job.part.width;
-  const double height = job.part.height;
-  double x = std::clamp(point.x - job.part.left, 0.0, width);
-  const double y = std::clamp(point.y - job.part.top, 0.0, height);
-  if (job.geometry.orientation.mirror) x = width - x;
-  switch (job.geometry.orientation.clockwise) {
+geometry::Gravity turned_point(steps::Center point, const steps::Context& context) {
+  const double width = context.part.width;
+  const double height = context.part.height;
+  double x = std::clamp(point.x - context.part.left, 0.0, width);
+  const double y = std::clamp(point.y - context.part.top, 0.0, height);
+  if (context.geometry.orientation.mirror) x = width - x;
+  switch (context.geometry.orientation.clockwise) {
     case 90:
       return {geometry::GravityType::focus_pixel, height - y, x};
     case 180:
@@ -97,25 +97,25 @@ geometry::Size result_in_crop(const geometry::Geometry& geometry) {
 }
 
 /// The points that the job's gravities are to keep in the middle.
-Result<FocusPoints> find_focus_points(const steps::Context& job, const SmartCropFinder& lookup) {
-  const steps::Options& options = job.options;
-  const geometry::Geometry& geometry = job.geometry;
+Result<FocusPoints> find_focus_points(const steps::Context& context, const SmartCropFinder& lookup) {
+  const steps::Options& options = context.options;
+  const geometry::Geometry& geometry = context.geometry;
   FocusPoints focus_points;
   const steps::CropAnchor& crop = steps::anchor_of_crop(options);
-  if (crop.interest != steps::InterestKind::nothing && geometry.crop.size() != job.part.size())
-    focus_points.crop = turned_point(lookup.center(crop, job.part, geometry.crop.size()), job);
+  if (crop.interest != steps::InterestKind::nothing && geometry.crop.size() != context.part.size())
+    focus_points.crop = turned_point(lookup.center(crop, context.part, geometry.crop.size()), context);
   const steps::CropAnchor& result = options.get<steps::Gravity>().value;
   if (result.interest != steps::InterestKind::nothing && geometry.result.size() != geometry.scaled) {
-    TINTYPE_TRY(const steps::Context cropped, plan_job(options, job.source, job.part, focus_points));
-    const geometry::Rect area = within_source(cropped.geometry.crop, job);
-    focus_points.result = turned_point(lookup.center(result, area, result_in_crop(geometry)), job);
+    TINTYPE_TRY(const steps::Context cropped, make_context(options, context.source, context.part, focus_points));
+    const geometry::Rect area = within_source(cropped.geometry.crop, context);
+    focus_points.result = turned_point(lookup.center(result, area, result_in_crop(geometry)), context);
   }
   return focus_points;
 }
 
-FocusPoints focus_points_of(const image::Focus& focus, const steps::Context& job) {
+FocusPoints focus_points_of(const image::Focus& focus, const steps::Context& context) {
   const geometry::Gravity point =
-      turned_point({focus.x * job.source.size.width, focus.y * job.source.size.height}, job);
+      turned_point({focus.x * context.source.size.width, focus.y * context.source.size.height}, context);
   return {.crop = point, .result = point};
 }
 
@@ -130,8 +130,8 @@ bool moves_later(const steps::Options& options) {
   return analysis_side(options).has_value() || options.get<steps::ExtractFocal>().extract;
 }
 
-Result<steps::Context> focus_on(const steps::Context& job, const image::Focus& focus) {
-  return plan_job(job.options, job.source, job.part, focus_points_of(focus, job));
+Result<steps::Context> focus_on(const steps::Context& context, const image::Focus& focus) {
+  return make_context(context.options, context.source, context.part, focus_points_of(focus, context));
 }
 
 std::optional<int> analysis_side(const steps::Options& options) {
@@ -139,18 +139,18 @@ std::optional<int> analysis_side(const steps::Options& options) {
   return looks(options) ? std::optional(kAttentionSide) : std::nullopt;
 }
 
-Result<steps::Context> resolve_smart_crop(const steps::Context& job, const vips::VImage& view,
+Result<steps::Context> resolve_smart_crop(const steps::Context& context, const vips::VImage& view,
                         const std::optional<image::Focus>& focus, detect::Detector* detector) {
   return image::catching_vips_errors(ErrorKind::broken_image, [&]() -> Result<steps::Context> {
     std::vector<steps::Object> objects;
-    if (steps::needs_detection(job.options)) {
+    if (steps::needs_detection(context.options)) {
       TINTYPE_TRY(objects,
-                  steps::find_objects(view, job.source.size, steps::objects_of(job.options), detector));
+                  steps::find_objects(view, context.source.size, steps::objects_of(context.options), detector));
     }
-    const SmartCropFinder lookup(view, job.source.size, std::move(objects));
+    const SmartCropFinder lookup(view, context.source.size, std::move(objects));
     TINTYPE_TRY(const FocusPoints focus_points,
-                focus ? Result<FocusPoints>(focus_points_of(*focus, job)) : find_focus_points(job, lookup));
-    TINTYPE_TRY(steps::Context looked, plan_job(job.options, job.source, job.part, focus_points));
+                focus ? Result<FocusPoints>(focus_points_of(*focus, context)) : find_focus_points(context, lookup));
+    TINTYPE_TRY(steps::Context looked, make_context(context.options, context.source, context.part, focus_points));
     looked.objects = lookup.objects();
     looked.detector = detector;
     return looked;

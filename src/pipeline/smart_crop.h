@@ -27,12 +27,12 @@ namespace tintype::pipeline {
 [[nodiscard]] bool moves_later(const steps::Options& options);
 
 /// The job with its geometry moved to the focus. Failures: those of plan_job.
-[[nodiscard]] Result<steps::Context> focus_on(const steps::Context& job, const image::Focus& focus);
+[[nodiscard]] Result<steps::Context> focus_on(const steps::Context& context, const image::Focus& focus);
 
 /// The job with its geometry moved to what its options look for, and with the objects that its steps will
 /// need; a focus goes before what is seen. Sizes stay as they were. `view` is that of the job's source.
 /// Failures: those of plan_job, `broken_image`, `unsupported_option` where there is no detector.
-[[nodiscard]] Result<steps::Context> resolve_smart_crop(const steps::Context& job, const vips::VImage& view,
+[[nodiscard]] Result<steps::Context> resolve_smart_crop(const steps::Context& context, const vips::VImage& view,
                                       const std::optional<image::Focus>& focus, detect::Detector* detector);
 
 }  // namespace tintype::pipeline

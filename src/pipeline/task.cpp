@@ -27,21 +27,21 @@ Result<SharedSource> selected(const steps::Options& options, const SharedSource&
 }
 
 /// libvips counts the rows of all frames together.
-Result<void> check_rows(const steps::Context& job) {
-  const int rows = result_size(job.options, job.geometry).height;
-  if (rows <= VIPS_MAX_COORD / job.source.frames) return {};
+Result<void> check_rows(const steps::Context& context) {
+  const int rows = result_size(context.options, context.geometry).height;
+  if (rows <= VIPS_MAX_COORD / context.source.frames) return {};
   return fail(ErrorKind::invalid_source,
-              "the source has {} frames, of {} px in height at most {} are allowed", job.source.frames, rows,
+              "the source has {} frames, of {} px in height at most {} are allowed", context.source.frames, rows,
               VIPS_MAX_COORD / rows);
 }
 
 }  // namespace
 
-Result<steps::Context> job_for(const steps::Options& options, const image::Source& source) {
+Result<steps::Context> context_for(const steps::Options& options, const image::Source& source) {
   TINTYPE_TRY(const geometry::Rect part, steps::trimmed_part(source, options));
-  TINTYPE_TRY(steps::Context job, plan_job(options, source.header(), part));
-  TINTYPE_CHECK(check_rows(job));
-  return job;
+  TINTYPE_TRY(steps::Context context, make_context(options, source.header(), part));
+  TINTYPE_CHECK(check_rows(context));
+  return context;
 }
 
 Result<Task> task_for(const steps::Options& options, const SharedSource& file,
@@ -58,9 +58,9 @@ Result<Task> task_for(const steps::Options& options, const SharedSource& file,
     passes = std::make_shared<const std::vector<steps::Options>>(
         steps::passes_of(options, choose_output(options, source->header())));
   }
-  TINTYPE_TRY(steps::Context job, job_for(passes ? passes->front() : options, *source));
-  const auto reduction = planar ? planar->reduction_for(job) : std::nullopt;
-  return Task{std::move(source), std::move(job), reduction, std::move(passes)};
+  TINTYPE_TRY(steps::Context context, context_for(passes ? passes->front() : options, *source));
+  const auto reduction = planar ? planar->reduction_for(context) : std::nullopt;
+  return Task{std::move(source), std::move(context), reduction, std::move(passes)};
 }
 
 image::Header header_between(const vips::VImage& image, const image::Header& before) {

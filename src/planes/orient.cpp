@@ -35,22 +35,22 @@ void transpose_block(const Plane& source, Reversal reversed, int left, int top, 
 
 }  // namespace
 
-Reversal reversal(geometry::Orientation turn) {
-  switch (turn.clockwise) {
+Reversal reversal(geometry::Orientation orient) {
+  switch (orient.clockwise) {
     case 90:
-      return {.rows = true, .columns = turn.mirror, .transposed = true};
+      return {.rows = true, .columns = orient.mirror, .transposed = true};
     case 180:
-      return {.rows = true, .columns = !turn.mirror};
+      return {.rows = true, .columns = !orient.mirror};
     case 270:
-      return {.rows = false, .columns = !turn.mirror, .transposed = true};
+      return {.rows = false, .columns = !orient.mirror, .transposed = true};
     default:
-      return {.rows = false, .columns = turn.mirror};
+      return {.rows = false, .columns = orient.mirror};
   }
 }
 
-Plane turn(const Plane& source, geometry::Orientation turn) {
-  const Reversal reversed = reversal(turn);
-  Plane out(geometry::oriented(source.size(), turn));
+Plane orient(const Plane& source, geometry::Orientation orient) {
+  const Reversal reversed = reversal(orient);
+  Plane out(geometry::oriented(source.size(), orient));
   if (!reversed.transposed) {
     copy_rows(source, reversed, out);
     return out;

@@ -7,7 +7,7 @@ namespace tintype::planes {
 
 /// The plane mirrored and turned clockwise by quarters. How to turn a whole picture, whose chroma may be
 /// coarser: see plane_scale.h. Any thread.
-[[nodiscard]] Plane turn(const Plane& source, geometry::Orientation turn);
+[[nodiscard]] Plane orient(const Plane& source, geometry::Orientation orient);
 
 /// A turn as a matrix's operations: rows and columns reversed in the source, then the two exchanged.
 struct Reversal {
@@ -16,6 +16,6 @@ struct Reversal {
   bool transposed = false;
 };
 
-[[nodiscard]] Reversal reversal(geometry::Orientation turn);
+[[nodiscard]] Reversal reversal(geometry::Orientation orient);
 
 }  // namespace tintype::planes

@@ -42,9 +42,9 @@ void Background::print(const Background& step, std::string& out) {
   write(out, *step.color, options::AnyColor{});
 }
 
-vips::VImage Background::apply(vips::VImage image, const Context& job) {
-  const auto wanted = job.options.get<Background>().color;
-  if (!image.has_alpha() || (!wanted && traits_of(job.output).alpha)) return image;
+vips::VImage Background::apply(vips::VImage image, const Context& context) {
+  const auto wanted = context.options.get<Background>().color;
+  if (!image.has_alpha() || (!wanted && traits_of(context.output).alpha)) return image;
   const Color color = wanted.value_or(kWhite);
   image = able_to_hold(image, color);
   std::vector<double> pixel = pixel_of(image, color);

@@ -19,7 +19,7 @@ struct Background {
         {{"color", "three or six hexadecimal digits, or red:green:blue from 0 to 255, or empty", "",
           "empty: no background"}})};
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Background&, const Background&) = default;
 
  private:

@@ -26,8 +26,8 @@ VImage changed(const VImage& channel, int amount, const Curve& points) {
 
 }  // namespace
 
-VImage Channels::apply(VImage image, const Context& job) {
-  const auto& step = job.options.get<Channels>();
+VImage Channels::apply(VImage image, const Context& context) {
+  const auto& step = context.options.get<Channels>();
   if (step == default_of<Channels>()) return image;
   return on_colors(to_rgb(image), [&](const VImage& colors) {
     return VImage::bandjoin({changed(colors[0], step.red, step.curves[0]),

@@ -33,7 +33,7 @@ struct Channels {
                          {kCurveIn, kCurveOut}),
     };
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Channels&, const Channels&) = default;
 
  private:

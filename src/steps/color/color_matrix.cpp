@@ -57,8 +57,8 @@ Matrix matrix_for(const ColorMatrix& step) {
 
 }  // namespace
 
-vips::VImage ColorMatrix::apply(vips::VImage image, const Context& job) {
-  const auto& step = job.options.get<ColorMatrix>();
+vips::VImage ColorMatrix::apply(vips::VImage image, const Context& context) {
+  const auto& step = context.options.get<ColorMatrix>();
   if (step == default_of<ColorMatrix>()) return image;
   if (step.sepia > 0) image = to_rgb(image);
   if (image.interpretation() == VIPS_INTERPRETATION_B_W) return image;

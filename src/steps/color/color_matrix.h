@@ -24,7 +24,7 @@ struct ColorMatrix {
                argument("intensity", &ColorMatrix::sepia, {0, 1}, "0: off")),
     };
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const ColorMatrix&, const ColorMatrix&) = default;
 };
 

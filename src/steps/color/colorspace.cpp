@@ -64,8 +64,8 @@ VImage without_profile(const VImage& image) {
 
 }  // namespace
 
-VImage Colorspace::apply(VImage image, const Context& job) {
-  if (job.options.get<Colorspace>().strip_profile) return in_srgb(std::move(image));
+VImage Colorspace::apply(VImage image, const Context& context) {
+  if (context.options.get<Colorspace>().strip_profile) return in_srgb(std::move(image));
   image = to_known_samples(image);
   if (image.interpretation() == VIPS_INTERPRETATION_CMYK) return in_srgb(std::move(image));
   return image.format() == VIPS_FORMAT_USHORT ? from_16_bits(image) : image;

@@ -17,7 +17,7 @@ struct Colorspace {
                argument("strip", &Colorspace::strip_profile,
                         "0: colours stay as they are, with their profile; CMYK is converted all the same"))};
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Colorspace&, const Colorspace&) = default;
 };
 

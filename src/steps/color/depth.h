@@ -17,7 +17,7 @@ struct Depth {
                argument("preserve", &Depth::preserve_hdr,
                         "1: 16 bits in PNG, TIFF and JPEG XL, 12 in AVIF; other formats have 8"))};
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Depth&, const Depth&) = default;
 };
 

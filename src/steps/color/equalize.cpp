@@ -44,8 +44,8 @@ double between(const std::array<double, 256>& table, double value) {
 
 }  // namespace
 
-VImage Equalize::apply(VImage image, const Context& job) {
-  if (!job.options.get<Equalize>().equalize) return image;
+VImage Equalize::apply(VImage image, const Context& context) {
+  if (!context.options.get<Equalize>().equalize) return image;
   image = image.copy_memory();
   return on_colors(image, [&](const VImage& colors) {
     std::vector<VImage> channels;

@@ -15,7 +15,7 @@ struct Equalize {
     return std::tuple{option({"equalize"}, "Makes all values of red, green and blue about equally frequent.",
                              argument("equalize", &Equalize::equalize, "whether to"))};
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Equalize&, const Equalize&) = default;
 };
 

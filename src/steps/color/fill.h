@@ -29,6 +29,6 @@ struct Filled {
 
 /// What new space around the picture is made of: transparent where picture and output can have that and no
 /// background is asked for, else the background, else white.
-[[nodiscard]] Filled prepare_fill(const vips::VImage& image, const Context& job);
+[[nodiscard]] Filled prepare_fill(const vips::VImage& image, const Context& context);
 
 }  // namespace tintype::steps

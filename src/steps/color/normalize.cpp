@@ -36,8 +36,8 @@ Ends ends_of(const Histogram& counts, double share) {
 
 }  // namespace
 
-VImage Normalize::apply(VImage image, const Context& job) {
-  const auto& step = job.options.get<Normalize>();
+VImage Normalize::apply(VImage image, const Context& context) {
+  const auto& step = context.options.get<Normalize>();
   if (!step.normalize) return image;
   image = image.copy_memory();
   const int colors = image.bands() - (image.has_alpha() ? 1 : 0);

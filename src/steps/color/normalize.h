@@ -19,7 +19,7 @@ struct Normalize {
         argument("clip", &Normalize::clip_percent, {0, 25},
                  "percentage of the pixels that may become black, and of those that may become white"))};
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Normalize&, const Normalize&) = default;
 };
 

@@ -85,8 +85,8 @@ VImage tinted(const VImage& colors, double intensity, Color color) {
 
 }  // namespace
 
-VImage Palette::apply(VImage image, const Context& job) {
-  const auto& step = job.options.get<Palette>();
+VImage Palette::apply(VImage image, const Context& context) {
+  const auto& step = context.options.get<Palette>();
   if (step.monochrome == 0 && step.duotone == 0 && step.tint == 0) return image;
   image = to_rgb(std::move(image));
   if (step.monochrome > 0) {

@@ -32,7 +32,7 @@ struct Palette {
                argument("color", &Palette::tint_color, {}, "its hue and strength count, not its lightness")),
     };
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Palette&, const Palette&) = default;
 };
 

@@ -41,8 +41,8 @@ void Tone::print_curve(const Tone& step, std::string& out) {
   steps::print_curve("curve", step.curve, out);
 }
 
-vips::VImage Tone::apply(vips::VImage image, const Context& job) {
-  const auto& tone = job.options.get<Tone>();
+vips::VImage Tone::apply(vips::VImage image, const Context& context) {
+  const auto& tone = context.options.get<Tone>();
   if (tone == default_of<Tone>()) return image;
   return on_colors(image, [&](const vips::VImage& colors) { return toned(colors, tone); });
 }

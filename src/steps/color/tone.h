@@ -37,7 +37,7 @@ struct Tone {
                argument("negate", &Tone::negate, "whether to")),
     };
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Tone&, const Tone&) = default;
 
  private:

@@ -6,8 +6,8 @@
 
 namespace tintype::steps {
 
-vips::VImage Blur::apply(vips::VImage image, const Context& job) {
-  const double sigma = job.options.get<Blur>().sigma;
+vips::VImage Blur::apply(vips::VImage image, const Context& context) {
+  const double sigma = context.options.get<Blur>().sigma;
   if (sigma == 0) return image;
   return with_premultiplied_alpha(image.copy_memory(),
                                   [&](const vips::VImage& opaque) { return blurred(opaque, sigma); });

@@ -13,7 +13,7 @@ struct Blur {
     return std::tuple{option({"blur", "bl"}, "Blurs the picture with a Gaussian.",
                              argument("sigma", &Blur::sigma, {0, 1000}, "standard deviation in px; 0: off"))};
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Blur&, const Blur&) = default;
 };
 

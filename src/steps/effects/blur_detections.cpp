@@ -26,11 +26,11 @@ void BlurDetections::print(const BlurDetections& step, std::string& out) {
   if (step.objects != every_object()) print_classes(out, step.objects);
 }
 
-vips::VImage BlurDetections::apply(vips::VImage image, const Context& job) {
-  const auto& step = job.options.get<BlurDetections>();
+vips::VImage BlurDetections::apply(vips::VImage image, const Context& context) {
+  const auto& step = context.options.get<BlurDetections>();
   if (step.sigma == 0) return image;
   image = image.copy_memory();
-  return with_regions(image, redaction_regions(image, job, step.objects), [&](const vips::VImage& region) {
+  return with_regions(image, redaction_regions(image, context, step.objects), [&](const vips::VImage& region) {
     return with_premultiplied_alpha(region.copy_memory(),
                                     [&](const vips::VImage& opaque) { return blurred(opaque, step.sigma); });
   });

@@ -19,7 +19,7 @@ struct BlurDetections {
         {{"sigma", "a number from 0 to 1000", "0", "standard deviation in px; 0: off"},
          {"class", kClassesAllowed, "all", "what is looked for; may be followed by others"}})};
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const BlurDetections&, const BlurDetections&) = default;
 
  private:

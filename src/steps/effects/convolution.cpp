@@ -70,8 +70,8 @@ void Convolution::print(const Convolution& step, std::string& out) {
   if (!step.normalize) out += ":0";
 }
 
-vips::VImage Convolution::apply(vips::VImage image, const Context& job) {
-  const auto& step = job.options.get<Convolution>();
+vips::VImage Convolution::apply(vips::VImage image, const Context& context) {
+  const auto& step = context.options.get<Convolution>();
   if (step.matrix.empty()) return image;
   constexpr double kNothing = 1e-9;
   const double sum = sum_of(step.matrix);

@@ -25,7 +25,7 @@ struct Convolution {
          {"normalize", "1 or 0", "1",
           "whether the sum is divided by that of the weights, where that is not 0"}})};
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Convolution&, const Convolution&) = default;
 
  private:

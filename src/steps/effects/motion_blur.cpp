@@ -50,8 +50,8 @@ vips::VImage smeared(const vips::VImage& image, int length, double degrees) {
 
 }  // namespace
 
-vips::VImage MotionBlur::apply(vips::VImage image, const Context& job) {
-  const auto& step = job.options.get<MotionBlur>();
+vips::VImage MotionBlur::apply(vips::VImage image, const Context& context) {
+  const auto& step = context.options.get<MotionBlur>();
   if (step.length <= 1) return image;
   return with_premultiplied_alpha(image.copy_memory(), [&](const vips::VImage& opaque) {
     return smeared(opaque, step.length, step.angle);

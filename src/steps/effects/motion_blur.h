@@ -17,7 +17,7 @@ struct MotionBlur {
                argument("angle", &MotionBlur::angle, {-360, 360},
                         "of the way, in degrees clockwise from the horizontal"))};
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const MotionBlur&, const MotionBlur&) = default;
 };
 

@@ -7,8 +7,8 @@ namespace tintype::steps {
 
 using vips::VImage;
 
-VImage Noise::apply(VImage image, const Context& job) {
-  const auto& step = job.options.get<Noise>();
+VImage Noise::apply(VImage image, const Context& context) {
+  const auto& step = context.options.get<Noise>();
   if (step.amount == 0) return image;
   const VImage grain = VImage::gaussnoise(
       image.width(), image.height(),

@@ -19,7 +19,7 @@ struct Noise {
                         "255 is the most; 0: off"),
                argument("seed", &Noise::seed, {0, 1'000'000}, "another one gives other grain"))};
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Noise&, const Noise&) = default;
 };
 

@@ -107,8 +107,8 @@ VImage painted(const VImage& image, int radius) {
 
 }  // namespace
 
-VImage OilPaint::apply(VImage image, const Context& job) {
-  const int radius = job.options.get<OilPaint>().radius;
+VImage OilPaint::apply(VImage image, const Context& context) {
+  const int radius = context.options.get<OilPaint>().radius;
   if (radius == 0) return image;
   return painted(image, radius);
 }

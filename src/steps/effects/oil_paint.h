@@ -14,7 +14,7 @@ struct OilPaint {
     return std::tuple{option({"oil_paint"}, "Makes the picture look painted in oil.",
                              argument("radius", &OilPaint::radius, {0, 10}, "of the brush, in px; 0: off"))};
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const OilPaint&, const OilPaint&) = default;
 };
 

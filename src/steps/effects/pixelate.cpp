@@ -14,8 +14,8 @@ int rounded_up(int side, int block) {
 
 }  // namespace
 
-vips::VImage Pixelate::apply(vips::VImage image, const Context& job) {
-  const int size = job.options.get<Pixelate>().size;
+vips::VImage Pixelate::apply(vips::VImage image, const Context& context) {
+  const int size = context.options.get<Pixelate>().size;
   if (size <= 1) return image;
   image = pixelated(image, size);
   return image;

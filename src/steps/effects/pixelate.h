@@ -14,7 +14,7 @@ struct Pixelate {
         option({"pixelate", "pix"}, "Makes blocks of one colour, the mean of their pixels.",
                argument("size", &Pixelate::size, {0, 1'000'000}, "side of a block in px; 0 or 1: off"))};
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Pixelate&, const Pixelate&) = default;
 };
 

@@ -25,11 +25,11 @@ void PixelateDetections::print(const PixelateDetections& step, std::string& out)
   if (step.objects != every_object()) print_classes(out, step.objects);
 }
 
-vips::VImage PixelateDetections::apply(vips::VImage image, const Context& job) {
-  const auto& step = job.options.get<PixelateDetections>();
+vips::VImage PixelateDetections::apply(vips::VImage image, const Context& context) {
+  const auto& step = context.options.get<PixelateDetections>();
   if (step.size == 0) return image;
   image = image.copy_memory();
-  return with_regions(image, redaction_regions(image, job, step.objects),
+  return with_regions(image, redaction_regions(image, context, step.objects),
                       [&](const vips::VImage& region) { return pixelated(region, step.size); });
 }
 

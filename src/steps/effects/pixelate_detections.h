@@ -19,7 +19,7 @@ struct PixelateDetections {
         {{"size", "a whole number from 0 to 1000000", "0", "side of a block in px; 0 or 1: off"},
          {"class", kClassesAllowed, "all", "what is looked for; may be followed by others"}})};
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const PixelateDetections&, const PixelateDetections&) = default;
 
  private:

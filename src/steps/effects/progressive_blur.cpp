@@ -30,8 +30,8 @@ VImage progressively_blurred(const VImage& image, double sigma, const VImage& pa
 
 }  // namespace
 
-VImage ProgressiveBlur::apply(VImage image, const Context& job) {
-  const auto& step = job.options.get<ProgressiveBlur>();
+VImage ProgressiveBlur::apply(VImage image, const Context& context) {
+  const auto& step = context.options.get<ProgressiveBlur>();
   if (step.sigma == 0) return image;
   const VImage part = ramp(image.width(), image.height(), step.direction, step.start, step.stop);
   return with_premultiplied_alpha(image.copy_memory(), [&](const VImage& opaque) {

@@ -24,7 +24,7 @@ struct ProgressiveBlur {
                argument("start", &ProgressiveBlur::start, kPart, "part of the way where it begins to grow"),
                argument("stop", &ProgressiveBlur::stop, kPart, "part of the way where it is largest"))};
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const ProgressiveBlur&, const ProgressiveBlur&) = default;
 };
 

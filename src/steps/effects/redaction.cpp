@@ -42,14 +42,14 @@ ObjectWeights redacted_objects(const Options& options) {
 
 }  // namespace
 
-geometry::Rect in_result(geometry::Rect part, const Context& job) {
-  const geometry::Geometry& geometry = job.geometry;
+geometry::Rect in_result(geometry::Rect part, const Context& context) {
+  const geometry::Geometry& geometry = context.geometry;
   const geometry::Orientation back = inverse(geometry.orientation);
   const geometry::Size scaled = oriented(geometry.scaled, back);
   const double scale_x = double{1} * scaled.width / geometry.crop.width;
   const double scale_y = double{1} * scaled.height / geometry.crop.height;
-  const int from_left = part.left - job.part.left - geometry.crop.left;
-  const int from_top = part.top - job.part.top - geometry.crop.top;
+  const int from_left = part.left - context.part.left - geometry.crop.left;
+  const int from_top = part.top - context.part.top - geometry.crop.top;
   const auto left = static_cast<int>(std::floor(from_left * scale_x));
   const auto top = static_cast<int>(std::floor(from_top * scale_y));
   const auto right = static_cast<int>(std::ceil((from_left + part.width) * scale_x));
@@ -60,20 +60,20 @@ geometry::Rect in_result(geometry::Rect part, const Context& job) {
   return placed;
 }
 
-Context redacting(const vips::VImage& frame, const Context& job) {
-  Context own = job;
-  if (const ObjectWeights hidden = redacted_objects(job.options); hidden.any())
-    own.objects = found_in(frame, hidden, job.detector);
+Context redacting(const vips::VImage& frame, const Context& context) {
+  Context own = context;
+  if (const ObjectWeights hidden = redacted_objects(context.options); hidden.any())
+    own.objects = found_in(frame, hidden, context.detector);
   return own;
 }
 
-std::vector<geometry::Rect> redaction_regions(const vips::VImage& image, const Context& job,
+std::vector<geometry::Rect> redaction_regions(const vips::VImage& image, const Context& context,
                                            const ObjectWeights& objects) {
   std::vector<geometry::Rect> places;
-  for (const Object& object : found_in(image, objects, job.detector))
+  for (const Object& object : found_in(image, objects, context.detector))
     places.push_back(object.place);
-  for (const Object& object : job.objects) {
-    if (objects.weight(object.kind) > 0) places.push_back(in_result(object.place, job));
+  for (const Object& object : context.objects) {
+    if (objects.weight(object.kind) > 0) places.push_back(in_result(object.place, context));
   }
   std::vector<geometry::Rect> regions;
   for (const geometry::Rect& place : places) {

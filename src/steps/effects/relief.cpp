@@ -37,8 +37,8 @@ VImage charcoal_lines(const VImage& colors, double strength) {
 
 }  // namespace
 
-VImage Relief::apply(VImage image, const Context& job) {
-  const auto& step = job.options.get<Relief>();
+VImage Relief::apply(VImage image, const Context& context) {
+  const auto& step = context.options.get<Relief>();
   if (step == default_of<Relief>()) return image;
   image = image.copy_memory();
   if (step.emboss > 0) {

@@ -23,7 +23,7 @@ struct Relief {
                argument("strength", &Relief::charcoal, kStrength, "0: off")),
     };
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Relief&, const Relief&) = default;
 };
 

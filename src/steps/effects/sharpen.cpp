@@ -24,8 +24,8 @@ VImage sharpened_deep(const VImage& image, double sigma) {
 
 }  // namespace
 
-vips::VImage Sharpen::apply(vips::VImage image, const Context& job) {
-  const double sigma = job.options.get<Sharpen>().sigma;
+vips::VImage Sharpen::apply(vips::VImage image, const Context& context) {
+  const double sigma = context.options.get<Sharpen>().sigma;
   if (sigma == 0) return image;
   const bool deep = has_high_bit_depth(image);
   return with_premultiplied_alpha(image.copy_memory(), [&](const vips::VImage& opaque) {

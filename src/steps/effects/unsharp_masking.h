@@ -32,7 +32,7 @@ struct UnsharpMasking {
         argument("divider", &UnsharpMasking::divider, {.min = 0, .max = 10000, .above_min = true},
                  "of the effect; less is sharper"))};
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const UnsharpMasking&, const UnsharpMasking&) = default;
 };
 

@@ -56,11 +56,11 @@ void Canvas::print_padding(const Canvas& step, std::string& out) {
   }
 }
 
-vips::VImage Canvas::apply(vips::VImage image, const Context& job) {
-  const geometry::Geometry& geometry = job.geometry;
+vips::VImage Canvas::apply(vips::VImage image, const Context& context) {
+  const geometry::Geometry& geometry = context.geometry;
   const geometry::Size size = geometry.final_size();
   if (image.width() == size.width && image.height() == size.height) return image;
-  const Filled filled = prepare_fill(image, job);
+  const Filled filled = prepare_fill(image, context);
   return filled.image.embed(
       geometry.canvas_left + geometry.padding.left, geometry.canvas_top + geometry.padding.top, size.width,
       size.height,

@@ -45,7 +45,7 @@ struct Canvas {
                         {"left", "the same", "right", ""}}),
     };
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Canvas&, const Canvas&) = default;
 
  private:

@@ -50,12 +50,12 @@ void Crop::print(const Crop& step, std::string& out) {
   print_crop_anchor(out, *step.gravity);
 }
 
-vips::VImage Crop::apply(vips::VImage image, const Context& job) {
-  const geometry::Rect& crop = job.geometry.crop;
-  const geometry::Rect& part = job.part;
-  if (crop.size() == job.source.size) return image;
-  const Interval x = shrunk({part.left + crop.left, crop.width}, job.source.size.width, image.width());
-  const Interval y = shrunk({part.top + crop.top, crop.height}, job.source.size.height, image.height());
+vips::VImage Crop::apply(vips::VImage image, const Context& context) {
+  const geometry::Rect& crop = context.geometry.crop;
+  const geometry::Rect& part = context.part;
+  if (crop.size() == context.source.size) return image;
+  const Interval x = shrunk({part.left + crop.left, crop.width}, context.source.size.width, image.width());
+  const Interval y = shrunk({part.top + crop.top, crop.height}, context.source.size.height, image.height());
   return image.extract_area(x.start, y.start, x.length, y.length);
 }
 

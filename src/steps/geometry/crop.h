@@ -24,7 +24,7 @@ struct Crop {
           "offset, or what follows sm, obj and objw, as in gravity"},
          {"y", "a number; with fp from 0 to 1", "0", "the same, vertically"}})};
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Crop&, const Crop&) = default;
 
  private:

@@ -41,10 +41,10 @@ void Orientation::print_rotate(const Orientation& step, std::string& out) {
   write(out, step.rotate, kAngle);
 }
 
-vips::VImage Orientation::apply(vips::VImage image, const Context& job) {
-  const geometry::Orientation orientation = job.geometry.orientation;
+vips::VImage Orientation::apply(vips::VImage image, const Context& context) {
+  const geometry::Orientation orientation = context.geometry.orientation;
   // Cut before the turn: less to turn, and to hold in memory while its rows become columns.
-  image = cut_to(image, oriented(job.geometry.result, job.geometry.scaled, inverse(orientation)));
+  image = cut_to(image, oriented(context.geometry.result, context.geometry.scaled, inverse(orientation)));
   if (orientation.mirror) image = image.flip(VIPS_DIRECTION_HORIZONTAL);
   if (orientation.clockwise == 0) return image;
   return image.copy_memory().rot(vips_angle(orientation.clockwise));

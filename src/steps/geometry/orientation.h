@@ -24,7 +24,7 @@ struct Orientation {
                argument("vertical", &Orientation::flip_vertical, "top becomes bottom")),
     };
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Orientation&, const Orientation&) = default;
 
  private:

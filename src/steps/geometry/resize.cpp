@@ -39,8 +39,8 @@ void Resize::print_zoom(const Resize& step, std::string& out) {
   write(out, step.zoom_y, kZoom);
 }
 
-vips::VImage Resize::apply(vips::VImage image, const Context& job) {
-  const geometry::Size target = oriented(job.geometry.scaled, inverse(job.geometry.turn));
+vips::VImage Resize::apply(vips::VImage image, const Context& context) {
+  const geometry::Size target = oriented(context.geometry.scaled, inverse(context.geometry.turn));
   if (image.width() == target.width && image.height() == target.height) return image;
   return with_premultiplied_alpha(image, [&](const vips::VImage& opaque) {
     const double scale_x = double{1} * target.width / opaque.width();

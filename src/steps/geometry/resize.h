@@ -66,7 +66,7 @@ struct Resize {
                argument("adaptive", &Resize::adaptive, "whether they may; squares never do")),
     };
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Resize&, const Resize&) = default;
 
  private:

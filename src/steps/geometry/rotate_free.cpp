@@ -48,8 +48,8 @@ geometry::Size RotateFree::grown(geometry::Size size) const {
   return {static_cast<int>(std::ceil(width - kNothing)), static_cast<int>(std::ceil(height - kNothing))};
 }
 
-VImage RotateFree::apply(VImage image, const Context& job) {
-  const auto& step = job.options.get<RotateFree>();
+VImage RotateFree::apply(VImage image, const Context& context) {
+  const auto& step = context.options.get<RotateFree>();
   if (step.angle == 0) return image;
   return step.turn(image.copy_memory());
 }

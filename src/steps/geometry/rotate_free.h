@@ -21,7 +21,7 @@ struct RotateFree {
         argument("angle", &RotateFree::angle, {-360, 360}, "in degrees; 0: off"),
         argument("color", &RotateFree::color, {}, "of the new corners; empty: none, then background"))};
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   /// `image`, which is in memory, turned.
   [[nodiscard]] vips::VImage turn(vips::VImage image) const;
   /// The size of the box around a picture of `size` that has been turned.

@@ -4,8 +4,8 @@
 
 namespace tintype::steps {
 
-vips::VImage Metadata::apply(const vips::VImage& image, const Context& job) {
-  const image::Metadata kept = image::select_metadata(image, job.options.get<Metadata>().keep());
+vips::VImage Metadata::apply(const vips::VImage& image, const Context& context) {
+  const image::Metadata kept = image::select_metadata(image, context.options.get<Metadata>().keep());
   return image::attach_metadata(image, kept);
 }
 

@@ -26,7 +26,7 @@ struct Metadata {
     if (!strip) return image::MetadataPolicy::all;
     return keep_copyright ? image::MetadataPolicy::credit : image::MetadataPolicy::nothing;
   }
-  static vips::VImage apply(const vips::VImage& image, const Context& job);
+  static vips::VImage apply(const vips::VImage& image, const Context& context);
   friend bool operator==(const Metadata&, const Metadata&) = default;
 };
 

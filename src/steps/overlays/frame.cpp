@@ -94,10 +94,10 @@ geometry::Size Frame::grown(geometry::Size size, double dpr) const {
   return {size.width + border_sides, size.height + border_sides};
 }
 
-VImage Frame::apply(VImage image, const Context& job) {
-  const auto& frame = job.options.get<Frame>();
+VImage Frame::apply(VImage image, const Context& context) {
+  const auto& frame = context.options.get<Frame>();
   if (frame == default_of<Frame>()) return image;
-  const double dpr = job.geometry.dpr;
+  const double dpr = context.geometry.dpr;
   const int border = border_px(frame, dpr);
   const geometry::Size size = frame.grown({image.width(), image.height()}, dpr);
   const Radii radii = outer_radii(frame, dpr, size.width, size.height);

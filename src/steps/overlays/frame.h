@@ -36,7 +36,7 @@ struct Frame {
                argument("color", &Frame::border_color, {}, "its colour")),
     };
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   /// The size of a picture of `size` with its border.
   [[nodiscard]] geometry::Size grown(geometry::Size size, double dpr) const;
   friend bool operator==(const Frame&, const Frame&) = default;

@@ -49,11 +49,11 @@ void Mask::print(const Mask& step, std::string& out) {
   if (step.fit != MaskFit::fill) out += ":force";
 }
 
-VImage Mask::apply(VImage image, const Context& job) {
-  const auto& step = job.options.get<Mask>();
+VImage Mask::apply(VImage image, const Context& context) {
+  const auto& step = context.options.get<Mask>();
   if (step.id.empty()) return image;
   image = image.copy_memory();
-  const VImage mask = fitted(visibility(job.overlay(step.id)), step.fit, image.width(), image.height());
+  const VImage mask = fitted(visibility(context.overlay(step.id)), step.fit, image.width(), image.height());
   return cut_out(image, mask / kOpaque, {});
 }
 

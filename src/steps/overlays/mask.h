@@ -29,7 +29,7 @@ struct Mask {
          {"fit", "one of fill, force", "fill",
           "fill: the mask covers the picture and is cropped; force: it is stretched"}})};
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Mask&, const Mask&) = default;
 
  private:

@@ -26,8 +26,8 @@ VImage eased(const VImage& part) {
 
 }  // namespace
 
-VImage Overlay::apply(VImage image, const Context& job) {
-  const auto& step = job.options.get<Overlay>();
+VImage Overlay::apply(VImage image, const Context& context) {
+  const auto& step = context.options.get<Overlay>();
   const int width = image.width();
   const int height = image.height();
   if (step.colorize > 0) {

@@ -46,7 +46,7 @@ struct Overlay {
                argument("stop", &Overlay::vignette_stop, kPart, "part of the way where it is strongest")),
     };
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Overlay&, const Overlay&) = default;
 };
 

@@ -43,9 +43,9 @@ geometry::Size Shadow::grown(geometry::Size size, double dpr) const {
   return {size.width + left + right, size.height + top + bottom};
 }
 
-VImage Shadow::apply(VImage image, const Context& job) {
-  const auto& shadow = job.options.get<Shadow>();
-  return is_on(shadow) ? shadow.cast_by(std::move(image), job.geometry.dpr) : image;
+VImage Shadow::apply(VImage image, const Context& context) {
+  const auto& shadow = context.options.get<Shadow>();
+  return is_on(shadow) ? shadow.cast_by(std::move(image), context.geometry.dpr) : image;
 }
 
 VImage Shadow::cast_by(VImage image, double dpr) const {

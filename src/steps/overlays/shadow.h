@@ -27,7 +27,7 @@ struct Shadow {
                argument("color", &Shadow::color, {}, "its colour"),
                argument("opacity", &Shadow::opacity, {0, 1}, "how dark it is"))};
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   /// `image` with its shadow.
   [[nodiscard]] vips::VImage cast_by(vips::VImage image, double dpr) const;
   /// The size of a picture of `size` with its shadow.

@@ -127,17 +127,17 @@ Result<void> complete_watermark(Options& options, const std::string& reference) 
   return {};
 }
 
-VImage Watermark::apply(VImage image, const Context& job) {
-  const auto& step = job.options.get<Watermark>();
+VImage Watermark::apply(VImage image, const Context& context) {
+  const auto& step = context.options.get<Watermark>();
   if (!step.is_on()) return image;
-  const double dpr = job.geometry.dpr;
+  const double dpr = context.geometry.dpr;
   image = image.copy_memory();
   const Size picture{image.width(), image.height()};
   if (const std::string& reference = step.reference(); !reference.empty()) {
-    const VImage stamp = finished(job.overlay(reference), step, picture, dpr);
+    const VImage stamp = finished(context.overlay(reference), step, picture, dpr);
     image = stamped(std::move(image), stamp, step.place, step.blend, dpr);
   }
-  const auto& text = job.options.get<WatermarkText>();
+  const auto& text = context.options.get<WatermarkText>();
   if (!text.text.empty()) {
     const VImage stamp = finished(text.picture(picture.width, dpr), step, picture, dpr);
     image = stamped(std::move(image), stamp, text.place.value_or(step.place), step.blend, dpr);

@@ -56,7 +56,7 @@ struct Watermark {
                argument("mode", &Watermark::blend, kBlendModes, "as in CSS; over: it covers the picture")),
     };
   }
-  static vips::VImage apply(vips::VImage image, const Context& job);
+  static vips::VImage apply(vips::VImage image, const Context& context);
   [[nodiscard]] bool is_on() const { return opacity > 0; }
   /// Of its picture, as the front finds it; empty: it has none.
   [[nodiscard]] const std::string& reference() const { return id.empty() ? configured : id; }
