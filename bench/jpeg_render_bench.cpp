@@ -18,8 +18,8 @@
 #include "exact_planes.h"
 #include "image/source.h"
 #include "image/vips/library.h"
+#include "pipeline/make_context.h"
 #include "pipeline/pipeline.h"
-#include "pipeline/plan_job.h"
 #include "pipeline/planar.h"
 #include "planes/color_convert.h"
 #include "thumbnail.h"
@@ -132,8 +132,8 @@ Planes planes_by_us(const image::Source& source, int width) {
   const geometry::Size size = source.header().size;
   const auto context = pipeline::make_context(options, source.header(), {0, 0, size.width, size.height});
   const auto reduction = planar->reduction_for(*context);
-  const auto reduced =
-      planar->decode(*reduction, planar->needed_by(*context, *reduction), planar->chroma_for(*context, *reduction));
+  const auto reduced = planar->decode(*reduction, planar->needed_by(*context, *reduction),
+                                      planar->chroma_for(*context, *reduction));
   return planar->resized(*reduced, *reduction, *context);
 }
 

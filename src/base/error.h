@@ -43,9 +43,9 @@ enum class LogLevel : std::uint8_t { debug, info, warning, error };
 
 /// Who may read an error's detail besides those who read the log.
 enum class Audience : std::uint8_t {
-  operators,  ///< nobody
-  json_clients,     ///< clients that ask for JSON; the plain text stays that of the dialect
-  clients,    ///< every client
+  operators,     ///< nobody
+  json_clients,  ///< clients that ask for JSON; the plain text stays that of the dialect
+  clients,       ///< every client
 };
 
 /// What an ErrorKind means to the outside: the one table of status, text, log level and metric label.
@@ -55,7 +55,7 @@ struct ErrorMeaning {
   LogLevel level;
   std::string_view label;  ///< metric label, stable
   Audience detail_for;     ///< beyond operators: Error::detail speaks only of what the client itself sent
-  bool retryable;           ///< worth a retry: never cached, answered with Retry-After
+  bool retryable;          ///< worth a retry: never cached, answered with Retry-After
 };
 
 [[nodiscard]] const ErrorMeaning& describe(ErrorKind kind);

@@ -14,7 +14,7 @@ class LocalCaches {
  public:
   /// Without `published`, nothing is.
   LocalCaches(cache::FileCache& sources, cache::FileCache& derived,
-             const cache::PublishedFiles* published = nullptr)
+              const cache::PublishedFiles* published = nullptr)
       : sources_(sources), derived_(derived), published_(published) {}
 
   /// Removes the cached source of an id and everything derived from it; what is being made of it is not kept.

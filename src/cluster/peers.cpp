@@ -36,8 +36,9 @@ cluster::Outbox::Deliver make_deliver(const std::string& url, const std::string&
 
 }  // namespace
 
-Result<void> tell_peers(RemovalNotifier& outboxes, const std::vector<std::string>& urls, const std::string& token,
-                        const std::filesystem::path& folder, metrics::Metrics& metrics) {
+Result<void> tell_peers(RemovalNotifier& outboxes, const std::vector<std::string>& urls,
+                        const std::string& token, const std::filesystem::path& folder,
+                        metrics::Metrics& metrics) {
   for (const std::string& url : urls) {
     TINTYPE_TRY(auto outbox, cluster::Outbox::open({.folder = folder / folder_of(url)},
                                                    make_deliver(url, token), metrics));

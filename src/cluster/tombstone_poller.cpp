@@ -33,8 +33,8 @@ TombstoneTime read_position(const std::filesystem::path& file) {
 
 }  // namespace
 
-TombstonePoller::TombstonePoller(store::Sources& sources, LocalCaches& caches, TombstonePollerSettings settings,
-                           metrics::Metrics& metrics)
+TombstonePoller::TombstonePoller(store::Sources& sources, LocalCaches& caches,
+                                 TombstonePollerSettings settings, metrics::Metrics& metrics)
     : sources_(sources),
       caches_(caches),
       settings_(std::move(settings)),

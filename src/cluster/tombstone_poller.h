@@ -29,7 +29,7 @@ class TombstonePoller {
  public:
   /// Looks at once, then every interval; ends with its object. What is passed outlives this.
   TombstonePoller(store::Sources& sources, LocalCaches& caches, TombstonePollerSettings settings,
-               metrics::Metrics& metrics);
+                  metrics::Metrics& metrics);
 
   /// Carries out every removal that is new to this node; how many there were. One that fails hinders no
   /// other, is the answer, and is tried again by the next look. Not while the own thread runs.

@@ -31,7 +31,8 @@ class RemovalWatchTest : public testing::Test {
   [[nodiscard]] std::unique_ptr<TombstonePoller> watch(std::chrono::milliseconds interval = 0ms) {
     return std::make_unique<TombstonePoller>(
         *sources_, caches_,
-        TombstonePollerSettings{.position = position_, .interval = interval, .clock = [this] { return now_; }},
+        TombstonePollerSettings{
+            .position = position_, .interval = interval, .clock = [this] { return now_; }},
         metrics_);
   }
   void put(std::string_view id) {

@@ -19,13 +19,13 @@ struct FormatTraits {
   std::string_view name;   ///< the dialect's, also of the file extension
   std::string_view alias;  ///< a second name; empty: none
   bool readable;
-  bool writable;           ///< from pixels: an SVG is handed out only where the source is one
-  bool alpha;              ///< can carry transparency
-  bool lossy;              ///< has a quality
-  int max_side;            ///< in pixels; 0: none of its own
-  bool pages = false;      ///< a file may have several pages or frames, of which some can be read
-  bool animation = false;  ///< its pages are frames of an animation
-  bool high_bit_depth = false;       ///< can be written with more than 8 bits a channel
+  bool writable;                ///< from pixels: an SVG is handed out only where the source is one
+  bool alpha;                   ///< can carry transparency
+  bool lossy;                   ///< has a quality
+  int max_side;                 ///< in pixels; 0: none of its own
+  bool pages = false;           ///< a file may have several pages or frames, of which some can be read
+  bool animation = false;       ///< its pages are frames of an animation
+  bool high_bit_depth = false;  ///< can be written with more than 8 bits a channel
 };
 
 /// Drawn at the wanted size instead of resized.

@@ -5,7 +5,7 @@
 
 #include "geometry/box.h"
 #include "geometry/gravity.h"
-#include "geometry/turn.h"
+#include "geometry/orientation.h"
 
 /// From a request and a source's size to a crop, a scale and a canvas: arithmetic, no pixels. All sizes are
 /// in pixels; "output orientation" means after EXIF orientation, the user's rotation and the flips.
@@ -72,9 +72,10 @@ struct Source {
 /// turn is `scaled`, turn it, crop it to `result`, put it on the canvas, pad.
 struct Geometry {
   Orientation orientation;  ///< EXIF, user rotation and flips together
-  Rect crop;  ///< in the stored picture, before any turn; the whole where nothing is cropped
-  /// `oriented(crop.size(), orientation).width / scaled.width`, exactly: how many source pixels make one output pixel
-  /// along the output's x. Below 1 enlarges. Where the turn swaps the sides it is the shrink of the stored y.
+  Rect crop;                ///< in the stored picture, before any turn; the whole where nothing is cropped
+  /// `oriented(crop.size(), orientation).width / scaled.width`, exactly: how many source pixels make one
+  /// output pixel along the output's x. Below 1 enlarges. Where the turn swaps the sides it is the shrink of
+  /// the stored y.
   double shrink_x = 1;
   double shrink_y = 1;  ///< the same along the output's y
   Size scaled;          ///< output orientation

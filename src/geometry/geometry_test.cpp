@@ -298,9 +298,11 @@ TEST(Geometry, Resizes) {
 
 TEST(Geometry, TurnsByExifThenRotationThenFlips) {
   EXPECT_EQ(solve({.rotate = 90}, {{4, 3}, 6}).orientation, (Orientation{false, 180}));
-  EXPECT_EQ(solve({.rotate = 90, .flip_horizontal = true}, {{4, 3}, 1}).orientation, (Orientation{true, 270}));
+  EXPECT_EQ(solve({.rotate = 90, .flip_horizontal = true}, {{4, 3}, 1}).orientation,
+            (Orientation{true, 270}));
   EXPECT_EQ(solve({.rotate = 90, .flip_vertical = true}, {{4, 3}, 1}).orientation, (Orientation{true, 90}));
-  EXPECT_EQ(solve({.flip_horizontal = true, .flip_vertical = true}, {{4, 3}, 1}).orientation, (Orientation{false, 180}));
+  EXPECT_EQ(solve({.flip_horizontal = true, .flip_vertical = true}, {{4, 3}, 1}).orientation,
+            (Orientation{false, 180}));
   EXPECT_EQ(solve({.flip_horizontal = true}, {{4, 3}, 2}).orientation, Orientation{});
 }
 

@@ -101,8 +101,8 @@ Result<ImageHandler::ImageRequest> ImageHandler::read_information(std::string_vi
 }
 
 Result<ImageHandler::ImageRequest> ImageHandler::read_thumbor(const http::Request& request,
-                                                        std::string_view raw_path,
-                                                        const thumbor::Signer& signer) const {
+                                                              std::string_view raw_path,
+                                                              const thumbor::Signer& signer) const {
   TINTYPE_TRY(const thumbor::Path path, thumbor::parse_path(raw_path));
   TINTYPE_CHECK(signer.verify(path.signature, path.signed_part));
   TINTYPE_TRY(const url::RawOptions options,
@@ -123,8 +123,9 @@ Result<ImageHandler::ImageRequest> ImageHandler::wanted(plan::Plan plan, std::st
   return ImageRequest{std::move(plan), source.text, key, {}, {}};
 }
 
-Result<ImageHandler::ImageRequest> ImageHandler::read_preset(const http::Request& request, std::string_view preset,
-                                                       std::string_view file) const {
+Result<ImageHandler::ImageRequest> ImageHandler::read_preset(const http::Request& request,
+                                                             std::string_view preset,
+                                                             std::string_view file) const {
   const auto dot = file.rfind('.');
   if (dot == std::string_view::npos) {
     return fail(ErrorKind::invalid_url, "'{}' has no extension; a preset's URL is /i/PRESET/ID.EXTENSION",
@@ -160,7 +161,8 @@ http::Awaitable<http::Response> ImageHandler::serve(http::Request& request, Resu
 }
 
 http::Awaitable<http::Response> ImageHandler::serve_interim(const http::Request& request,
-                                                             const ImageRequest& wanted, const plan::Plan& quick) {
+                                                            const ImageRequest& wanted,
+                                                            const plan::Plan& quick) {
   const ImageRequest interim{quick, wanted.reference, {wanted.key.source, quick.key()}, {}, wanted.preset};
   const Result<service::ImageFile> made = co_await find_or_make(interim);
   if (!made) co_return co_await serve_fallback(request, interim, made.error());
@@ -203,8 +205,8 @@ http::Awaitable<Result<service::ImageFile>> ImageHandler::make(const ImageReques
   co_return *outcome;
 }
 
-http::Awaitable<http::Response> ImageHandler::serve_fallback(const http::Request& request, const ImageRequest& wanted,
-                                                       const Error& error) {
+http::Awaitable<http::Response> ImageHandler::serve_fallback(const http::Request& request,
+                                                             const ImageRequest& wanted, const Error& error) {
   if (!delivery_.fallback || !service::is_of_source(error.kind)) co_return refuse(request, error);
   const service::Fallback& fallback = *delivery_.fallback;
   const ImageRequest other{
@@ -216,8 +218,8 @@ http::Awaitable<http::Response> ImageHandler::serve_fallback(const http::Request
   }
   log_failure(request, error);
   const CachePolicy terms{.status = fallback.status != 0 ? fallback.status : error.status(),
-                    .ttl = fallback.ttl,
-                    .lasting = false};
+                          .ttl = fallback.ttl,
+                          .lasting = false};
   ImageResponse serve_fallback = sending(wanted, *made, terms);
   serve_fallback.key = other.key;
   http::Response response = image_response(request, serve_fallback);
@@ -231,7 +233,7 @@ http::Response ImageHandler::refuse(const http::Request& request, const Error& e
 }
 
 ImageResponse ImageHandler::sending(const ImageRequest& wanted, const service::ImageFile& picture,
-                              const CachePolicy& terms) const {
+                                    const CachePolicy& terms) const {
   return {.picture = picture,
           .plan = wanted.plan,
           .key = wanted.key,

@@ -51,31 +51,33 @@ class ImageHandler {
     std::string reference;
     cache::Key key;
     std::optional<service::ImageFile> source;  ///< where it is open already
-    std::string preset{};                    ///< that the URL names; empty: none
+    std::string preset{};                      ///< that the URL names; empty: none
     std::optional<cache::PublishedName> published{};
   };
 
   [[nodiscard]] Result<ImageRequest> read_signed(const http::Request& request) const;
   [[nodiscard]] Result<ImageRequest> read_thumbor(const http::Request& request, std::string_view path,
-                                            const thumbor::Signer& signer) const;
+                                                  const thumbor::Signer& signer) const;
   [[nodiscard]] Result<ImageRequest> read_information(std::string_view path) const;
   /// What a URL asks for whose signature has been verified.
   [[nodiscard]] Result<ImageRequest> wanted(plan::Plan plan, std::string_view source) const;
   [[nodiscard]] Result<ImageRequest> read_preset(const http::Request& request, std::string_view preset,
-                                           std::string_view file) const;
+                                                 std::string_view file) const;
   [[nodiscard]] http::Awaitable<http::Response> serve(http::Request& request, Result<ImageRequest> wanted);
   /// Sends what `quick` makes, and has what is wanted made in the background.
   [[nodiscard]] http::Awaitable<http::Response> serve_interim(const http::Request& request,
-                                                               const ImageRequest& wanted, const plan::Plan& quick);
+                                                              const ImageRequest& wanted,
+                                                              const plan::Plan& quick);
   [[nodiscard]] static service::Job job_of(const ImageRequest& wanted);
   [[nodiscard]] http::Awaitable<Result<service::ImageFile>> find_or_make(const ImageRequest& wanted);
   [[nodiscard]] http::Awaitable<Result<service::ImageFile>> make(const ImageRequest& wanted);
   /// The fallback image where the failure is one of the source's, otherwise the error.
-  [[nodiscard]] http::Awaitable<http::Response> serve_fallback(const http::Request& request, const ImageRequest& wanted,
-                                                         const Error& error);
+  [[nodiscard]] http::Awaitable<http::Response> serve_fallback(const http::Request& request,
+                                                               const ImageRequest& wanted,
+                                                               const Error& error);
   [[nodiscard]] static http::Response refuse(const http::Request& request, const Error& error);
   [[nodiscard]] ImageResponse sending(const ImageRequest& wanted, const service::ImageFile& picture,
-                                const CachePolicy& terms) const;
+                                      const CachePolicy& terms) const;
 
   const url::Signer& signer_;
   const url::SourceFilter& filter_;

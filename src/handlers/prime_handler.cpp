@@ -70,7 +70,9 @@ class Tally {
       if (!answer) {
         fail_with(id, answer.error());
       } else {
-        ++(*answer == service::DeriveOutcome::now ? made_ : *answer == service::DeriveOutcome::before ? cached_ : under_way_);
+        ++(*answer == service::DeriveOutcome::now      ? made_
+           : *answer == service::DeriveOutcome::before ? cached_
+                                                       : under_way_);
       }
     }
   }
@@ -118,8 +120,8 @@ void add_all(service::Primer& primer, Batches& batches, const std::shared_ptr<Ta
   const std::shared_ptr<void> last(nullptr, [end = std::move(end)](void*) { end(); });
   for (auto& [id, batch] : batches) {
     const std::size_t images = batch.size();
-    const service::BackgroundDeriver::Added added =
-        primer.add(std::move(batch), [tally, last, name = id](const service::BackgroundDeriver::Answers& answers) {
+    const service::BackgroundDeriver::Added added = primer.add(
+        std::move(batch), [tally, last, name = id](const service::BackgroundDeriver::Answers& answers) {
           tally->add(name, answers);
         });
     if (added == service::BackgroundDeriver::Added::no_room)

@@ -3,7 +3,7 @@
 #include <vips/vips8>
 
 #include "image/source.h"
-#include "steps/job.h"
+#include "steps/context.h"
 
 namespace tintype::pipeline {
 

@@ -6,7 +6,7 @@
 
 #include <vips/vips8>
 
-#include "steps/job.h"
+#include "steps/context.h"
 #include "steps/order.h"
 
 /// Sends a picture through the steps of order.h.

@@ -14,7 +14,7 @@
 #include "image/analysis/thumbnail.h"
 #include "image/vips/errors.h"
 #include "pipeline/apply.h"
-#include "pipeline/plan_job.h"
+#include "pipeline/make_context.h"
 #include "planes/color_profile.h"
 #include "steps/detection/analysis_image.h"
 #include "steps/options.h"
@@ -42,7 +42,8 @@ Result<VImage> small_version(const image::Source& source, const steps::Options& 
   size.height = side;
   wanted.edit<steps::Output>().format = formats::Format::png;
   const geometry::Size whole = source.header().size;
-  TINTYPE_TRY(const steps::Context context, make_context(wanted, source.header(), {0, 0, whole.width, whole.height}));
+  TINTYPE_TRY(const steps::Context context,
+              make_context(wanted, source.header(), {0, 0, whole.width, whole.height}));
   return image::catching_vips_errors(ErrorKind::broken_image, [&] {
     const double shrink = std::min(context.geometry.shrink_x, context.geometry.shrink_y);
     return apply_all(source.decode(shrink), context).copy_memory();

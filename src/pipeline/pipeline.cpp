@@ -17,7 +17,7 @@
 #include "pipeline/result_file.h"
 #include "pipeline/smart_crop.h"
 #include "pipeline/task.h"
-#include "steps/job.h"
+#include "steps/context.h"
 
 namespace tintype::pipeline {
 namespace {
@@ -122,11 +122,13 @@ std::optional<SharedPlanes> planes_for(std::span<const Result<Task>> tasks,
 }
 
 /// The job with what is to be seen in its source, where its options ask for that.
-Result<steps::Context> looked_at(const steps::Context& context, const image::Source& source, const PlanarSource* planar,
-                             const SharedPlanes* planes, detect::Detector* detector) {
+Result<steps::Context> looked_at(const steps::Context& context, const image::Source& source,
+                                 const PlanarSource* planar, const SharedPlanes* planes,
+                                 detect::Detector* detector) {
   if (!moves_later(context.options)) return context;
   TINTYPE_TRY(const std::optional<image::Focus> focus,
-              image::catching_vips_errors(ErrorKind::broken_image, [&] { return focus_of(context.options, source); }));
+              image::catching_vips_errors(ErrorKind::broken_image,
+                                          [&] { return focus_of(context.options, source); }));
   const std::optional<int> side = analysis_side(context.options);
   if (!side) return focus ? focus_on(context, *focus) : Result<steps::Context>(context);
   TINTYPE_TRY(const VImage view, image::catching_vips_errors(ErrorKind::broken_image, [&] {
@@ -143,8 +145,9 @@ struct RenderInputs {
 };
 
 /// The job with what is to be seen in its source, where its options ask for that, and with its overlays.
-Result<steps::Context> supplied(const steps::Context& context, const image::Source& source, const PlanarSource* planar,
-                            const SharedPlanes* planes, const RenderInputs& supplies) {
+Result<steps::Context> supplied(const steps::Context& context, const image::Source& source,
+                                const PlanarSource* planar, const SharedPlanes* planes,
+                                const RenderInputs& supplies) {
   TINTYPE_TRY(steps::Context complete, looked_at(context, source, planar, planes, supplies.detector));
   TINTYPE_TRY(complete.overlays, supplies.overlays.of(context.options));
   return complete;
@@ -190,8 +193,8 @@ Result<Derived> finish_passes(VImage image, const image::Header& before,
 Result<Derived> finish(VImage image, const Task& task, const steps::Context& context, steps::Engine engine,
                        const RenderInputs& supplies, int target_fd, StageClock clock) {
   if (task.passes) {
-    return finish_passes(std::move(image), context.source, std::span(*task.passes).subspan(1), engine, supplies,
-                         target_fd, std::move(clock));
+    return finish_passes(std::move(image), context.source, std::span(*task.passes).subspan(1), engine,
+                         supplies, target_fd, std::move(clock));
   }
   clock.end("process");
   return save(image, context, engine, target_fd, std::move(clock));
@@ -199,7 +202,8 @@ Result<Derived> finish(VImage image, const Task& task, const steps::Context& con
 
 Result<Derived> derive_from_planes(const Task& task, const PlanarSource& planar, const SharedPlanes& shared,
                                    const RenderInputs& supplies, int target_fd, StageClock clock) {
-  TINTYPE_TRY(const steps::Context context, supplied(*task.context, *task.source, &planar, &shared, supplies));
+  TINTYPE_TRY(const steps::Context context,
+              supplied(*task.context, *task.source, &planar, &shared, supplies));
   planes::Planes planes = planar.resized(shared.reduced, shared.reduction, context);
   if (planar.stays_planar(context)) {
     TINTYPE_TRY(const PlanarResult result, planar.finish(std::move(planes), context));
@@ -209,18 +213,20 @@ Result<Derived> derive_from_planes(const Task& task, const PlanarSource& planar,
     return Derived{std::string(traits_of(context.output).name), result.size, shared.engine,
                    std::move(clock).times(), result.attempts};
   }
-  TINTYPE_TRY(
-      VImage image, image::catching_vips_errors(ErrorKind::broken_image, [&] {
-        return apply_from<steps::Colorspace>(task.source->with_metadata(image_of(planes)), context).copy_memory();
-      }));
+  TINTYPE_TRY(VImage image, image::catching_vips_errors(ErrorKind::broken_image, [&] {
+                return apply_from<steps::Colorspace>(task.source->with_metadata(image_of(planes)), context)
+                    .copy_memory();
+              }));
   return finish(std::move(image), task, context, shared.engine, supplies, target_fd, std::move(clock));
 }
 
 Result<Derived> derive_by_libvips(const Task& task, const RenderInputs& supplies, int target_fd,
                                   StageClock clock) {
-  TINTYPE_TRY(const steps::Context context, supplied(*task.context, *task.source, nullptr, nullptr, supplies));
+  TINTYPE_TRY(const steps::Context context,
+              supplied(*task.context, *task.source, nullptr, nullptr, supplies));
   TINTYPE_TRY(VImage image, pixels_by_libvips(*task.source, context));
-  return finish(std::move(image), task, context, steps::Engine::libvips, supplies, target_fd, std::move(clock));
+  return finish(std::move(image), task, context, steps::Engine::libvips, supplies, target_fd,
+                std::move(clock));
 }
 
 Result<void> decode_whole(const image::Source& source) {

@@ -51,7 +51,8 @@ struct SourceInfo {
 /// `invalid_url`, `broken_image`, `unsupported_option`, `disk_full` (the target), `internal`. Without a
 /// detector, options that look for objects are `unsupported_option`.
 [[nodiscard]] Result<Derived> derive(const steps::Options& options, int source_fd, int target_fd,
-                                     detect::Detector* detector = nullptr, const AuxiliaryInputs& auxiliary = {});
+                                     detect::Detector* detector = nullptr,
+                                     const AuxiliaryInputs& auxiliary = {});
 
 /// The same for several images at once, which costs less than one after the other. Each has its own answer,
 /// in the order of `targets`; `auxiliary` has what any of them needs.

@@ -129,7 +129,8 @@ std::optional<PlanarSource> PlanarSource::of(const image::Source& source) {
 }
 
 std::optional<jpeg::Reduction> PlanarSource::reduction_for(const steps::Context& context) const {
-  if (context.options.get<steps::EngineSelection>().choice == steps::EngineChoice::libvips) return std::nullopt;
+  if (context.options.get<steps::EngineSelection>().choice == steps::EngineChoice::libvips)
+    return std::nullopt;
   if (context.options.get<steps::Trim>() != steps::Trim{}) return std::nullopt;
   const double shrink = least_shrink(context);
   if (shrink < 2) return std::nullopt;

@@ -9,7 +9,7 @@
 #include "base/result.h"
 #include "image/source.h"
 #include "jpeg/reduced_decoder.h"
-#include "steps/job.h"
+#include "steps/context.h"
 
 /// The short way: JPEG sources through our own engine, which decodes no more than the result shows, and works
 /// on planes of YCbCr. Any thread.

@@ -37,8 +37,9 @@ Result<ResultFile> encode_as(Format format, const VImage& image, const steps::Co
                                  return image::encode(image, encoding);
                                },
                                similarity_to(image)};
-  const steps::QualitySearch search =
-      has_quality(context.options, format) ? context.options.get<steps::QualitySearch>() : steps::QualitySearch{};
+  const steps::QualitySearch search = has_quality(context.options, format)
+                                          ? context.options.get<steps::QualitySearch>()
+                                          : steps::QualitySearch{};
   TINTYPE_TRY(steps::EncodedFile file, steps::encode_by(search, encoding.quality, encoder));
   return ResultFile{std::move(file.bytes), format, file.attempts};
 }

@@ -6,7 +6,7 @@
 #include <vips/vips8>
 
 #include "base/result.h"
-#include "steps/job.h"
+#include "steps/context.h"
 #include "steps/output/quality_search.h"
 
 /// The last stage of a job: a picture becomes a file.

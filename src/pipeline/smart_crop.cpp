@@ -29,7 +29,8 @@ class SmartCropFinder {
   [[nodiscard]] const std::vector<steps::Object>& objects() const { return objects_; }
 
   /// The middle of the box of `size` in `area` that shows what the aim looks for.
-  [[nodiscard]] steps::Center center(const steps::CropAnchor& anchor, geometry::Rect area, geometry::Size size) const {
+  [[nodiscard]] steps::Center center(const steps::CropAnchor& anchor, geometry::Rect area,
+                                     geometry::Size size) const {
     if (anchor.interest == steps::InterestKind::objects) {
       if (const auto found = steps::center_of(objects_, anchor.objects, area, size)) return *found;
     }
@@ -37,8 +38,8 @@ class SmartCropFinder {
     const geometry::Size box{
         std::clamp(static_cast<int>(std::lround(size.width / scale_x_)), 1, part.width),
         std::clamp(static_cast<int>(std::lround(size.height / scale_y_)), 1, part.height)};
-    const geometry::Rect found =
-        most_interesting(view_.extract_area(part.left, part.top, part.width, part.height), box, anchor.interest);
+    const geometry::Rect found = most_interesting(
+        view_.extract_area(part.left, part.top, part.width, part.height), box, anchor.interest);
     return {(part.left + found.left + found.width / 2.0) * scale_x_,
             (part.top + found.top + found.height / 2.0) * scale_y_};
   }
@@ -106,7 +107,8 @@ Result<FocusPoints> find_focus_points(const steps::Context& context, const Smart
     focus_points.crop = turned_point(lookup.center(crop, context.part, geometry.crop.size()), context);
   const steps::CropAnchor& result = options.get<steps::Gravity>().value;
   if (result.interest != steps::InterestKind::nothing && geometry.result.size() != geometry.scaled) {
-    TINTYPE_TRY(const steps::Context cropped, make_context(options, context.source, context.part, focus_points));
+    TINTYPE_TRY(const steps::Context cropped,
+                make_context(options, context.source, context.part, focus_points));
     const geometry::Rect area = within_source(cropped.geometry.crop, context);
     focus_points.result = turned_point(lookup.center(result, area, result_in_crop(geometry)), context);
   }
@@ -140,17 +142,19 @@ std::optional<int> analysis_side(const steps::Options& options) {
 }
 
 Result<steps::Context> resolve_smart_crop(const steps::Context& context, const vips::VImage& view,
-                        const std::optional<image::Focus>& focus, detect::Detector* detector) {
+                                          const std::optional<image::Focus>& focus,
+                                          detect::Detector* detector) {
   return image::catching_vips_errors(ErrorKind::broken_image, [&]() -> Result<steps::Context> {
     std::vector<steps::Object> objects;
     if (steps::needs_detection(context.options)) {
-      TINTYPE_TRY(objects,
-                  steps::find_objects(view, context.source.size, steps::objects_of(context.options), detector));
+      TINTYPE_TRY(objects, steps::find_objects(view, context.source.size, steps::objects_of(context.options),
+                                               detector));
     }
     const SmartCropFinder lookup(view, context.source.size, std::move(objects));
-    TINTYPE_TRY(const FocusPoints focus_points,
-                focus ? Result<FocusPoints>(focus_points_of(*focus, context)) : find_focus_points(context, lookup));
-    TINTYPE_TRY(steps::Context looked, make_context(context.options, context.source, context.part, focus_points));
+    TINTYPE_TRY(const FocusPoints focus_points, focus ? Result<FocusPoints>(focus_points_of(*focus, context))
+                                                      : find_focus_points(context, lookup));
+    TINTYPE_TRY(steps::Context looked,
+                make_context(context.options, context.source, context.part, focus_points));
     looked.objects = lookup.objects();
     looked.detector = detector;
     return looked;

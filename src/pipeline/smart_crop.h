@@ -8,7 +8,7 @@
 #include "detect/detector.h"
 #include "image/analysis/focus.h"
 #include "image/source.h"
-#include "pipeline/plan_job.h"
+#include "pipeline/make_context.h"
 #include "steps/detection/analysis_image.h"
 #include "steps/detection/detection_need.h"
 
@@ -32,7 +32,9 @@ namespace tintype::pipeline {
 /// The job with its geometry moved to what its options look for, and with the objects that its steps will
 /// need; a focus goes before what is seen. Sizes stay as they were. `view` is that of the job's source.
 /// Failures: those of plan_job, `broken_image`, `unsupported_option` where there is no detector.
-[[nodiscard]] Result<steps::Context> resolve_smart_crop(const steps::Context& context, const vips::VImage& view,
-                                      const std::optional<image::Focus>& focus, detect::Detector* detector);
+[[nodiscard]] Result<steps::Context> resolve_smart_crop(const steps::Context& context,
+                                                        const vips::VImage& view,
+                                                        const std::optional<image::Focus>& focus,
+                                                        detect::Detector* detector);
 
 }  // namespace tintype::pipeline

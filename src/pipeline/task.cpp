@@ -4,7 +4,7 @@
 
 #include "pipeline/animation.h"
 #include "pipeline/layout.h"
-#include "pipeline/plan_job.h"
+#include "pipeline/make_context.h"
 #include "steps/geometry/trim.h"
 #include "steps/passes.h"
 
@@ -31,8 +31,8 @@ Result<void> check_rows(const steps::Context& context) {
   const int rows = result_size(context.options, context.geometry).height;
   if (rows <= VIPS_MAX_COORD / context.source.frames) return {};
   return fail(ErrorKind::invalid_source,
-              "the source has {} frames, of {} px in height at most {} are allowed", context.source.frames, rows,
-              VIPS_MAX_COORD / rows);
+              "the source has {} frames, of {} px in height at most {} are allowed", context.source.frames,
+              rows, VIPS_MAX_COORD / rows);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include "base/result.h"
 #include "image/source.h"
 #include "pipeline/planar.h"
-#include "steps/job.h"
+#include "steps/context.h"
 
 namespace tintype::pipeline {
 
@@ -16,7 +16,7 @@ using SharedSource = std::shared_ptr<const image::Source>;
 /// What is to become of one target.
 struct Task {
   SharedSource source{};                       ///< what is selected of it; none: no picture is made
-  std::optional<steps::Context> context{};             ///< none: the same
+  std::optional<steps::Context> context{};     ///< none: the same
   std::optional<jpeg::Reduction> reduction{};  ///< none: libvips decodes
   std::shared_ptr<const std::vector<steps::Options>>
       passes{};  ///< where there are several, of which `context` is the first

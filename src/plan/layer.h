@@ -19,7 +19,8 @@ using PresetOptions = std::map<std::string, url::RawOptions, std::less<>>;
 class OptionsMerger {
  public:
   /// Both arguments stay the caller's and must outlive this.
-  OptionsMerger(steps::Options& options, const PresetOptions& presets) : options_(options), presets_(presets) {}
+  OptionsMerger(steps::Options& options, const PresetOptions& presets)
+      : options_(options), presets_(presets) {}
 
   /// Where limits are not allowed, an option that is one is `limit_not_allowed`; presets may always set them.
   [[nodiscard]] Result<void> apply(const url::RawOptions& layer, bool allow_limits);

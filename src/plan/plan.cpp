@@ -74,7 +74,8 @@ Result<Planner> Planner::make(PlannerSettings settings) {
   const auto defaults = url::parse_options(settings.defaults);
   mistakes.note("defaults", defaults);
   if (defaults) {
-    mistakes.note("defaults", OptionsMerger(planner.defaults_, planner.preset_options_).apply(*defaults, true));
+    mistakes.note("defaults",
+                  OptionsMerger(planner.defaults_, planner.preset_options_).apply(*defaults, true));
   }
   if (!mistakes.lines().empty()) return fail(ErrorKind::config, "{}", mistakes.lines());
 

@@ -59,9 +59,9 @@ struct PlannerSettings {
   std::map<std::string, std::string> presets{};  ///< name to options text; `default` is applied to every URL
   bool allow_limits_by_url = false;              ///< whether URLs may set the options that are limits
   NegotiationSettings negotiation{};
-  bool detection = false;     ///< whether faces can be found: what thumbor's "smart" means
-  bool client_hints = false;  ///< whether clients may say width and device pixel ratio
-  std::string watermark{};    ///< the reference of the configured watermark; empty: there is none
+  bool detection = false;        ///< whether faces can be found: what thumbor's "smart" means
+  bool client_hints = false;     ///< whether clients may say width and device pixel ratio
+  std::string watermark{};       ///< the reference of the configured watermark; empty: there is none
   bool expose_location = false;  ///< whether information may say where a picture was taken
 };
 

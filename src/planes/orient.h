@@ -1,6 +1,6 @@
 #pragma once
 
-#include "geometry/turn.h"
+#include "geometry/orientation.h"
 #include "planes/plane.h"
 
 namespace tintype::planes {

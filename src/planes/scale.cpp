@@ -40,7 +40,8 @@ geometry::Size chroma_size(geometry::Size luma, Sampling sampling) {
 
 Planes scale(const Planes& source, const Scaling& scaling) {
   const auto turned_plane = [&](Plane plane) {
-    return scaling.orientation == geometry::Orientation{} ? std::move(plane) : orientation(plane, scaling.orientation);
+    return scaling.orientation == geometry::Orientation{} ? std::move(plane)
+                                                          : orient(plane, scaling.orientation);
   };
   const Reversal reversed = reversal(scaling.orientation);
   const geometry::Size size = geometry::oriented(scaling.size, geometry::inverse(scaling.orientation));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "geometry/turn.h"
+#include "geometry/orientation.h"
 #include "planes/kernel.h"
 #include "planes/planes.h"
 #include "planes/resize.h"
@@ -10,10 +10,10 @@
 namespace tintype::planes {
 
 struct Scaling {
-  Window window;        ///< in luma samples of the source
-  geometry::Size size;  ///< of the result's luma, after the turn
+  Window window;                      ///< in luma samples of the source
+  geometry::Size size;                ///< of the result's luma, after the turn
   geometry::Orientation orientation;  ///< after the resizing
-  Sampling sampling;    ///< of the result, after the turn
+  Sampling sampling;                  ///< of the result, after the turn
   Kernel kernel = Kernel::lanczos3;
 };
 

@@ -14,7 +14,7 @@ Planes turn(const Planes& source, geometry::Orientation by) {
   const Sampling swapped{source.sampling.vertical, source.sampling.horizontal};
   return scale(source, {.window = whole(source.size()),
                         .size = geometry::oriented(source.size(), by),
-                        .turn = by,
+                        .orientation = by,
                         .sampling = by.swaps_sides() ? swapped : source.sampling,
                         .kernel = Kernel::linear});
 }
@@ -48,7 +48,7 @@ TEST(PlaneTurn, FollowsTheGeometry) {
   for (const bool mirror : {false, true})
     for (const int clockwise : {0, 90, 180, 270}) {
       const geometry::Orientation by{mirror, clockwise};
-      const Plane result = turn(source, by);
+      const Plane result = orient(source, by);
       ASSERT_EQ(result.size(), geometry::oriented(source.size(), by));
       for (int y = 0; y < 41; ++y)
         for (int x = 0; x < 70; ++x) {
@@ -64,8 +64,8 @@ TEST(PlaneScale, KeepsChromaWhereLumaIs) {
     for (const Sampling to : {Sampling{1, 1}, {2, 2}, {2, 1}})
       for (const geometry::Size target : {geometry::Size{61, 33}, {100, 64}, {33, 77}}) {
         const Planes source = ramps({203, 151}, from);
-        const Planes result =
-            scale(source, {.window = whole(source.size()), .size = target, .turn = {}, .sampling = to});
+        const Planes result = scale(
+            source, {.window = whole(source.size()), .size = target, .orientation = {}, .sampling = to});
         ASSERT_EQ(result.size(), target);
         for (const Plane& plane : result.chroma) {
           ASSERT_EQ(plane.size(), chroma_size(target, to));
@@ -86,7 +86,7 @@ TEST(PlaneScale, KeepsChromaWhereLumaIsAfterATurn) {
       const geometry::Size size{41, 37};
       const Planes source = ramps(size, {2, 2});
       const Planes result = turn(source, by);
-      const Plane luma = turn(source.luma, by);
+      const Plane luma = orient(source.luma, by);
       for (int y = 2; y < result.chroma[0].height() - 2; ++y)
         for (int x = 2; x < result.chroma[0].width() - 2; ++x) {
           const std::size_t left = 2 * static_cast<std::size_t>(x);

@@ -145,7 +145,8 @@ Result<pipeline::Derived> Pool::derive(std::string_view plan_text, int source_fd
   return std::move(derive(std::span(&output, 1), source_fd, auxiliary).front());
 }
 
-Derivations Pool::derive(std::span<const Output> outputs, int source_fd, const pipeline::AuxiliaryInputs& auxiliary) {
+Derivations Pool::derive(std::span<const Output> outputs, int source_fd,
+                         const pipeline::AuxiliaryInputs& auxiliary) {
   const auto made = [&]() -> Result<Derivations> {
     DeriveJob wanted;
     for (const Output& output : outputs)

@@ -19,10 +19,10 @@ namespace tintype::service {
 /// to do. Any thread.
 class BackgroundDeriver {
  public:
-  using Batch = std::vector<Job>;                     ///< of one source
-  using Answers = std::vector<Result<DeriveOutcome>>;          ///< for each job of a batch
-  using Make = std::function<Answers(const Batch&)>;  ///< blocks until the batch is made
-  using Done = std::function<void(const Answers&)>;   ///< on this object's thread, or the one that stops it
+  using Batch = std::vector<Job>;                      ///< of one source
+  using Answers = std::vector<Result<DeriveOutcome>>;  ///< for each job of a batch
+  using Make = std::function<Answers(const Batch&)>;   ///< blocks until the batch is made
+  using Done = std::function<void(const Answers&)>;    ///< on this object's thread, or the one that stops it
 
   /// `is_idle` says whether `make` may begin. Both are called by a thread of this object's own.
   BackgroundDeriver(Make make, std::function<bool()> is_idle, std::size_t max_waiting);
@@ -59,7 +59,7 @@ class BackgroundDeriver {
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   std::deque<Waiting> waiting_;
-  Keys taken_;     ///< those that wait and those under way
+  Keys taken_;               ///< those that wait and those under way
   Keys permanent_failures_;  ///< those that failed for good
   std::jthread thread_;
 };

@@ -67,11 +67,11 @@ TEST(BackgroundDeriver, WaitsUntilThereIsNothingBetterToDo) {
   std::atomic<bool> idle = false;
   std::atomic<int> asked = 0;
   BackgroundDeriver deriver([&](const Batch& batch) { return maker.make(batch); },
-                      [&] {
-                        ++asked;
-                        return idle.load();
-                      },
-                      2);
+                            [&] {
+                              ++asked;
+                              return idle.load();
+                            },
+                            2);
   EXPECT_EQ(deriver.add(job("a")), Added::waits);
   EXPECT_EQ(deriver.add(job("b")), Added::waits);
   ASSERT_TRUE(comes_true([&] { return asked > 1; }));

@@ -41,7 +41,7 @@ std::vector<steps::OverlayFile> files_of(const Overlays& overlays) {
 
 /// Valid as long as both.
 pipeline::AuxiliaryInputs auxiliary(const std::vector<steps::OverlayFile>& overlays,
-                            const std::optional<ImageFile>& reduced) {
+                                    const std::optional<ImageFile>& reduced) {
   pipeline::AuxiliaryInputs files{.overlays = overlays, .reduced = {}};
   if (reduced) files.reduced = reduced->fd->get();
   return files;
@@ -50,8 +50,8 @@ pipeline::AuxiliaryInputs auxiliary(const std::vector<steps::OverlayFile>& overl
 }  // namespace
 
 Deriver::Deriver(SourceLoader& sources, cache::FileCache& cache, render::Pool& pool, BlockingPool& blocking,
-                 metrics::Metrics& metrics, std::map<std::string, ImageFile> static_overlays, ReducedSources* reduced,
-                 const cache::PublishedFiles* published)
+                 metrics::Metrics& metrics, std::map<std::string, ImageFile> static_overlays,
+                 ReducedSources* reduced, const cache::PublishedFiles* published)
     : sources_(sources),
       cache_(cache),
       pool_(pool),
@@ -152,14 +152,15 @@ Result<Deriver::OpenOverlays> Deriver::overlays_of(const std::vector<const Job*>
 }
 
 Result<Fd> Deriver::open_overlay(const std::string& reference) {
-  if (const auto static_overlays = static_overlays_.find(reference); static_overlays != static_overlays_.end())
+  if (const auto static_overlays = static_overlays_.find(reference);
+      static_overlays != static_overlays_.end())
     return file::reopen_read(static_overlays->second.fd->get());
   TINTYPE_TRY(const ImageFile picture, sources_.load(reference, sha256(reference)));
   return file::reopen_read(picture.fd->get());
 }
 
 Result<cache::TempEntry> Deriver::render(const Job& job, int source_fd, const OpenOverlays& overlays,
-                                     cache::TempEntry draft) {
+                                         cache::TempEntry draft) {
   const std::optional<ImageFile> reduced = reduced_of(job);
   const std::vector<steps::OverlayFile> files = files_of(overlays);
   const auto start = std::chrono::steady_clock::now();
@@ -211,7 +212,7 @@ std::vector<Result<ImageFile>> Deriver::make_together(const std::vector<const Jo
 }
 
 Result<std::vector<Result<ImageFile>>> Deriver::render_together(const std::vector<const Job*>& jobs,
-                                                              const OpenOverlays& overlays) {
+                                                                const OpenOverlays& overlays) {
   std::vector<cache::InsertToken> claims;
   claims.reserve(jobs.size());
   for (const Job* job : jobs)

@@ -24,7 +24,7 @@ struct Job {
   cache::Key key;
   std::string plan;                                 ///< for the worker
   std::vector<steps::OverlaySource> overlays;       ///< what the plan needs besides the source
-  std::optional<ImageFile> source;                    ///< where it is open already: is not loaded then
+  std::optional<ImageFile> source;                  ///< where it is open already: is not loaded then
   std::optional<cache::PublishedName> published{};  ///< where the image is to be published besides
 };
 
@@ -40,8 +40,8 @@ class ReducedSources;
 /// Derived images, from their cache or made: the way of a request from the plan to an open file. Any thread.
 class Deriver {
  public:
-  /// `static_overlays` are overlays by their references that come from no store. Without `reduced`, all is made from
-  /// originals; without `published`, nothing is published.
+  /// `static_overlays` are overlays by their references that come from no store. Without `reduced`, all is
+  /// made from originals; without `published`, nothing is published.
   Deriver(SourceLoader& sources, cache::FileCache& cache, render::Pool& pool, BlockingPool& blocking,
           metrics::Metrics& metrics, std::map<std::string, ImageFile> static_overlays = {},
           ReducedSources* reduced = nullptr, const cache::PublishedFiles* published = nullptr);
@@ -74,10 +74,10 @@ class Deriver {
   [[nodiscard]] Result<OpenOverlays> overlays_of(const std::vector<const Job*>& jobs);
   [[nodiscard]] Result<Fd> open_overlay(const std::string& reference);
   [[nodiscard]] Result<cache::TempEntry> render(const Job& job, int source_fd, const OpenOverlays& overlays,
-                                            cache::TempEntry draft);
+                                                cache::TempEntry draft);
   [[nodiscard]] std::vector<Result<ImageFile>> make_together(const std::vector<const Job*>& jobs);
   [[nodiscard]] Result<std::vector<Result<ImageFile>>> render_together(const std::vector<const Job*>& jobs,
-                                                                     const OpenOverlays& overlays);
+                                                                       const OpenOverlays& overlays);
   [[nodiscard]] std::optional<ImageFile> reduced_of(const Job& job) const;
   /// After an image has been rendered, whose source has a reduced one or not.
   void record_metrics(const Job& job, const pipeline::Derived& derived, bool has_reduced);

@@ -97,7 +97,8 @@ BackgroundDeriver::Added Primer::add(BackgroundDeriver::Batch batch, BackgroundD
   return background_.add(std::move(batch), std::move(done));
 }
 
-BackgroundDeriver::Batch Primer::standing_jobs(const std::string& id, const std::optional<ImageFile>& source) const {
+BackgroundDeriver::Batch Primer::standing_jobs(const std::string& id,
+                                               const std::optional<ImageFile>& source) const {
   auto batch = jobs(id, standing_);
   if (!batch) {
     log::warning("id={} is not primed: {}", id, batch.error().detail);

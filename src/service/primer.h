@@ -50,7 +50,7 @@ class Primer {
                                                            const PrimeOrder& order) const;
   [[nodiscard]] Job job_of(const PlannedImage& request, const std::string& source) const;
   [[nodiscard]] BackgroundDeriver::Batch standing_jobs(const std::string& id,
-                                                 const std::optional<ImageFile>& source) const;
+                                                       const std::optional<ImageFile>& source) const;
 
   const plan::Planner& planner_;
   const url::Signer& signer_;

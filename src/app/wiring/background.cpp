@@ -15,7 +15,8 @@ bool has_idle_worker(const render::Pool& pool) {
   return now.waiting == 0 && now.busy + for_visitors < now.ready;
 }
 
-std::unique_ptr<service::BackgroundDeriver> make_idle_deriver(service::Deriver& deriver, const render::Pool& pool) {
+std::unique_ptr<service::BackgroundDeriver> make_idle_deriver(service::Deriver& deriver,
+                                                              const render::Pool& pool) {
   return std::make_unique<service::BackgroundDeriver>(
       [&deriver](const service::BackgroundDeriver::Batch& batch) { return deriver.derive_all(batch); },
       [&pool] { return has_idle_worker(pool); }, kMaxWaiting);

@@ -13,7 +13,7 @@ namespace tintype::app {
 
 /// Derives while nobody waits for a worker and, of several, one is left for whoever comes next.
 [[nodiscard]] std::unique_ptr<service::BackgroundDeriver> make_idle_deriver(service::Deriver& deriver,
-                                                                      const render::Pool& pool);
+                                                                            const render::Pool& pool);
 
 /// None where they are off.
 [[nodiscard]] std::unique_ptr<service::ReducedSources> make_reduced_sources(

@@ -51,7 +51,7 @@ Failure named(std::string_view setting, const Error& error) {
 }  // namespace
 
 Result<ConfiguredImage> read_configured_image(std::string_view setting, std::string_view text,
-                                                  const url::SourceFilter& filter) {
+                                              const url::SourceFilter& filter) {
   const auto path = path_of_configured_image(text);
   auto picture = path ? read_file(*path) : read_source(text, filter);
   if (!picture) return named(setting, picture.error());
@@ -59,7 +59,7 @@ Result<ConfiguredImage> read_configured_image(std::string_view setting, std::str
 }
 
 Result<void> check_configured_image(std::string_view setting, const ConfiguredImage& picture,
-                                      const plan::Planner& planner, render::Pool& pool) {
+                                    const plan::Planner& planner, render::Pool& pool) {
   if (!picture.file) return {};
   auto sound = decode(*picture.file, planner, pool);
   if (!sound) return named(setting, sound.error());

@@ -23,14 +23,12 @@ struct ConfiguredImage {
 
 /// A file is copied into memory: what is in the cache stays true when somebody replaces it. A failure is
 /// `config` and names the setting.
-[[nodiscard]] Result<ConfiguredImage> read_configured_image(std::string_view setting,
-                                                                std::string_view text,
-                                                                const url::SourceFilter& filter);
+[[nodiscard]] Result<ConfiguredImage> read_configured_image(std::string_view setting, std::string_view text,
+                                                            const url::SourceFilter& filter);
 
 /// Decodes the file of a picture that is one. A failure is `config` and names the setting.
-[[nodiscard]] Result<void> check_configured_image(std::string_view setting,
-                                                    const ConfiguredImage& picture,
-                                                    const plan::Planner& planner, render::Pool& pool);
+[[nodiscard]] Result<void> check_configured_image(std::string_view setting, const ConfiguredImage& picture,
+                                                  const plan::Planner& planner, render::Pool& pool);
 
 /// What planners call the picture of `text` where nobody reads it.
 [[nodiscard]] std::string reference_without_reading(std::string_view text);

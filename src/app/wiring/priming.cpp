@@ -23,12 +23,14 @@ service::PrimeWay prime_way(const config::Settings& settings) {
 }
 
 service::BackgroundDeriver::Make make_maker(const config::Settings& settings, service::Deriver& deriver,
-                                      metrics::Metrics& metrics) {
+                                            metrics::Metrics& metrics) {
   using service::BackgroundDeriver;
-  BackgroundDeriver::Make make = [&deriver](const BackgroundDeriver::Batch& batch) { return deriver.derive_all(batch); };
+  BackgroundDeriver::Make make = [&deriver](const BackgroundDeriver::Batch& batch) {
+    return deriver.derive_all(batch);
+  };
   if (prime_way(settings) == service::PrimeWay::by_requests) {
-    make = [door =
-                std::make_shared<service::PrewarmClient>(settings.prime_via)](const BackgroundDeriver::Batch& batch) {
+    make = [door = std::make_shared<service::PrewarmClient>(settings.prime_via)](
+               const BackgroundDeriver::Batch& batch) {
       BackgroundDeriver::Answers answers;
       for (const service::Job& job : batch)
         answers.push_back(door->ask(job.reference, job.plan).map([] { return service::DeriveOutcome::now; }));
@@ -45,8 +47,8 @@ service::BackgroundDeriver::Make make_maker(const config::Settings& settings, se
 }
 
 std::unique_ptr<service::BackgroundDeriver> make_priming(const config::Settings& settings,
-                                                   const service::BackgroundDeriver::Make& make,
-                                                   const render::Pool& pool) {
+                                                         const service::BackgroundDeriver::Make& make,
+                                                         const render::Pool& pool) {
   // Those who are asked have queues of their own.
   const bool here = prime_way(settings) == service::PrimeWay::here;
   return std::make_unique<service::BackgroundDeriver>(

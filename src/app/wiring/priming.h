@@ -21,12 +21,12 @@ namespace tintype::app {
 
 /// How images are primed, by `prime_way`, and counted.
 [[nodiscard]] service::BackgroundDeriver::Make make_maker(const config::Settings& settings,
-                                                    service::Deriver& deriver, metrics::Metrics& metrics);
+                                                          service::Deriver& deriver,
+                                                          metrics::Metrics& metrics);
 
 /// What primes in the background: while workers are idle, where they are what makes the images.
-[[nodiscard]] std::unique_ptr<service::BackgroundDeriver> make_priming(const config::Settings& settings,
-                                                                 const service::BackgroundDeriver::Make& make,
-                                                                 const render::Pool& pool);
+[[nodiscard]] std::unique_ptr<service::BackgroundDeriver> make_priming(
+    const config::Settings& settings, const service::BackgroundDeriver::Make& make, const render::Pool& pool);
 
 /// None: events are off. `config` where the store is no bucket.
 [[nodiscard]] Result<std::unique_ptr<handlers::EventHandler>> make_event_handler(

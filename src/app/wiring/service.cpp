@@ -226,7 +226,8 @@ Result<void> Service::Parts::start_removals() {
   TINTYPE_CHECK(cluster::tell_caches(outboxes, settings, data.outboxes(), metrics));
   removals = std::make_unique<cluster::TombstonePoller>(
       *stores, *caches,
-      cluster::TombstonePollerSettings{.position = data.known_removals(), .interval = settings.tombstone_check},
+      cluster::TombstonePollerSettings{.position = data.known_removals(),
+                                       .interval = settings.tombstone_check},
       metrics);
   return {};
 }

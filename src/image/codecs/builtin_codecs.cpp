@@ -25,7 +25,8 @@ VImage image_of(const Pixels& pixels) {
 
 }  // namespace
 
-Result<std::optional<BuiltinHeader>> read_builtin_header(std::span<const std::byte> file, formats::Format format) {
+Result<std::optional<BuiltinHeader>> read_builtin_header(std::span<const std::byte> file,
+                                                         formats::Format format) {
   if (format == formats::Format::bmp) {
     TINTYPE_TRY(const BmpHeader header, read_bmp(file));
     return BuiltinHeader{header.size, header.has_alpha()};

@@ -21,7 +21,7 @@ struct BuiltinHeader {
 /// None: libvips reads the format itself. Also none for an icon that holds a PNG, which libvips reads. Broken
 /// files are `broken_image`.
 [[nodiscard]] Result<std::optional<BuiltinHeader>> read_builtin_header(std::span<const std::byte> file,
-                                                                  formats::Format format);
+                                                                       formats::Format format);
 
 /// The pixels; `load_ico` those of the largest picture. Throw vips::VError where the file is broken.
 [[nodiscard]] vips::VImage load_bmp(std::span<const std::byte> file);

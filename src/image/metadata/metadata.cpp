@@ -48,7 +48,8 @@ Metadata select_metadata(const vips::VImage& image, MetadataPolicy keep) {
   const std::span<const std::byte> exif = blob(image, VIPS_META_EXIF_NAME);
   const std::span<const std::byte> xmp = blob(image, VIPS_META_XMP_NAME);
   const std::span<const std::byte> iptc = iptc_blob(image);
-  if (keep == MetadataPolicy::credit) return {make_exif(read_exif_credit(exif)), xmp_credit(xmp), iptc_credit(iptc)};
+  if (keep == MetadataPolicy::credit)
+    return {make_exif(read_exif_credit(exif)), xmp_credit(xmp), iptc_credit(iptc)};
   return {upright_exif(exif), text_of(xmp), iptc_resources(iptc)};
 }
 

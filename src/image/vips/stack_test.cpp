@@ -32,7 +32,7 @@ TEST_F(Stack, NarrowOnesLieAtTheLeftOnWhite) {
   EXPECT_EQ(stack.getpoint(3, 1), (Pixel{10, 20, 30}));
   EXPECT_EQ(stack.getpoint(4, 1), (Pixel{255, 255, 255}));
   const VImage high_bit_depth = stack_of({plain(4, 2, {10, 20, 30}).colourspace(VIPS_INTERPRETATION_RGB16),
-                                plain(8, 2, {40, 50, 60}).colourspace(VIPS_INTERPRETATION_RGB16)});
+                                          plain(8, 2, {40, 50, 60}).colourspace(VIPS_INTERPRETATION_RGB16)});
   EXPECT_EQ(high_bit_depth.getpoint(4, 1), (Pixel{65535, 65535, 65535}));
 }
 

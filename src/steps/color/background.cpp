@@ -2,7 +2,7 @@
 
 #include "options/color_value.h"
 #include "steps/color/fill.h"
-#include "steps/job.h"
+#include "steps/context.h"
 
 namespace tintype::steps {
 namespace {

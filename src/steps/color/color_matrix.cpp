@@ -8,7 +8,7 @@
 #include "steps/color/fill.h"
 #include "steps/color/luma.h"
 #include "steps/color/matrix.h"
-#include "steps/job.h"
+#include "steps/context.h"
 
 namespace tintype::steps {
 namespace {

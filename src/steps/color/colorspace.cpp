@@ -5,7 +5,7 @@
 
 #include "planes/color_profile.h"
 #include "steps/color/high_bit_depth.h"
-#include "steps/job.h"
+#include "steps/context.h"
 
 namespace tintype::steps {
 namespace {

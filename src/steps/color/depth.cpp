@@ -2,7 +2,7 @@
 
 #include "steps/color/alpha.h"
 #include "steps/color/high_bit_depth.h"
-#include "steps/job.h"
+#include "steps/context.h"
 
 namespace tintype::steps {
 

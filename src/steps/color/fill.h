@@ -5,7 +5,7 @@
 #include <vips/vips8>
 
 #include "base/color.h"
-#include "steps/job.h"
+#include "steps/context.h"
 
 namespace tintype::steps {
 

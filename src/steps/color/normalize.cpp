@@ -6,7 +6,7 @@
 #include "steps/color/histogram.h"
 #include "steps/color/lookup_table.h"
 #include "steps/color/luma.h"
-#include "steps/job.h"
+#include "steps/context.h"
 
 namespace tintype::steps {
 namespace {

@@ -11,7 +11,7 @@
 #include "steps/color/lookup_table.h"
 #include "steps/color/luma.h"
 #include "steps/color/pixels.h"
-#include "steps/job.h"
+#include "steps/context.h"
 
 namespace tintype::steps {
 namespace {

@@ -1,8 +1,8 @@
 #include "steps/effects/blur.h"
 
 #include "steps/color/alpha.h"
+#include "steps/context.h"
 #include "steps/effects/gaussian.h"
-#include "steps/job.h"
 
 namespace tintype::steps {
 

@@ -30,10 +30,11 @@ vips::VImage BlurDetections::apply(vips::VImage image, const Context& context) {
   const auto& step = context.options.get<BlurDetections>();
   if (step.sigma == 0) return image;
   image = image.copy_memory();
-  return with_regions(image, redaction_regions(image, context, step.objects), [&](const vips::VImage& region) {
-    return with_premultiplied_alpha(region.copy_memory(),
-                                    [&](const vips::VImage& opaque) { return blurred(opaque, step.sigma); });
-  });
+  return with_regions(
+      image, redaction_regions(image, context, step.objects), [&](const vips::VImage& region) {
+        return with_premultiplied_alpha(
+            region.copy_memory(), [&](const vips::VImage& opaque) { return blurred(opaque, step.sigma); });
+      });
 }
 
 }  // namespace tintype::steps

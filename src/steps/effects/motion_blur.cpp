@@ -6,7 +6,7 @@
 
 #include "steps/color/alpha.h"
 #include "steps/color/matrix.h"
-#include "steps/job.h"
+#include "steps/context.h"
 
 namespace tintype::steps {
 namespace {

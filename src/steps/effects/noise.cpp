@@ -1,7 +1,7 @@
 #include "steps/effects/noise.h"
 
 #include "steps/color/alpha.h"
-#include "steps/job.h"
+#include "steps/context.h"
 
 namespace tintype::steps {
 

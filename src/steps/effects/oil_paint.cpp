@@ -9,7 +9,7 @@
 #include "steps/color/alpha.h"
 #include "steps/color/luma.h"
 #include "steps/color/pixels.h"
-#include "steps/job.h"
+#include "steps/context.h"
 
 namespace tintype::steps {
 namespace {

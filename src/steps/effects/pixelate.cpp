@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "steps/color/alpha.h"
-#include "steps/job.h"
+#include "steps/context.h"
 
 namespace tintype::steps {
 namespace {

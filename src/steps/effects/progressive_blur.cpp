@@ -3,8 +3,8 @@
 #include <array>
 
 #include "steps/color/alpha.h"
+#include "steps/context.h"
 #include "steps/effects/gaussian.h"
-#include "steps/job.h"
 #include "steps/overlays/ramp.h"
 
 namespace tintype::steps {

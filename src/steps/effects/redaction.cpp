@@ -30,8 +30,8 @@ std::optional<geometry::Rect> inside(const geometry::Rect& rect, geometry::Size 
 /// Objects in the image itself, which may be larger than what a detector looks at.
 std::vector<Object> found_in(const vips::VImage& image, const ObjectWeights& wanted,
                              detect::Detector* detector) {
-  auto objects =
-      find_objects(analysis_image_of(image, kDetectionSide), {image.width(), image.height()}, wanted, detector);
+  auto objects = find_objects(analysis_image_of(image, kDetectionSide), {image.width(), image.height()},
+                              wanted, detector);
   if (!objects) throw vips::VError(objects.error().detail);
   return *std::move(objects);
 }
@@ -68,7 +68,7 @@ Context redacting(const vips::VImage& frame, const Context& context) {
 }
 
 std::vector<geometry::Rect> redaction_regions(const vips::VImage& image, const Context& context,
-                                           const ObjectWeights& objects) {
+                                              const ObjectWeights& objects) {
   std::vector<geometry::Rect> places;
   for (const Object& object : found_in(image, objects, context.detector))
     places.push_back(object.place);

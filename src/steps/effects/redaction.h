@@ -4,7 +4,7 @@
 
 #include <vips/vips8>
 
-#include "steps/job.h"
+#include "steps/context.h"
 
 /// Objects that are made unrecognizable.
 namespace tintype::steps {
@@ -14,7 +14,7 @@ namespace tintype::steps {
 /// those that are found in `image`, so that none is missed because it is small in the source. Throws
 /// vips::VError, also where the detector fails: a face is never left as it is for that.
 [[nodiscard]] std::vector<geometry::Rect> redaction_regions(const vips::VImage& image, const Context& context,
-                                                         const ObjectWeights& objects);
+                                                            const ObjectWeights& objects);
 
 /// The job of one frame of an animation, with the objects of that frame that are to be hidden, where any are;
 /// `frame` is as it is stored. Throws as hidden_regions.

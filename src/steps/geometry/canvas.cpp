@@ -1,7 +1,7 @@
 #include "steps/geometry/canvas.h"
 
 #include "steps/color/fill.h"
-#include "steps/job.h"
+#include "steps/context.h"
 
 namespace tintype::steps {
 namespace {

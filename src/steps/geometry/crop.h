@@ -10,8 +10,8 @@ namespace tintype::steps {
 
 /// Cuts a part out of the source before it is resized.
 struct Crop {
-  double width = 0;              ///< from 1 in px, below a part of the source; 0: the whole
-  double height = 0;             ///< the same
+  double width = 0;                     ///< from 1 in px, below a part of the source; 0: the whole
+  double height = 0;                    ///< the same
   std::optional<CropAnchor> gravity{};  ///< none: that of Gravity
 
   static constexpr auto options() {

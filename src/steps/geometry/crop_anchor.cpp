@@ -23,7 +23,8 @@ CropAnchor look_for_objects(const ObjectWeights& objects) {
 Result<CropAnchor> parse_smart(const Call& call) {
   TINTYPE_CHECK(call.at_most(2));
   CropAnchor anchor = look_for(InterestKind::attention);
-  if (!call.is_empty(1)) TINTYPE_CHECK(call.read_into(anchor.interest, 1, "how", Choices<InterestKind>(kSmart)));
+  if (!call.is_empty(1))
+    TINTYPE_CHECK(call.read_into(anchor.interest, 1, "how", Choices<InterestKind>(kSmart)));
   return anchor;
 }
 

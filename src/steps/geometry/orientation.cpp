@@ -1,6 +1,6 @@
 #include "steps/geometry/orientation.h"
 
-#include "steps/job.h"
+#include "steps/context.h"
 
 namespace tintype::steps {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <vips/vips8>
 
-#include "geometry/turn.h"
+#include "geometry/orientation.h"
 #include "image/vips/errors.h"
 #include "steps/options.h"
 
@@ -51,7 +51,8 @@ void make_equal(int& start, int& length, int whole) {
 }
 
 bool is_turned(const image::Header& header, const Options& options) {
-  return options.get<Orientation>().auto_rotate && geometry::orientation_of_exif(header.orientation).swaps_sides();
+  return options.get<Orientation>().auto_rotate &&
+         geometry::orientation_of_exif(header.orientation).swaps_sides();
 }
 
 }  // namespace

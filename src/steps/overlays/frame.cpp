@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "steps/color/cover.h"
-#include "steps/job.h"
+#include "steps/context.h"
 #include "steps/overlays/rounded_mask.h"
 
 namespace tintype::steps {
@@ -41,7 +41,8 @@ VImage with_border(const VImage& image, const Frame& frame, int border, Radii ra
   const int height = image.height() + 2 * border;
   const VImage inside =
       rounded_mask(image.width(), image.height(), radii).embed(border, border, width, height);
-  return covered(image.embed(border, border, width, height), frame.border_color, 1 - inside, AlphaMode::covered);
+  return covered(image.embed(border, border, width, height), frame.border_color, 1 - inside,
+                 AlphaMode::covered);
 }
 
 }  // namespace

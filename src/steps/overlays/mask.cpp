@@ -4,7 +4,7 @@
 
 #include "options/stored_id.h"
 #include "steps/color/cover.h"
-#include "steps/job.h"
+#include "steps/context.h"
 
 namespace tintype::steps {
 namespace {

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "steps/color/cover.h"
-#include "steps/job.h"
+#include "steps/context.h"
 #include "steps/overlays/ramp.h"
 
 namespace tintype::steps {

@@ -8,8 +8,8 @@
 #include "steps/color/alpha.h"
 #include "steps/color/cover.h"
 #include "steps/color/fill.h"
+#include "steps/context.h"
 #include "steps/effects/gaussian.h"
-#include "steps/job.h"
 
 namespace tintype::steps {
 namespace {

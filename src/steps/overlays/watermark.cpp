@@ -8,7 +8,7 @@
 #include "options/stored_id.h"
 #include "steps/color/alpha.h"
 #include "steps/color/cover.h"
-#include "steps/job.h"
+#include "steps/context.h"
 #include "steps/overlays/stamp.h"
 
 namespace tintype::steps {

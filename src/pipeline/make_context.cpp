@@ -1,4 +1,4 @@
-#include "pipeline/plan_job.h"
+#include "pipeline/make_context.h"
 
 namespace tintype::pipeline {
 namespace {
@@ -7,8 +7,9 @@ formats::Format widely_readable(const image::Header& source) {
   return source.alpha ? formats::Format::png : formats::Format::jpeg;
 }
 
-Result<steps::Context> job_with(const steps::Options& options, const image::Header& source, geometry::Rect part,
-                            formats::Format output, const FocusPoints& focus_points) {
+Result<steps::Context> job_with(const steps::Options& options, const image::Header& source,
+                                geometry::Rect part, formats::Format output,
+                                const FocusPoints& focus_points) {
   const geometry::Source stored{
       .size = part.size(),
       .orientation = options.get<steps::Orientation>().auto_rotate ? source.orientation : 1,
@@ -24,8 +25,8 @@ formats::Format choose_output(const steps::Options& options, const image::Header
   return steps::is_writable(chosen) ? chosen : widely_readable(source);
 }
 
-Result<steps::Context> make_context(const steps::Options& options, const image::Header& source, geometry::Rect part,
-                            const FocusPoints& focus_points) {
+Result<steps::Context> make_context(const steps::Options& options, const image::Header& source,
+                                    geometry::Rect part, const FocusPoints& focus_points) {
   if (options.get<steps::Output>().format == formats::Format::svg) {
     return fail(ErrorKind::broken_image, "a source of pixels cannot become an SVG");
   }

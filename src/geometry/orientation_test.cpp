@@ -1,4 +1,4 @@
-#include "geometry/turn.h"
+#include "geometry/orientation.h"
 
 #include <limits>
 #include <string>
@@ -86,8 +86,10 @@ TEST(Orientation, CombinesAsOneAfterTheOther) {
 
 TEST(Orientation, IsUndoneByItsInverse) {
   for (const Orientation orientation : all_turns()) {
-    EXPECT_EQ(combine(orientation, inverse(orientation)), Orientation{}) << orientation.mirror << orientation.clockwise;
-    EXPECT_EQ(combine(inverse(orientation), orientation), Orientation{}) << orientation.mirror << orientation.clockwise;
+    EXPECT_EQ(combine(orientation, inverse(orientation)), Orientation{})
+        << orientation.mirror << orientation.clockwise;
+    EXPECT_EQ(combine(inverse(orientation), orientation), Orientation{})
+        << orientation.mirror << orientation.clockwise;
   }
 }
 

@@ -1,4 +1,4 @@
-#include "geometry/turn.h"
+#include "geometry/orientation.h"
 
 #include <array>
 #include <cstddef>

@@ -1,4 +1,4 @@
-#include "steps/job.h"
+#include "steps/context.h"
 
 #include <algorithm>
 

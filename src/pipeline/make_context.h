@@ -2,7 +2,7 @@
 
 #include "base/result.h"
 #include "pipeline/layout.h"
-#include "steps/job.h"
+#include "steps/context.h"
 
 namespace tintype::pipeline {
 
@@ -11,6 +11,6 @@ namespace tintype::pipeline {
 
 /// Decides on format and geometry; `part` as in Job. Failures: `invalid_url`, `broken_image`.
 [[nodiscard]] Result<steps::Context> make_context(const steps::Options& options, const image::Header& source,
-                                          geometry::Rect part, const FocusPoints& focus_points = {});
+                                                  geometry::Rect part, const FocusPoints& focus_points = {});
 
 }  // namespace tintype::pipeline
