@@ -40,7 +40,7 @@ void Resize::print_zoom(const Resize& step, std::string& out) {
 }
 
 vips::VImage Resize::apply(vips::VImage image, const Context& context) {
-  const geometry::Size target = oriented(context.geometry.scaled, inverse(context.geometry.turn));
+  const geometry::Size target = oriented(context.geometry.scaled, inverse(context.geometry.orientation));
   if (image.width() == target.width && image.height() == target.height) return image;
   return with_premultiplied_alpha(image, [&](const vips::VImage& opaque) {
     const double scale_x = double{1} * target.width / opaque.width();
