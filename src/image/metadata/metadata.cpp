@@ -6,6 +6,8 @@
 #include <span>
 #include <string_view>
 
+#include <vips/vips8>
+
 #include "image/metadata/exif.h"
 #include "image/metadata/iptc.h"
 #include "image/metadata/xmp.h"

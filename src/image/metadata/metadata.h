@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <string>
 
-#include <vips/vips8>
+namespace vips {
+class VImage;
+}
 
 /// EXIF, XMP and IPTC that go from a source into its derived images.
 namespace tintype::image {

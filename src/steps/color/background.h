@@ -12,6 +12,8 @@ namespace tintype::steps {
 struct Background {
   std::optional<Color> color;
 
+  static constexpr bool kOnPlanes = true;
+
   static constexpr auto options() {
     return std::tuple{custom<Background>(
         {"background", "bg"}, "Puts the picture on a colour. Without one, formats without alpha get white.",

@@ -11,6 +11,9 @@ namespace tintype::steps {
 struct Colorspace {
   bool strip_profile = true;
 
+  static constexpr Extent kExtent = Extent::whole_result;
+  static constexpr bool kOnPlanes = true;
+
   static constexpr auto options() {
     return std::tuple{
         option({"strip_color_profile", "scp"}, "Converts to sRGB and drops the colour profile.",

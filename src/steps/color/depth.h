@@ -11,6 +11,9 @@ namespace tintype::steps {
 struct Depth {
   bool preserve_hdr = false;
 
+  static constexpr Extent kExtent = Extent::whole_result;
+  static constexpr bool kOnPlanes = true;
+
   static constexpr auto options() {
     return std::tuple{
         option({"preserve_hdr", "ph"}, "Keeps more than 8 bits a channel where the source has them.",

@@ -13,6 +13,8 @@ namespace tintype::steps {
 struct Raw {
   bool raw = false;
 
+  static constexpr Extent kExtent = Extent::whole_result;
+
   static constexpr auto options() {
     return std::tuple{option({"raw"}, "Answers with the source as it is.",
                              argument("raw", &Raw::raw, "1: no other option has an effect on the bytes"))};
@@ -22,6 +24,8 @@ struct Raw {
 
 struct Cachebuster {
   std::string text;
+
+  static constexpr Extent kExtent = Extent::whole_result;
 
   static constexpr auto options() {
     return std::tuple{option({"cachebuster", "cb"}, "Has no effect, but makes another cache entry.",
@@ -35,6 +39,8 @@ struct Delivery {
   std::int64_t expires = 0;  ///< seconds since 1970; 0: never
   std::string filename;      ///< without path and control characters; empty: none given
   bool return_attachment = false;
+
+  static constexpr Extent kExtent = Extent::whole_result;
 
   static constexpr auto options() {
     return std::tuple{

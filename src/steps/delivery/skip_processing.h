@@ -14,6 +14,8 @@ class Options;
 struct SkipProcessing {
   options::FormatList formats;
 
+  static constexpr Extent kExtent = Extent::whole_result;
+
   static constexpr auto options() {
     return std::tuple{custom<SkipProcessing>(
         {"skip_processing", "skp"},

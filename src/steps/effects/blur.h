@@ -9,6 +9,8 @@ namespace tintype::steps {
 struct Blur {
   double sigma = 0;
 
+  static constexpr bool kOnPlanes = true;
+
   static constexpr auto options() {
     return std::tuple{option({"blur", "bl"}, "Blurs the picture with a Gaussian.",
                              argument("sigma", &Blur::sigma, {0, 1000}, "standard deviation in px; 0: off"))};

@@ -9,6 +9,8 @@ namespace tintype::steps {
 struct Sharpen {
   double sigma = 0;
 
+  static constexpr bool kOnPlanes = true;
+
   static constexpr auto options() {
     return std::tuple{option({"sharpen", "sh"}, "Sharpens the picture with an unsharp mask on its lightness.",
                              argument("sigma", &Sharpen::sigma, {0, 10}, "of the mask, in px; 0: off"))};

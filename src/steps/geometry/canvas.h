@@ -17,6 +17,8 @@ struct Canvas {
   int padding_bottom = 0;
   int padding_left = 0;
 
+  static constexpr bool kOnPlanes = true;
+
   static constexpr auto options() {
     return std::tuple{
         custom<Canvas>({"extend", "ex"}, "Pads the canvas to width and height.",

@@ -14,6 +14,8 @@ struct Crop {
   double height = 0;                    ///< the same
   std::optional<CropAnchor> gravity{};  ///< none: that of Gravity
 
+  static constexpr bool kOnPlanes = true;
+
   static constexpr auto options() {
     return std::tuple{custom<Crop>(
         {"crop", "c"}, "Cuts a part out of the source before it is resized.", parse, print,

@@ -13,6 +13,8 @@ struct Orientation {
   bool flip_horizontal = false;
   bool flip_vertical = false;
 
+  static constexpr bool kOnPlanes = true;
+
   static constexpr auto options() {
     return std::tuple{
         option({"auto_rotate", "ar"}, "Turns the picture as its EXIF orientation says.",

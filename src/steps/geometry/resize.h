@@ -30,6 +30,8 @@ struct Resize {
   bool enlarge = false;
   bool adaptive = false;
 
+  static constexpr bool kOnPlanes = true;
+
   static constexpr auto options() {
     constexpr Range<int> kSide{0, 1'000'000};
     return std::tuple{

@@ -6,6 +6,7 @@
 #include <vips/vips8>
 
 #include "geometry/orientation.h"
+#include "image/source.h"
 #include "image/vips/errors.h"
 #include "steps/options.h"
 

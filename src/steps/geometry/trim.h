@@ -5,9 +5,12 @@
 
 #include "base/result.h"
 #include "geometry/box.h"
-#include "image/source.h"
 #include "options/color_value.h"
 #include "steps/step.h"
+
+namespace tintype::image {
+class Source;
+}
 
 namespace tintype::steps {
 

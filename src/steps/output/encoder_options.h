@@ -1,10 +1,11 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <tuple>
 
 #include "geometry/box.h"
-#include "image/save.h"
+#include "image/encoding.h"
 #include "steps/step.h"
 
 /// What an encoder may be told besides the quality, a step for each format. They hold for results of that
@@ -16,6 +17,8 @@ class Options;
 struct JpegOptions {
   bool progressive = false;
   bool no_subsample = false;
+
+  static constexpr Extent kExtent = Extent::whole_result;
 
   static constexpr auto options() {
     return std::tuple{custom<JpegOptions>(
@@ -42,6 +45,8 @@ struct PngOptions {
   bool quantize = false;
   int colors = 256;
 
+  static constexpr Extent kExtent = Extent::whole_result;
+
   static constexpr auto options() {
     return std::tuple{
         option({"png_options", "pngo"}, "How PNG files are written.",
@@ -60,17 +65,19 @@ struct WebpOptions {
       {{"lossy", Compression::lossy},
        {"near_lossless", Compression::near_lossless},
        {"lossless", Compression::lossless}}};
-  static constexpr std::array<Choice<VipsForeignWebpPreset>, 6> kPresets{
-      {{"default", VIPS_FOREIGN_WEBP_PRESET_DEFAULT},
-       {"picture", VIPS_FOREIGN_WEBP_PRESET_PICTURE},
-       {"photo", VIPS_FOREIGN_WEBP_PRESET_PHOTO},
-       {"drawing", VIPS_FOREIGN_WEBP_PRESET_DRAWING},
-       {"icon", VIPS_FOREIGN_WEBP_PRESET_ICON},
-       {"text", VIPS_FOREIGN_WEBP_PRESET_TEXT}}};
+  using Preset = image::WebpEncoding::Preset;
+  static constexpr std::array<Choice<Preset>, 6> kPresets{{{"default", Preset::standard},
+                                                           {"picture", Preset::picture},
+                                                           {"photo", Preset::photo},
+                                                           {"drawing", Preset::drawing},
+                                                           {"icon", Preset::icon},
+                                                           {"text", Preset::text}}};
 
   Compression compression = Compression::lossy;
   bool smart_subsample = false;
-  VipsForeignWebpPreset preset = VIPS_FOREIGN_WEBP_PRESET_DEFAULT;
+  Preset preset = Preset::standard;
+
+  static constexpr Extent kExtent = Extent::whole_result;
 
   static constexpr auto options() {
     return std::tuple{
@@ -85,12 +92,13 @@ struct WebpOptions {
 };
 
 struct AvifOptions {
-  static constexpr std::array<Choice<VipsForeignSubsample>, 3> kSubsamples{
-      {{"auto", VIPS_FOREIGN_SUBSAMPLE_AUTO},
-       {"on", VIPS_FOREIGN_SUBSAMPLE_ON},
-       {"off", VIPS_FOREIGN_SUBSAMPLE_OFF}}};
+  using Subsampling = image::AvifEncoding::Subsampling;
+  static constexpr std::array<Choice<Subsampling>, 3> kSubsamples{
+      {{"auto", Subsampling::automatic}, {"on", Subsampling::on}, {"off", Subsampling::off}}};
 
-  VipsForeignSubsample subsample = VIPS_FOREIGN_SUBSAMPLE_AUTO;
+  Subsampling subsample = Subsampling::automatic;
+
+  static constexpr Extent kExtent = Extent::whole_result;
 
   static constexpr auto options() {
     return std::tuple{option({"avif_options", "avifo"}, "How AVIF files are written.",
@@ -103,6 +111,8 @@ struct AvifOptions {
 
 struct JxlOptions {
   int effort = 4;
+
+  static constexpr Extent kExtent = Extent::whole_result;
 
   static constexpr auto options() {
     return std::tuple{

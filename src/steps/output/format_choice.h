@@ -18,6 +18,8 @@ struct FormatChoice {
   options::FormatList negotiated;
   options::FormatList preferred{formats::Format::jpeg, formats::Format::png, formats::Format::gif};
 
+  static constexpr Extent kExtent = Extent::whole_result;
+
   static constexpr auto options() {
     return std::tuple{
         custom<FormatChoice>({"negotiated_formats"}, "The first of them that can hold the picture.",

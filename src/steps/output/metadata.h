@@ -13,6 +13,9 @@ struct Metadata {
   bool strip = true;
   bool keep_copyright = true;
 
+  static constexpr Extent kExtent = Extent::whole_result;
+  static constexpr bool kOnPlanes = true;
+
   static constexpr auto options() {
     return std::tuple{
         option({"strip_metadata", "sm"}, "Drops EXIF, XMP and IPTC.",

@@ -26,6 +26,8 @@ struct Output {
   int default_quality = 80;
   int dpi = 0;
 
+  static constexpr Extent kExtent = Extent::whole_result;
+
   static constexpr auto options() {
     return std::tuple{
         custom<Output>(

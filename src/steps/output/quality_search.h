@@ -26,6 +26,8 @@ struct QualitySearch {
   int max_quality = 80;
   double allowed_error = 0.001;
 
+  static constexpr Extent kExtent = Extent::whole_result;
+
   static constexpr auto options() {
     return std::tuple{
         custom<QualitySearch>(

@@ -31,6 +31,8 @@ inline constexpr std::array<Choice<EngineChoice>, 2> kEngineChoices{{
 struct EngineSelection {
   EngineChoice choice = EngineChoice::automatic;
 
+  static constexpr Extent kExtent = Extent::whole_result;
+
   static constexpr auto options() {
     return std::tuple{option({"engine"}, "Chooses what decodes and resizes, for comparison.",
                              argument("engine", &EngineSelection::choice, kEngineChoices,

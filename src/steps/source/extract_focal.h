@@ -10,6 +10,8 @@ namespace tintype::steps {
 struct ExtractFocal {
   bool extract = false;
 
+  static constexpr Extent kExtent = Extent::source_file;
+
   static constexpr auto options() {
     return std::tuple{option(
         {"extract_focal"},

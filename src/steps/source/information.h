@@ -13,6 +13,8 @@ struct Information {
   bool places = false;  ///< whether EXIF may say where and on what device's serial number
   bool faces = false;   ///< whether faces are looked for
 
+  static constexpr Extent kExtent = Extent::whole_result;
+
   static constexpr auto options() {
     return std::tuple{
         option({"information"}, "Asks for JSON in place of a picture.",

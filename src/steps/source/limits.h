@@ -17,6 +17,8 @@ struct Limits {
   double animation_frame_megapixels = 0;
   int result_dimension = 16384;
 
+  static constexpr Extent kExtent = Extent::whole_result;
+
   static constexpr auto options() {
     return std::tuple{
         option({"max_src_resolution", "msr"}, "Refuses sources of more pixels.",

@@ -19,6 +19,8 @@ struct PageSelection {
   bool disable_animation = false;
   bool thumbnail = false;
 
+  static constexpr Extent kExtent = Extent::source_file;
+
   static constexpr auto options() {
     return std::tuple{
         option({"page", "pg"}, "Takes this page of a TIFF, HEIC, AVIF, GIF or WebP source, or begins there.",

@@ -12,6 +12,8 @@ namespace tintype::steps {
 struct Reducing {
   int side = 0;  ///< the longer side is to come near to it; 0: not asked for
 
+  static constexpr Extent kExtent = Extent::whole_result;
+
   static constexpr auto options() {
     return std::tuple{option({"reduced_source"}, "Asks for a reduced source in place of a picture.",
                              argument("side", &Reducing::side, {0, 65535},
