@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "image/analysis/similarity.h"
+#include "image/save.h"
 #include "image/vips/errors.h"
 #include "steps/options.h"
 #include "steps/output/encoder_options.h"
