@@ -13,7 +13,7 @@ std::string_view trim(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-/// Takes what stands before the first `separator` off `rest`, and the separator with it.
+/// Removes and returns the text of `rest` before the first `separator`, which goes with it.
 std::string_view take_until(std::string_view& rest, char separator) {
   const auto end = std::min(rest.find(separator), rest.size());
   const std::string_view taken = rest.substr(0, end);

@@ -5,7 +5,7 @@
 
 namespace tintype {
 
-/// Wall-clock time that a test can set. The default is the system's.
+/// A `Clock` returns the wall-clock time; a test can pass one that it sets.
 using Clock = std::function<std::chrono::system_clock::time_point()>;
 
 [[nodiscard]] inline Clock system_clock() {

@@ -4,7 +4,7 @@
 
 namespace tintype {
 
-/// An opaque colour in sRGB.
+/// A `Color` is an opaque colour in sRGB.
 struct Color {
   std::uint8_t red = 0;
   std::uint8_t green = 0;

@@ -13,7 +13,7 @@ struct Row {
   ErrorMeaning meaning;
 };
 
-// status, public text, log level, metric label, who reads the detail, can pass
+// status, public text, log level, metric label, audience of the detail, retryable
 constexpr std::array<Row, kErrorKinds> kTable{{
     {ErrorKind::forbidden, {403, "Forbidden", info, "forbidden", operators, false}},
     {ErrorKind::limit_not_allowed, {403, "Invalid URL", info, "limit_not_allowed", json_clients, false}},

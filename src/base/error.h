@@ -9,7 +9,7 @@
 
 namespace tintype {
 
-/// Everything that can go wrong, by what the client is told. `describe` says what each means outside.
+/// An `ErrorKind` classifies a failure by what a client learns of it; `describe` has its meaning.
 enum class ErrorKind : std::uint8_t {
   forbidden,           ///< signature or token missing or wrong
   limit_not_allowed,   ///< a limit set by URL where the configuration does not allow it
@@ -41,31 +41,34 @@ inline constexpr int kErrorKinds = static_cast<int>(ErrorKind::internal) + 1;
 
 enum class LogLevel : std::uint8_t { debug, info, warning, error };
 
-/// Who may read an error's detail besides those who read the log.
+/// An `Audience` says which clients may read an error's detail, which is always in the log for operators.
 enum class Audience : std::uint8_t {
-  operators,     ///< nobody
+  operators,     ///< no client
   json_clients,  ///< clients that ask for JSON; the plain text stays that of the dialect
   clients,       ///< every client
 };
 
-/// What an ErrorKind means to the outside: the one table of status, text, log level and metric label.
+/// An `ErrorMeaning` says what an ErrorKind means to clients and operators. `describe` reads it from the only
+/// table of statuses, texts, log levels and metric labels.
 struct ErrorMeaning {
   int http_status;
   std::string_view public_text;
   LogLevel level;
-  std::string_view label;  ///< metric label, stable
-  Audience detail_for;     ///< beyond operators: Error::detail speaks only of what the client itself sent
-  bool retryable;          ///< worth a retry: never cached, answered with Retry-After
+  std::string_view label;  ///< value of the metrics' label `kind`; never changes
+  /// Clients that may read Error::detail, which then speaks only of what the client itself sent.
+  Audience detail_for;
+  bool retryable;  ///< a retry may succeed: never cached, answered with Retry-After
 };
 
 [[nodiscard]] const ErrorMeaning& describe(ErrorKind kind);
 
-/// A failure. `detail` says what, where and what is allowed; it goes to the log, and to the client only where
-/// the kind's `detail_for` says so. Write it accordingly: no path, key or endpoint for those kinds.
+/// An `Error` is a failure. Its `detail` says what failed, where, and what is allowed; it goes to the log,
+/// and to the client only where the kind's `detail_for` says so: for such kinds it has no path, key or
+/// endpoint in it.
 struct Error {
   ErrorKind kind = ErrorKind::internal;
   std::string detail;
-  int http_status = 0;  ///< overrides the table's status where not 0 (source_refused)
+  int http_status = 0;  ///< overrides the status of `describe` where not 0 (`source_refused`)
 
   [[nodiscard]] int status() const { return http_status != 0 ? http_status : describe(kind).http_status; }
   friend bool operator==(const Error&, const Error&) = default;

@@ -6,7 +6,7 @@
 
 namespace tintype {
 
-/// Owns a file descriptor and closes it; -1 is none. Moves, never copies.
+/// An `Fd` owns a file descriptor and closes it; -1 means none. It can be moved, not copied.
 class Fd {
  public:
   Fd() = default;

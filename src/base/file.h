@@ -13,20 +13,20 @@
 #include "base/fd.h"
 #include "base/result.h"
 
-/// Files by descriptor, with the system's error in the detail. ENOSPC and EDQUOT become `disk_full`, a
-/// missing file `not_found`, everything else `internal`. EINTR never shows. All descriptors are
-/// close-on-exec.
+/// The functions of this namespace work on files by descriptor and put the system's error into the detail.
+/// ENOSPC and EDQUOT become `disk_full`, a missing file `not_found`, everything else `internal`. EINTR is
+/// never reported. All descriptors are close-on-exec.
 namespace tintype::file {
 
-/// Takes pieces of a stream as they come; a failure stops the stream and is passed on.
+/// A `Sink` takes the pieces of a stream as they come; its failure stops the stream and is passed on.
 using Sink = std::function<Result<void>(std::span<const std::byte>)>;
 
 [[nodiscard]] Result<Fd> open_read(const std::filesystem::path& path);
-/// A new file that must not exist (O_EXCL).
+/// Creates a file that must not exist (O_EXCL).
 [[nodiscard]] Result<Fd> create_new(const std::filesystem::path& path, mode_t mode = 0644);
-/// The file behind `fd` once more, for reading, with a position of its own.
+/// Opens the file behind `fd` once more for reading, with a position of its own.
 [[nodiscard]] Result<Fd> reopen_read(int fd);
-/// An unnamed file in memory (memfd_create(2)).
+/// Creates an unnamed file in memory (memfd_create(2)).
 [[nodiscard]] Result<Fd> create_in_memory(const char* name);
 [[nodiscard]] Result<void> write_all(int fd, std::span<const std::byte> bytes);
 /// Reads `fd` from `offset` to its end in pieces, without moving its position.
@@ -34,14 +34,15 @@ using Sink = std::function<Result<void>(std::span<const std::byte>)>;
 [[nodiscard]] Result<std::uint64_t> size_bytes(int fd);
 [[nodiscard]] Result<void> sync(int fd);
 [[nodiscard]] Result<void> sync_directory(const std::filesystem::path& directory);
-/// The whole of a small file; more than `max_bytes` is an error.
+/// Reads the whole of a small file; more than `max_bytes` is an error.
 [[nodiscard]] Result<std::string> read_small(const std::filesystem::path& path,
                                              std::size_t max_bytes = 1 << 20);
-/// Replaces a file's content so that it is there whole or not at all, also after a crash of the machine.
+/// Replaces a file's content; after a crash of the machine, too, the file has either the whole new content or
+/// the old one.
 [[nodiscard]] Result<void> write_durably(const std::filesystem::path& path, std::string_view text,
                                          mode_t mode);
 
-/// The failure of a system call that has just set errno: "what: reason".
+/// Returns the failure of a system call that has just set errno; its detail is "what: reason".
 [[nodiscard]] Failure system_failure(std::string_view what);
 
 }  // namespace tintype::file

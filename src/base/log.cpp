@@ -33,7 +33,8 @@ spdlog::logger& logger() {
   return *the_logger;
 }
 
-// A line a client can influence must stay one line: whoever reads the log must not see lines nobody wrote.
+// A line a client can influence must stay one line: a reader of the log must not see lines that the server
+// did not write.
 std::string on_one_line(std::string_view text) {
   std::string line(text);
   for (char& c : line) {

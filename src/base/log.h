@@ -7,11 +7,11 @@
 
 #include "base/error.h"
 
-/// The log: one line an event on stderr, "time level text". Any thread. Never log a key, a token or a signed
-/// URL's signature.
+/// The log is written to stderr, one line an event: "time level text". Any thread may write. Never log a key,
+/// a token or the signature of a URL.
 namespace tintype::log {
 
-/// Messages below `level` are dropped from now on. Default: info.
+/// Drops messages below `level` from now on. The default is info.
 void set_level(LogLevel level);
 [[nodiscard]] bool enabled(LogLevel level);
 void write(LogLevel level, std::string_view text);

@@ -13,13 +13,13 @@ using Result = tl::expected<T, Error>;
 
 using Failure = tl::unexpected<Error>;
 
-/// A failure of `kind`, with a detail formatted by fmt.
+/// Returns a failure of `kind`, with a detail formatted by fmt.
 template <typename... Args>
 [[nodiscard]] Failure fail(ErrorKind kind, fmt::format_string<Args...> text, Args&&... args) {
   return Failure(Error{kind, fmt::format(text, std::forward<Args>(args)...), 0});
 }
 
-/// Passes a failure on, whatever the type of the success was.
+/// Passes the failure of a Result on, whatever the type of its success was.
 template <typename T>
 [[nodiscard]] Failure fail(Result<T>&& failed) {
   return Failure(std::move(failed).error());
@@ -34,11 +34,11 @@ template <typename T>
   if (!(name)) return tl::unexpected((name).error()); \
   declaration = std::move(name).value()
 
-/// `TINTYPE_TRY(auto x, f());`: the value of a Result, or return its error from the enclosing function.
+/// `TINTYPE_TRY(auto x, f());` takes the value of a Result, or returns its error from the enclosing function.
 #define TINTYPE_TRY(declaration, ...) \
   TINTYPE_TRY_(TINTYPE_JOIN(result_, __COUNTER__), declaration, __VA_ARGS__)
 
-/// `TINTYPE_CHECK(f());`: return the error of a Result<void>, or go on.
+/// `TINTYPE_CHECK(f());` goes on where a Result<void> is a success, or returns its error.
 #define TINTYPE_CHECK(...)                                                                         \
   do {                                                                                             \
     if (auto checked = (__VA_ARGS__); !checked) return tl::unexpected(std::move(checked).error()); \

@@ -18,7 +18,8 @@ std::string_view behind(std::string_view text, std::string_view end) {
   return at == std::string_view::npos ? std::string_view() : text.substr(at + end.size());
 }
 
-/// XML 1.0, production 28: quoted identifiers and the internal subset may hold a '>'.
+/// Skips a document type declaration (XML 1.0, production 28): quoted identifiers and the internal subset may
+/// have a '>' in them.
 std::string_view behind_doctype(std::string_view text) {
   bool in_subset = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -37,7 +38,7 @@ std::string_view behind_doctype(std::string_view text) {
   return {};
 }
 
-/// Production 22, leniently.
+/// Skips the prolog of a document (XML 1.0, production 22), leniently.
 std::string_view behind_prolog(std::string_view text) {
   for (;;) {
     text = without_space(text);
