@@ -12,22 +12,23 @@
 
 namespace tintype::config {
 
-/// Where a setting's value is kept; its type decides how it is read and written.
+/// A `Member` points to the member of `Settings` that has a setting's value; its type decides how the value
+/// is read and written.
 using Member =
     std::variant<bool Settings::*, unsigned Settings::*, std::uint64_t Settings::*, double Settings::*,
                  std::chrono::milliseconds Settings::*, LogLevel Settings::*, std::string Settings::*,
                  std::vector<std::string> Settings::*, std::map<std::string, std::string> Settings::*,
                  std::map<std::string, unsigned> Settings::*>;
 
-/// Inclusive bounds of a number, an amount of bytes, or a duration in milliseconds.
+/// A `Range` has the inclusive bounds of a number, an amount of bytes, or a duration in milliseconds.
 struct Range {
   double min = 0;
   double max = std::numeric_limits<double>::infinity();
 };
 
-/// What values are allowed, beyond their type. `syntax` holds for a text, for every element of a list and for
-/// every key of a map; `range` for numbers and for the numbers of a map. A text whose default is empty may
-/// always be empty.
+/// An `Allowed` says which values a setting may have, beyond their type. `syntax` holds for a text, for every
+/// element of a list and for every key of a map; `range` for numbers and for the numbers of a map. A text
+/// whose default is empty may always be empty.
 struct Allowed {
   Range range = {};
   const Syntax* syntax = nullptr;
@@ -36,9 +37,9 @@ struct Allowed {
 enum class Secrecy : std::uint8_t { open, secret };
 
 struct Descriptor {
-  std::string_view
-      name;  ///< the key in the file; "cache_max_bytes" is also --cache-max-bytes and TINTYPE_CACHE_MAX_BYTES
-  std::string_view group;  ///< heading in --help and the documentation
+  /// The key in the file; "cache_max_bytes" is also --cache-max-bytes and TINTYPE_CACHE_MAX_BYTES.
+  std::string_view name;
+  std::string_view group;  ///< the heading above the setting in --help and in the documentation
   Member member;
   std::string_view help;
   Allowed allowed = {};
@@ -48,7 +49,7 @@ struct Descriptor {
   [[nodiscard]] std::string variable() const;
 };
 
-/// Every setting, in the order of the documentation.
+/// Returns every setting's descriptor, in the order of the documentation.
 [[nodiscard]] std::span<const Descriptor> descriptors();
 [[nodiscard]] const Descriptor* find_descriptor(std::string_view name);
 

@@ -10,14 +10,14 @@
 
 namespace tintype::config {
 
-/// The settings as options of a command.
+/// `Flags` makes the settings options of a command.
 class Flags {
  public:
-  /// Adds every setting and --config to `app`, grouped, with help, what is allowed and the default. The app
-  /// outlives this.
+  /// Adds every setting and --config to `app`, grouped, each with help, what is allowed and the default.
+  /// `app` outlives this object.
   explicit Flags(CLI::App& app);
 
-  /// What was given, once the app has parsed the command line.
+  /// Returns what was given on the command line, once `app` has parsed it.
   [[nodiscard]] FlagValues given() const;
 
  private:

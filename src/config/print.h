@@ -6,11 +6,11 @@
 
 namespace tintype::config {
 
-/// Every setting with its value and where it came from, in TOML that `load` takes back. Secrets are masked,
-/// and therefore commented out.
+/// Prints every setting with its value and where it came from, in TOML that `load` can read. Secrets are
+/// masked, and therefore commented out.
 [[nodiscard]] std::string effective_toml(const Configuration& configuration);
 
-/// docs/settings.md.
+/// Returns the text of docs/settings.md.
 [[nodiscard]] std::string settings_markdown();
 
 }  // namespace tintype::config

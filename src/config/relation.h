@@ -7,8 +7,8 @@
 
 namespace tintype::config {
 
-/// The mistakes of settings that are right by themselves but not together, or not on this machine. Settings
-/// in `broken` have been complained about already: what depends on them is not looked at.
+/// Returns the mistakes of settings that are right by themselves but not together, or not on this machine.
+/// Settings in `broken` have been reported already: what depends on them is not checked.
 [[nodiscard]] Errors broken_relations(const Configuration& configuration,
                                       const std::set<std::string_view>& broken);
 

@@ -8,12 +8,13 @@
 
 #include "base/error.h"
 
-/// Settings: each is one member here and one line of `descriptors()` (descriptor.h); flags, environment
+/// A setting is one member of `Settings` and one line of `descriptors()` (descriptor.h); flags, environment
 /// variables, the file's keys, help and docs/settings.md follow from these two.
 namespace tintype::config {
 
-/// The configuration of a process; the initial values are the defaults. What each means and may be is written
-/// in its descriptor, under the member's name. An amount of bytes is a std::uint64_t, a count an unsigned.
+/// `Settings` is the configuration of a process; the initial values are the defaults. What each means and may
+/// be is written in its descriptor, under the member's name. An amount of bytes is a std::uint64_t, a count
+/// an unsigned.
 struct Settings {
   std::string listen = "127.0.0.1:8080";
   std::string listen_unix;

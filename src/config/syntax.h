@@ -9,19 +9,19 @@
 
 namespace tintype::config {
 
-/// How a text must be written.
+/// A `Syntax` says how the text of a setting must be written.
 struct Syntax {
   std::string_view description;  ///< "HOST:PORT": completes "allowed is ..."
   bool (*matches)(std::string_view);
 };
 
 struct HostAndPort {
-  std::string host;  ///< without the brackets of an IPv6 address
+  std::string host;  ///< name or address, without the brackets of IPv6
   std::uint16_t port = 0;
   friend bool operator==(const HostAndPort&, const HostAndPort&) = default;
 };
 
-/// "127.0.0.1:8080", "[::1]:8080".
+/// Reads a host and port such as "127.0.0.1:8080" or "[::1]:8080".
 [[nodiscard]] std::optional<HostAndPort> parse_host_and_port(std::string_view text);
 
 struct FileLocation {
@@ -30,12 +30,12 @@ struct FileLocation {
 };
 struct S3Location {
   std::string bucket;
-  std::string prefix;  ///< without slashes at its ends, may be empty
+  std::string prefix;  ///< prefix without slashes at its ends, may be empty
   friend bool operator==(const S3Location&, const S3Location&) = default;
 };
 using StoreLocation = std::variant<FileLocation, S3Location>;
 
-/// "file:DIR" or "s3://BUCKET[/PREFIX]".
+/// Reads a store's location: "file:DIR" or "s3://BUCKET[/PREFIX]".
 [[nodiscard]] std::optional<StoreLocation> parse_store_location(std::string_view text);
 
 [[nodiscard]] bool is_hex(std::string_view text);
@@ -43,17 +43,17 @@ using StoreLocation = std::variant<FileLocation, S3Location>;
 [[nodiscard]] bool is_network(std::string_view text);
 [[nodiscard]] bool is_path_prefix(std::string_view text);
 [[nodiscard]] bool is_preset_name(std::string_view text);
-/// "PRESET" or "PRESET.EXT".
+/// Returns whether `text` names something to prime: "PRESET" or "PRESET.EXT".
 [[nodiscard]] bool is_primed(std::string_view text);
-/// "HOST[:PORT]", may be with "http://" or "https://" in front.
+/// Returns whether `text` is "HOST[:PORT]", which may have "http://" or "https://" in front.
 [[nodiscard]] bool is_host(std::string_view text);
 [[nodiscard]] bool is_host_choice(std::string_view text);
 [[nodiscard]] bool is_auto_or_off(std::string_view text);
 [[nodiscard]] bool is_engine_name(std::string_view text);
 [[nodiscard]] bool is_format_name(std::string_view text);
-/// "Name: value" (RFC 9110, section 5).
+/// Returns whether `text` is a header, "Name: value" (RFC 9110 section 5).
 [[nodiscard]] bool is_header(std::string_view text);
-/// "file:PATH" and "id:ID", neither empty, or a source URL.
+/// Returns whether `text` names a fallback image: "file:PATH" or "id:ID", neither empty, or a source URL.
 [[nodiscard]] bool is_fallback(std::string_view text);
 [[nodiscard]] bool is_source_pattern(std::string_view text);
 

@@ -255,7 +255,7 @@ Items split_at_commas(std::string_view text) {
   return items;
 }
 
-// The member of the defaults tells the type.
+// The member of the defaults has the type.
 template <typename Visitor>
 auto with_default(const Descriptor& descriptor, Visitor visitor) {
   static const Settings defaults;
