@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 
-/// The labels of the metrics: each an enumeration, so that a series is found by arithmetic.
+/// The labels of the metrics are enumerations, so that a series is found by arithmetic.
 namespace tintype::metrics {
 
 enum class Route : std::uint8_t {
@@ -36,17 +36,17 @@ enum class Engine : std::uint8_t { jpeg, reduced, libvips };
 enum class Operation : std::uint8_t { get, head, put, remove, list, check };
 enum class Attempt : std::uint8_t { success, failure };
 
-/// An HTTP status code, 100..599; others count as 500.
+/// A `Status` is an HTTP status code, 100..599; others count as 500.
 struct Status {
   int code = 500;
 };
 
-/// Of a label's type: its name, how many values it has, the place of a value among them, and the text of a
-/// place.
+/// A `Label<T>` describes a label of type T: its name, how many values it has, the place of a value among
+/// them, and the text of a place.
 template <typename T>
 struct Label;
 
-/// The label of an enumeration whose values are 0, 1, 2, ...
+/// An `EnumLabel` is the `Label` of an enumeration whose values are 0, 1, 2, ...
 template <typename Enum, const auto& texts>
 struct EnumLabel {
   static constexpr std::size_t kCount = texts.size();

@@ -9,7 +9,8 @@
 
 namespace tintype::metrics {
 
-/// Every metric of the server. `metrics.cache_lookups(CacheName::derived, Lookup::hit).add()`: any thread.
+/// `Metrics` has every metric of the server. Any thread may write, for example with
+/// `cache_lookups(CacheName::derived, Lookup::hit).add()`.
 class Metrics {
   prometheus::Registry registry_;
 
@@ -53,11 +54,11 @@ class Metrics {
   Gauges<> outbox_entries{registry_, "tintype_outbox_entries", "Removals that peers have yet to be told of."};
   // clang-format on
 
-  /// Prometheus text exposition format 0.0.4, with this process's own figures.
+  /// Returns the metrics in Prometheus' text exposition format 0.0.4, with this process's own figures.
   [[nodiscard]] std::string text() const;
 };
 
-/// The Content-Type of `Metrics::text`.
+/// `kTextContentType` is the Content-Type of `Metrics::text`.
 inline constexpr std::string_view kTextContentType = "text/plain; version=0.0.4; charset=utf-8";
 
 }  // namespace tintype::metrics

@@ -16,7 +16,7 @@
 
 namespace tintype::metrics {
 
-/// What only rises. Any thread, one atomic operation.
+/// A `Counter` only rises. Any thread, one atomic operation.
 class Counter {
  public:
   using Implementation = prometheus::Counter;
@@ -28,7 +28,7 @@ class Counter {
   Implementation* counter_;
 };
 
-/// What rises and falls. Any thread, one atomic operation.
+/// A `Gauge` rises and falls. Any thread, one atomic operation.
 class Gauge {
  public:
   using Implementation = prometheus::Gauge;
@@ -41,7 +41,8 @@ class Gauge {
   Implementation* gauge_;
 };
 
-/// Durations, in seconds from 1 ms to 30 s. Any thread; takes a lock, so not for the hot path.
+/// A `Histogram` counts durations in buckets from 1 ms to 30 s. Any thread; takes a lock, so it is not for
+/// the hot path.
 class Histogram {
  public:
   using Implementation = prometheus::Histogram;
@@ -52,7 +53,7 @@ class Histogram {
   Implementation* histogram_;
 };
 
-/// One metric with a series for each combination of its labels' values, found without a lock or a look-up by
+/// A `Metric` has a series for each combination of its labels' values, found without a lock or a look-up by
 /// text. A metric of many combinations, such as one by status, shows those that have been used.
 template <typename Series, typename... Labels>
 class Metric {
