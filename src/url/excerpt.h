@@ -6,7 +6,7 @@
 
 namespace tintype::url {
 
-/// A client's text for a message, in quotes: its first bytes, each that is not printable ASCII as "?".
+/// Quotes a client's text for a message: its first bytes, with a "?" for each that is not printable ASCII.
 [[nodiscard]] inline std::string excerpt(std::string_view text) {
   constexpr std::size_t kMaxBytes = 48;
   std::string out = "\"";

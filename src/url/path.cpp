@@ -24,7 +24,7 @@ void append_with_colons(std::string& out, std::string_view option_part) {
   }
 }
 
-/// `rest` begins with the slash after the signature.
+/// Makes the repairs of the dialect in `rest`, which begins with the slash after the signature.
 std::string repaired(std::string_view rest) {
   constexpr std::size_t kMaxAdded = 2;
   std::string out;
@@ -38,7 +38,7 @@ std::string repaired(std::string_view rest) {
   return out;
 }
 
-/// Takes what is before the first `separator`, and that, off the front of `text`.
+/// Removes the text before the first `separator`, and the separator, from the front of `text` and returns it.
 std::string_view take_until(std::string_view& text, char separator) {
   const std::size_t at = text.find(separator);
   const std::string_view taken = text.substr(0, at);
@@ -46,7 +46,7 @@ std::string_view take_until(std::string_view& text, char separator) {
   return taken;
 }
 
-/// `segment` has a colon.
+/// Parses an option; `segment` has a colon.
 Result<RawOption> parse_option(std::string_view segment) {
   const std::size_t colon = segment.find(':');
   if (colon == 0) {
@@ -62,8 +62,8 @@ Result<RawOption> parse_option(std::string_view segment) {
   return option;
 }
 
-/// Takes the options off the front of `text`: what stays begins with the first segment without a colon that
-/// is no mark.
+/// Removes the options from the front of `text`, which then begins with the first segment that has no colon
+/// and is not the pass mark.
 Result<RawOptions> take_options(std::string_view& text) {
   constexpr std::size_t kUsualCount = 8;
   RawOptions options;
@@ -87,7 +87,7 @@ struct Source {
   std::string extension;
 };
 
-/// A source's two parts, before and after its only `separator`.
+/// Splits a source at its only `separator`, into source and extension.
 Result<std::pair<std::string_view, std::string_view>> split_extension(std::string_view text, char separator) {
   std::string_view extension = text;
   const std::string_view encoded = take_until(extension, separator);

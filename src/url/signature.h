@@ -15,16 +15,17 @@ struct KeyPair {
   Bytes salt;
 };
 
-/// Signs and checks paths: base64url( HMAC-SHA-256(key, salt + path)[0 : size] ). Immutable, any thread.
+/// A `Signer` signs and checks paths: base64url( HMAC-SHA-256(key, salt + path)[0 : size] ). Immutable, any
+/// thread.
 class Signer {
  public:
-  /// `size_bytes` is 8..32. The first pair signs, any may match.
+  /// The first pair signs, any may match. `size_bytes` is 8..32.
   Signer(std::vector<KeyPair> pairs, std::size_t size_bytes, bool allow_unsigned);
 
-  /// Failures are `forbidden`; padding is refused. With allow_unsigned, `unsafe`, `insecure` and `_` pass
-  /// too.
+  /// Checks a signature; failures are `forbidden`. Padding is refused. With allow_unsigned, `unsafe`,
+  /// `insecure` and `_` pass too.
   [[nodiscard]] Result<void> verify(std::string_view signature, std::string_view signed_part) const;
-  /// `signed_part` begins with "/". Without a pair the answer is "unsafe".
+  /// Returns the signature of `signed_part`, which begins with "/"; without a pair it is "unsafe".
   [[nodiscard]] std::string sign(std::string_view signed_part) const;
 
  private:

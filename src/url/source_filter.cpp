@@ -13,8 +13,9 @@ namespace {
 
 enum class Extent : bool { whole, prefix };
 
-/// Does the pattern match the text, or a prefix of it? A star crosses no slash, so that it is enough to go
-/// back to the last one: an earlier star could only move it to the right, which it can do by itself.
+/// Returns whether the pattern matches the text, or a prefix of it. A star crosses no slash, so that it is
+/// enough to go back to the last one: an earlier star could only move it to the right, which it can do by
+/// itself.
 bool matches_pattern(std::string_view pattern, std::string_view text, Extent extent) {
   std::optional<std::size_t> star;
   std::size_t star_end = 0;

@@ -9,15 +9,15 @@
 
 namespace tintype::url {
 
-/// The sources besides the store's that may be fetched: prefixes in which `*` stands for any characters but
-/// "/". The host (with its port) or the bucket of a prefix is the whole of it: "https://a.example" allows
-/// neither "https://a.example.org/" nor "https://a.example:8443/", "https://" allows any host. Immutable, any
-/// thread.
+/// A `SourceFilter` allows sources besides those of the store by prefixes, in which `*` stands for any
+/// characters but "/". The host (with its port) or the bucket of a prefix is the whole of it:
+/// "https://a.example" allows neither "https://a.example.org/" nor "https://a.example:8443/", "https://"
+/// allows any host. Immutable, any thread.
 class SourceFilter {
  public:
   /// Allows the images of the store and nothing else.
   SourceFilter() = default;
-  /// Failures are `config` and name the pattern.
+  /// Makes the filter of some prefixes; failures are `config` and name the pattern.
   [[nodiscard]] static Result<SourceFilter> make(const std::vector<std::string>& patterns);
 
   [[nodiscard]] bool allows(const SourceRef& source) const;

@@ -25,7 +25,7 @@ bool is_control(char c) {
 
 enum class EmptySegments : bool { refused, allowed };
 
-/// Are there segments that a reader of paths might drop or climb with?
+/// Returns whether a path has segments that a reader of paths might drop or climb with.
 bool has_unclean_segment(std::string_view path, EmptySegments empty) {
   for (;;) {
     const std::size_t end = path.find('/');
