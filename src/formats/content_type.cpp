@@ -18,7 +18,7 @@ constexpr ContentType kSvg{"image/svg+xml", "svg", false};
 struct Signature {
   std::size_t offset;
   std::string_view magic;
-  std::string_view format;  ///< by its dialect name
+  std::string_view format;  ///< the format's name in the dialect
   ContentType type;
 };
 

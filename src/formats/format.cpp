@@ -47,8 +47,8 @@ std::size_t big_endian_32(std::span<const std::byte> four) {
   return value;
 }
 
-/// By the brands of the file type box (ISO/IEC 14496-12, 4.3): the first of the main and the compatible ones
-/// that names a codec (ISO/IEC 23008-12, annex B; AV1 Image File Format, section 6).
+/// Recognizes HEIF by the brands of the file type box (ISO/IEC 14496-12, 4.3): the first of the main and the
+/// compatible ones that names a codec (ISO/IEC 23008-12, annex B; AV1 Image File Format, section 6).
 std::optional<Format> recognized_heif(std::span<const std::byte> head) {
   constexpr std::array<std::string_view, 2> kAvif{"avif", "avis"};
   constexpr std::array<std::string_view, 6> kHeic{"heic", "heix", "heim", "heis", "hevc", "hevx"};
@@ -66,7 +66,8 @@ std::optional<Format> recognized_heif(std::span<const std::byte> head) {
   return std::nullopt;
 }
 
-/// The type (BITMAPFILEHEADER), and a header of a known size behind it.
+/// Returns whether a file begins with a bitmap's type (BITMAPFILEHEADER) and has a header of a known size
+/// next.
 bool is_bmp(std::span<const std::byte> head) {
   constexpr std::array<std::string_view, 6> kHeaderSizes{"\x0C\0\0\0"sv, "\x28\0\0\0"sv, "\x34\0\0\0"sv,
                                                          "\x38\0\0\0"sv, "\x6C\0\0\0"sv, "\x7C\0\0\0"sv};
@@ -74,7 +75,7 @@ bool is_bmp(std::span<const std::byte> head) {
          std::ranges::any_of(kHeaderSizes, [head](std::string_view size) { return has_at(head, 14, size); });
 }
 
-/// A directory whose first entry's reserved byte is as it should be.
+/// Returns whether a file begins with the directory of an icon, whose first entry's reserved byte is zero.
 bool is_ico(std::span<const std::byte> head) {
   return has_at(head, 0, "\0\0\1\0"sv) && !has_at(head, 4, "\0\0"sv) && has_at(head, 9, "\0"sv);
 }

@@ -64,7 +64,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Head{"%PDF-1.7", Format::pdf}, Head{"%!PS-Adobe", {}}, Head{"BM", {}},
                       Head{"BM..............", {}}, Head{"BM............\x28\0\0\0"sv, Format::bmp},
                       Head{"\0\0\1\0\1\0\x10\x10\0\0"sv, Format::ico},
-                      // No picture in it; a cursor.
+                      // No image in it; a cursor.
                       Head{"\0\0\1\0\0\0\x10\x10\0\0"sv, {}}, Head{"\0\0\2\0\1\0\x10\x10\0\0"sv, {}}));
 
 TEST(Formats, AreFoundByNameAndAlias) {
