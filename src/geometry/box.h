@@ -1,6 +1,6 @@
 #pragma once
 
-/// Sizes and rectangles in pixels. `left` and `top` are counted from the upper left corner.
+/// Sizes and rectangles are in pixels. `left` and `top` are counted from the upper left corner.
 namespace tintype::geometry {
 
 struct Size {
@@ -26,7 +26,7 @@ struct Margins {
   friend bool operator==(const Margins&, const Margins&) = default;
 };
 
-/// The smallest rectangle that holds both.
+/// Returns the smallest rectangle that has both inside.
 [[nodiscard]] Rect bounding(const Rect& a, const Rect& b);
 
 /// Scales a size down so that no side is over `max_side`, keeping its ratio up to rounding; at least 1 px a

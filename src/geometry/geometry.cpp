@@ -16,7 +16,7 @@ double length(double value) {
   return std::isnan(value) ? 0 : std::clamp<double>(value, 0, kMaxSide);
 }
 
-/// A side in whole pixels, of which 0 leaves it open.
+/// Returns a side in pixels, at least 1; 0 leaves the side open.
 double side(double value) {
   const double pixels = length(value);
   return pixels > 0 ? std::max(pixels, 1.0) : 0;
@@ -47,14 +47,14 @@ Orientation turn_for(const Request& request, const Source& source) {
   return orientation;
 }
 
-/// Is one of the two taller than wide, and the other wider than tall?
+/// Returns whether one of image and target is taller than wide, and the other wider than tall.
 bool lie_crosswise(Size picture, const Request& request) {
   if (request.width <= 0 || request.height <= 0) return false;
   return (picture.width < picture.height && request.width > request.height) ||
          (picture.width > picture.height && request.width < request.height);
 }
 
-/// The gravity of what is scaled, of which `crop` is the source: a pixel of the source as a part of it.
+/// Returns the gravity in what is cropped to `crop`: a pixel of the source becomes a part of the crop.
 Gravity within(const Rect& crop, const Gravity& gravity) {
   if (gravity.type != GravityType::focus_pixel) return gravity;
   const auto part = [](double at, int start, int length) {
@@ -70,7 +70,7 @@ int crop_side(double asked, int whole) {
   return std::min(side, whole);
 }
 
-/// A box of the dialect's arithmetic: a side of 0 is open.
+/// Returns the smaller of two sides of the dialect's arithmetic, in which a side of 0 is open.
 int min_non_zero(int a, int b) {
   return a == 0 || b == 0 ? std::max(a, b) : std::min(a, b);
 }
@@ -79,12 +79,13 @@ int target_side(double asked, double scale) {
   return asked <= 0 ? 0 : std::max(1, round_half_away(asked * scale));
 }
 
-/// The side that belongs to `side` in the ratio `to` : `from`.
+/// Returns the side that belongs to `side` in the ratio `to` : `from`.
 int in_ratio(int side, int to, int from) {
   return std::max(1, round_half_away(double{1} * side * to / from));
 }
 
-/// The largest box of `ratio`'s ratio inside `outer`, where `ratio` does not fit into it; else `ratio`.
+/// Returns the largest box of `ratio`'s ratio inside `outer`, where `ratio` does not fit into it; else
+/// `ratio`.
 Size shrunk_into(Size outer, Size ratio) {
   if (ratio.width <= 0 || ratio.height <= 0) return ratio;
   const double over_x = double{1} * ratio.width / outer.width;
@@ -98,7 +99,7 @@ Size shrunk_into(Size outer, Size ratio) {
   return ratio;
 }
 
-/// The smallest box of `ratio`'s ratio around `inner`.
+/// Returns the smallest box of `ratio`'s ratio around `inner`.
 Size grown_around(Size inner, Size ratio) {
   const double over_x = double{1} * ratio.width / inner.width;
   const double over_y = double{1} * ratio.height / inner.height;
@@ -151,7 +152,7 @@ Sizes sizes_at(const Scale& scale, const Request& request, Size picture) {
   return sizes;
 }
 
-/// Where on its canvas a result lies.
+/// Returns where the result lies on its canvas.
 Rect place_on_canvas(const Sizes& sizes, const Request& request, double dpr) {
   const Extend& extend = request.extend.enabled ? request.extend : request.extend_aspect_ratio;
   return place(sizes.result, sizes.canvas, extend.gravity, dpr);

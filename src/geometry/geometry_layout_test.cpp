@@ -16,7 +16,7 @@ constexpr Source kLandscape{{400, 300}};
 struct CanvasRow {
   std::string name;
   Request request;
-  Rect result;  ///< on the canvas
+  Rect result;  ///< where the result lies on the canvas
   Size canvas;
 };
 

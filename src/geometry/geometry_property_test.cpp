@@ -22,7 +22,7 @@ class Generator {
 
   int between(int low, int high) { return std::uniform_int_distribution(low, high)(random_); }
   bool one_in(int n) { return between(1, n) == 1; }
-  /// Every order of magnitude from `low` to `high` alike.
+  /// Returns a number from `low` to `high` in which every order of magnitude is equally likely.
   double spread(double low, double high) {
     return std::exp(std::uniform_real_distribution(std::log(low), std::log(high))(random_));
   }
@@ -35,7 +35,7 @@ class Generator {
     return {type, offset(), offset()};
   }
 
-  /// Sizes to `most`, factors from 1 / `factors` to `factors`.
+  /// Returns a request with sizes up to `most` and factors from 1 / `factors` to `factors`.
   Request request(double most, double factors) {
     Request request;
     request.type = static_cast<ResizingType>(between(0, static_cast<int>(ResizingType::outside)));

@@ -8,7 +8,7 @@
 namespace tintype::geometry {
 namespace {
 
-/// Which edge of an axis a gravity holds on to; `low` is left or top.
+/// An `Edge` is the edge of an axis that a gravity aligns to; `low` is left or top.
 enum class Edge : std::uint8_t { low, middle, high };
 
 Edge horizontal_edge(GravityType type) {

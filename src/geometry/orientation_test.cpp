@@ -15,7 +15,7 @@ Size size_of(const Picture& picture) {
   return {static_cast<int>(picture.front().size()), static_cast<int>(picture.size())};
 }
 
-/// Turns a picture pixel by pixel, each taken as a rectangle of its own.
+/// Turns an image pixel by pixel, each taken as a rectangle of its own.
 Picture turned_picture(const Picture& picture, Orientation orientation) {
   const Size before = size_of(picture);
   const Size after = oriented(before, orientation);
@@ -42,7 +42,7 @@ std::vector<Orientation> all_turns() {
   return turns;
 }
 
-// How a camera stores the upright picture, by the table of Exif 2.32 for tag 0x0112 ("the 0th row is the
+// How a camera stores the upright image, by the table of Exif 2.32 for tag 0x0112 ("the 0th row is the
 // visual
 // ..., the 0th column is the visual ...").
 TEST(Orientation, MakesTheEightOrientationsUpright) {

@@ -40,7 +40,7 @@ Shrinks to_target(const Request& request, Size size) {
   return shrinks;
 }
 
-/// Takes an enlargement back, from the target first and then from the dpr.
+/// Reduces an enlargement to none, first that of the target and then that of the dpr.
 void forbid_enlarging(const Request& request, Shrinks& shrinks, double& dpr) {
   const double smallest = std::min(shrinks.x, shrinks.y);
   if (smallest < 1) {
