@@ -6,18 +6,19 @@
 
 #include "options/value.h"
 
-/// What an option takes: an argument that is a member of its step, or the description of one that is not.
+/// An option takes arguments: each is a member of its step (`Argument`), or the description of one that is
+/// not (`ArgumentNote`).
 namespace tintype::options {
 
-/// An argument for whoever reads about it.
+/// An `ArgumentText` describes an argument in help and documentation.
 struct ArgumentText {
   std::string name;
   std::string allowed;
-  std::string initial;  ///< the default, as it is written
+  std::string initial;  ///< the default, as it is written in a URL
   std::string help;
 };
 
-/// The same in a descriptor.
+/// An `ArgumentNote` is the text of an argument as a descriptor has it.
 struct ArgumentNote {
   std::string_view name;
   std::string_view allowed;
@@ -25,7 +26,7 @@ struct ArgumentNote {
   std::string_view help;
 };
 
-/// A step with all its defaults.
+/// Returns a step with all its defaults.
 template <typename Step>
 [[nodiscard]] const Step& default_of() {
   static const Step step{};
@@ -53,7 +54,7 @@ struct DomainOf<std::optional<T>> {
   using type = Optional<typename DomainOf<T>::type>;
 };
 
-/// An argument that is a member of the step.
+/// An `Argument` is an argument that is a member of the step.
 template <typename Step, typename Value>
 struct Argument {
   using Domain = typename DomainOf<Value>::type;

@@ -12,8 +12,8 @@
 
 namespace tintype::options {
 
-/// One use of an option: its name and the arguments that it was given. Failures are `invalid_url` and name
-/// the option, the argument, its value and what is allowed.
+/// A `Call` is one use of an option: its name and the arguments that it was given. Failures are `invalid_url`
+/// and name the option, the argument, its value and what is allowed.
 struct Call {
   std::string_view option;
   std::span<const std::string> arguments;
@@ -21,12 +21,12 @@ struct Call {
   [[nodiscard]] std::size_t count() const { return arguments.size(); }
   [[nodiscard]] bool has(std::size_t index) const { return index < arguments.size(); }
   [[nodiscard]] bool is_empty(std::size_t index) const { return !has(index) || arguments[index].empty(); }
-  /// The arguments from `index` on, as a call of `name`.
+  /// Returns the arguments from `index` on, as a call of `name`.
   [[nodiscard]] Call rest(std::string_view name, std::size_t index) const {
     return {name, arguments.subspan(std::min(index, arguments.size()))};
   }
 
-  /// The first `count` arguments alone, or those that there are.
+  /// Returns a call with the first `count` arguments, or with all where there are fewer.
   [[nodiscard]] Call first(std::size_t count) const {
     return {option, arguments.first(std::min(count, arguments.size()))};
   }

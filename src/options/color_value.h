@@ -7,7 +7,7 @@
 #include "base/color.h"
 #include "options/argument.h"
 
-/// Colours as arguments: three or six hexadecimal digits, written as six.
+/// Colours are arguments of three or six hexadecimal digits, written as six.
 namespace tintype::options {
 
 struct AnyColor {};

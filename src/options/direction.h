@@ -6,10 +6,11 @@
 
 #include "options/argument.h"
 
-/// Directions across an image as arguments.
+/// Directions across an image are arguments in degrees.
 namespace tintype::options {
 
-/// Clockwise from downwards: 0 down, 90 left, 180 up, 270 right. From 0 to below 360.
+/// A `Direction` is an angle clockwise from downwards (0 down, 90 left, 180 up, 270 right), from 0 to below
+/// 360.
 struct Direction {
   double degrees = 0;
   friend bool operator==(const Direction&, const Direction&) = default;

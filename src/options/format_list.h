@@ -10,7 +10,7 @@
 
 namespace tintype::options {
 
-/// Formats in an order of preference, each once. Allocates nothing.
+/// A `FormatList` has formats in an order of preference, each once. Allocates nothing.
 class FormatList {
  public:
   constexpr FormatList() = default;
@@ -18,7 +18,7 @@ class FormatList {
     for (const formats::Format format : formats)
       add(format);
   }
-  /// At the end, unless it is there already.
+  /// Adds a format at the end, unless it is in the list already.
   constexpr void add(formats::Format format) {
     if (!contains(format)) formats_[size_++] = format;
   }
@@ -41,12 +41,12 @@ class FormatList {
   std::size_t size_ = 0;
 };
 
-/// The arguments of a call, each the name of a format; a single empty one is the empty list.
+/// Reads the arguments of a call, each the name of a format; a single empty one is the empty list.
 [[nodiscard]] Result<FormatList> read_formats(const Call& call);
 /// Appends "name:jpeg:png"; nothing where the list is `initial`.
 void print_formats(std::string_view name, const FormatList& formats, const FormatList& initial,
                    std::string& out);
-/// "one of jpeg, jpg, png ...": what a format may be called.
+/// Returns the names and aliases of all formats: "one of jpeg, jpg, png ...".
 [[nodiscard]] std::string format_names();
 
 }  // namespace tintype::options

@@ -5,7 +5,7 @@
 #include "geometry/gravity.h"
 #include "options/call.h"
 
-/// "type[:x:y]", which several options have in them.
+/// A gravity is written "type[:x:y]" in the arguments of several options.
 namespace tintype::options {
 
 inline constexpr std::string_view kGravityAllowed =
@@ -14,9 +14,9 @@ inline constexpr std::string_view kGravityAllowed =
 /// Reads a gravity from all arguments of `call`, of which there is at least one; `fp` and `px` need both
 /// coordinates.
 [[nodiscard]] Result<geometry::Gravity> parse_gravity(const Call& call);
-/// Whether `type` is the first word of one.
+/// Returns whether `type` is the first argument of a gravity.
 [[nodiscard]] bool is_gravity(std::string_view type);
-/// Writes it without trailing zeros.
+/// Appends a gravity to `out`, without trailing zeros.
 void print_gravity(std::string& out, const geometry::Gravity& gravity);
 
 }  // namespace tintype::options

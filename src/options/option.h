@@ -11,13 +11,12 @@
 #include "options/argument.h"
 #include "options/call.h"
 
-/// How a step describes its options. A step is a struct with a member for each value, whose initializer is
-/// the default, and a function
+/// A step describes its options itself. It is a struct with a member for each value, whose initializer is the
+/// default, and a function
 ///
 ///   static constexpr auto options() {
-///     return std::tuple{option({"blur", "bl"}, "Blurs the picture.",
-///                              argument("sigma", &Blur::sigma, Range{0.0, 1000.0}, "standard deviation in
-///                              px"))};
+///     return std::tuple{option({"blur", "bl"}, "Blurs the image.",
+///                              argument("sigma", &Blur::sigma, Range{0.0, 1000.0}, "in px"))};
 ///   }
 ///
 /// from which parser, canonical text, help and documentation follow. Every argument of such an option but the
@@ -28,9 +27,9 @@ namespace tintype::options {
 enum class Scope : std::uint8_t {
   picture,        ///< decides the output: part of the canonical text and the key
   limit,          ///< refuses sources: goes to the worker, is not part of the key, by URL only where allowed
-  picture_limit,  ///< a limit that also changes the picture: part of the key, by URL only where allowed
-  delivery,       ///< for the front alone
-  negotiated,     ///< as picture, but set by the front alone: not an option of URLs and presets
+  picture_limit,  ///< a limit that also changes the image: part of the key, by URL only where allowed
+  delivery,       ///< concerns the front process alone
+  negotiated,     ///< as `picture`, but set by the front alone: not an option of URLs and presets
   layer,          ///< names further options; the planner replaces it by them
 };
 
@@ -43,7 +42,7 @@ enum class Scope : std::uint8_t {
 
 inline constexpr std::size_t kMaxNames = 4;
 
-/// The name of an option and its aliases.
+/// `Names` has the name of an option and its aliases.
 struct Names {
   std::array<std::string_view, kMaxNames> all{};
   std::size_t count = 0;
@@ -55,7 +54,7 @@ struct Names {
   [[nodiscard]] constexpr std::string_view name() const { return all[0]; }
 };
 
-/// An option whose arguments are members, one after the other.
+/// An `Option` has arguments that are members of the step, one after the other.
 template <typename Step, typename... Values>
 struct Option {
   Names names;
@@ -67,7 +66,7 @@ struct Option {
   [[nodiscard]] constexpr Option in(Scope other) const {
     return {names, help, arguments, other, needs_first};
   }
-  /// The same, whose first argument may be left out too.
+  /// Returns this option with a first argument that may be left out too.
   [[nodiscard]] constexpr Option all_optional() const { return {names, help, arguments, scope, false}; }
 
   [[nodiscard]] Result<void> parse(Step& step, const Call& call) const {
@@ -121,7 +120,7 @@ template <typename Step, typename... Values>
 
 inline constexpr std::size_t kMaxNotes = 8;
 
-/// An option with a syntax of its own. `print` appends as `Option::print` does.
+/// A `Custom` is an option with a syntax of its own. `print` appends as `Option::print` does.
 template <typename Step>
 struct Custom {
   Names names;
@@ -157,9 +156,9 @@ template <typename Step>
 
 inline constexpr std::size_t kMaxTargets = 6;
 
-/// An option that stands for others: each argument goes to the target at its place, what is left over to the
-/// last one; an empty argument leaves its target as it was. It has no value of its own, so that it is never
-/// printed.
+/// A `Shorthand` is an option that stands for others: each argument goes to the target at its place, what is
+/// left over to the last one; an empty argument leaves its target as it was. It has no value of its own, so
+/// that it is never printed.
 struct Shorthand {
   Names names;
   std::string_view help;

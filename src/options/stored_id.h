@@ -6,7 +6,7 @@
 
 namespace tintype::options {
 
-/// The first argument of `call`: an id of the store, or nothing.
+/// Reads the first argument of `call`: an id of the store, or nothing.
 [[nodiscard]] Result<std::string> read_stored_id(const Call& call);
 
 }  // namespace tintype::options

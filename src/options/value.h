@@ -10,14 +10,14 @@
 #include <string_view>
 #include <type_traits>
 
-/// The values that an option's arguments have: what is allowed, how it is read and how it is written. `read`
-/// and `write` are inverse, and every value has one text only.
+/// The functions of this header read and write the values of an option's arguments, and say which are
+/// allowed. `read` and `write` are inverse, and every value has one text only.
 namespace tintype::options {
 
 template <typename T>
 concept Number = (std::integral<T> || std::floating_point<T>)&&!std::same_as<T, bool>;
 
-/// Numbers from `min` to `max`, both included unless `above_min`.
+/// A `Range` has the numbers from `min` to `max`, both included unless `above_min`.
 template <Number T>
 struct Range {
   T min;
@@ -30,18 +30,18 @@ struct Range {
 
 struct AnyBool {};
 
-/// A value of `domain`, or none, which is the empty text.
+/// An `Optional` is a value of `domain`, or none, which is the empty text.
 template <typename Domain>
 struct Optional {
   Domain domain;
 };
 
-/// A text that is taken as it is.
+/// `AnyText` is a text that is taken as it is.
 struct AnyText {
   std::size_t max_bytes = 255;
 };
 
-/// A name of an enumerator; of several, the first is the one that is written.
+/// A `Choice` is a name of an enumerator; of several names, the first is the one that is written.
 template <typename E>
 struct Choice {
   std::string_view name;
@@ -94,7 +94,7 @@ void write(std::string& out, const std::optional<T>& value, const Optional<Domai
   if (value) write(out, *value, optional.domain);
 }
 
-/// What is allowed, in words that follow "must be": "a number from 0 to 10".
+/// Says what is allowed, in words that follow "must be": "a number from 0 to 10".
 [[nodiscard]] std::string allowed(AnyBool domain);
 [[nodiscard]] std::string allowed(AnyText domain);
 [[nodiscard]] std::string allowed(Range<int> domain);
