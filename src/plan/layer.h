@@ -14,17 +14,18 @@ namespace tintype::plan {
 
 using PresetOptions = std::map<std::string, url::RawOptions, std::less<>>;
 
-/// Applies layers of raw options to a value, presets in their place. A preset that comes up inside itself is
-/// skipped there.
+/// An `OptionsMerger` applies layers of raw options to a value, with the options of a preset in its place. A
+/// preset that comes up inside itself is skipped there.
 class OptionsMerger {
  public:
-  /// Both arguments stay the caller's and must outlive this.
+  /// Both arguments must outlive this object.
   OptionsMerger(steps::Options& options, const PresetOptions& presets)
       : options_(options), presets_(presets) {}
 
-  /// Where limits are not allowed, an option that is one is `limit_not_allowed`; presets may always set them.
+  /// Applies a layer. Where limits are not allowed, an option that is one is `limit_not_allowed`; presets may
+  /// always set them.
   [[nodiscard]] Result<void> apply(const url::RawOptions& layer, bool allow_limits);
-  /// An unknown name is `invalid_url`.
+  /// Applies the preset of this name; an unknown one is `invalid_url`.
   [[nodiscard]] Result<void> apply_preset(std::string_view name);
 
  private:

@@ -21,7 +21,7 @@ AcceptMatch match(std::string_view accept, Format format) {
   return match_accept(accept, type);
 }
 
-/// What `format:best` tries for clients that name it. In one order, whatever the client's.
+/// `format:best` tries these formats for clients that name them, in one order, whatever the client's.
 constexpr FormatList kOffered{Format::webp, Format::jxl, Format::avif};
 
 void offer_best(steps::Options& options, const FormatList& slow, std::string_view accept) {
@@ -45,7 +45,7 @@ FormatList candidates(const steps::Options& options, const NegotiationSettings& 
   return all;
 }
 
-/// How well the client takes what would be made without it.
+/// Returns the quality at which the client accepts what would be made without negotiation.
 double default_format_quality(const steps::Options& options, std::string_view accept) {
   if (const auto asked = options.get<steps::Output>().format) return match(accept, *asked).quality;
   double best = 0;
@@ -54,7 +54,7 @@ double default_format_quality(const steps::Options& options, std::string_view ac
   return best;
 }
 
-/// The candidates that the client names, best first.
+/// Returns the candidates that the client names, best first.
 FormatList accepted(const FormatList& candidates, std::string_view accept, double least_quality) {
   struct Rated {
     Format format;

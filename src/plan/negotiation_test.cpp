@@ -183,7 +183,7 @@ TEST(Negotiation, SlowFormatsCanBeLeftOut) {
     std::string_view options;
     std::string_view accept;
     std::string_view before;
-    std::string_view after;  ///< empty: there was no slow one
+    std::string_view after;  ///< canonical text without the slow formats; empty: there was none
   };
   const Row rows[] = {
       {"w:5", kChrome, "width:5/negotiated_formats:avif:webp", "width:5/format:webp"},

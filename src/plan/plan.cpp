@@ -11,8 +11,8 @@ namespace {
 
 using std::chrono::system_clock;
 
-/// Changed when the same canonical text gives other bytes than before; it keeps old cache entries from being
-/// found.
+/// The version of the renderer changes when the same canonical text gives other bytes than before, so that
+/// old cache entries are not found.
 constexpr std::string_view kRendererVersion = "tintype 2\n";
 
 constexpr std::size_t kUsualTextBytes = 128;
@@ -30,7 +30,7 @@ Result<void> check_expiry(const steps::Options& options, system_clock::time_poin
   return fail(ErrorKind::invalid_url, "option expires: {} has passed", expires);
 }
 
-/// The mistakes of a configuration, gathered.
+/// `Errors` collects the mistakes of a configuration.
 class Errors {
  public:
   template <typename T>

@@ -129,7 +129,7 @@ TEST(Planner, TheKeyFollowsTheText) {
   EXPECT_NE(key("w:5"), key("w:5/cb:1"));
 }
 
-/// Random URLs of options that are there, in random order, under random names.
+/// `RandomUrls` makes random URLs of options that exist, in random order, under random names.
 class RandomUrls {
  public:
   std::string next() {
