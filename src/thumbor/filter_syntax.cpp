@@ -31,10 +31,10 @@ Result<std::string> read_argument(std::string_view raw) {
   return std::string(text);
 }
 
-/// Finds the end of one argument: the comma, or the bracket that closes the filter.
+/// `ArgumentEnd` finds the end of one argument: the comma, or the bracket that closes the filter.
 class ArgumentEnd {
  public:
-  /// Is `c`, the next character, that end?
+  /// Returns whether `c`, the next character, ends the argument.
   [[nodiscard]] Result<bool> at(char c) {
     if (quoted_) {
       quoted_ = c != '\'';
@@ -56,12 +56,12 @@ class ArgumentEnd {
   }
 
  private:
-  std::string open_;  ///< the brackets that are to close what is open, outermost first
+  std::string open_;  ///< the brackets that close those which are open, outermost first
   bool quoted_ = false;
   bool begins_ = true;
 };
 
-/// Takes "argument,...)" off the front.
+/// Parses "argument,...)" and removes it from the front of `text`.
 Result<std::vector<std::string>> take_arguments(std::string_view& text) {
   std::vector<std::string> arguments;
   for (;;) {

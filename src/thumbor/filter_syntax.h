@@ -8,8 +8,8 @@
 
 namespace tintype::thumbor {
 
-/// Takes "name(argument,...):name(...)/" off the front of `text`, what follows `filters:`. What stays is what
-/// follows the slash. Brackets, round and square, must be balanced. Failures are `invalid_url`.
+/// Parses "name(argument,...):name(...)/", what follows `filters:`, and removes it from the front of `text`:
+/// what follows the slash stays. Brackets, round and square, must be balanced. Failures are `invalid_url`.
 [[nodiscard]] Result<std::vector<Filter>> take_filters(std::string_view& text);
 
 }  // namespace tintype::thumbor

@@ -21,12 +21,12 @@ using Translate = Result<void> (*)(const Arguments&, Translation&);
 
 struct FilterTranslation {
   std::string_view name;
-  std::size_t least;  ///< arguments
+  std::size_t least;  ///< fewest arguments that the filter takes
   std::size_t most;
   Translate translate;
 };
 
-/// `option` takes the only argument as it stands.
+/// Adds `option` with the only argument as it stands.
 template <const std::string_view& option>
 Result<void> pass_on(const Arguments& arguments, Translation& to) {
   to.options.add(option, {arguments.text(0)});
@@ -79,7 +79,7 @@ Result<void> grayscale(const Arguments& /*arguments*/, Translation& to) {
   return {};
 }
 
-/// Each channel goes a part of the way to the colour's, which is a straight line from 0 to 255.
+/// Mixes each channel with the colour's by a straight line from 0 to 255.
 Result<void> colorize_channels(const Arguments& arguments, std::array<int, 3> percent, Translation& to) {
   const auto color = options::read(arguments.text(3), options::AnyColor{});
   if (!color) return arguments.refused(3, "three or six hexadecimal digits");
@@ -115,7 +115,7 @@ Result<void> rgb(const Arguments& arguments, Translation& to) {
   return {};
 }
 
-/// The numbers of "[(0,0),(255,255)]".
+/// Returns the numbers of a curve "[(0,0),(255,255)]".
 std::vector<std::string> numbers_in(std::string_view curve) {
   std::vector<std::string> numbers;
   for (;;) {
@@ -203,7 +203,7 @@ Result<void> round_corner(const Arguments& arguments, Translation& to) {
   return {};
 }
 
-/// Six or three hexadecimal digits, or a name; checked by the option.
+/// Returns the colour of six or three hexadecimal digits, which the option checks, or of a name.
 Result<std::string> color(const Arguments& arguments) {
   const std::string& text = arguments.text(0);
   if (text == "auto" || text == "blur") return arguments.unsupported(text);
@@ -283,7 +283,7 @@ constexpr auto kFilters = std::to_array<FilterTranslation>({
     {"watermark", 4, 6, watermark},
 });
 
-/// thumbor's filters that mean nothing here.
+/// `kMissing` names thumbor's filters that this server does not support.
 constexpr auto kMissing = std::to_array<std::string_view>(
     {"autojpg", "cover", "distributed_collage", "drop_shadow", "frame", "gifv", "head_frame", "max_age",
      "red_eye", "responsive", "srgb", "text_watermark"});

@@ -19,7 +19,7 @@ std::string flag(bool value) {
   return value ? "1" : "0";
 }
 
-/// The translation of everything but filters.
+/// `Parts` translates everything but filters.
 class Parts {
  public:
   Parts(const Request& request, const Sizing& sizing, Smart smart, OptionList& options)
@@ -98,7 +98,7 @@ class Parts {
     return {};
   }
 
-  /// Without fit-in the picture gets exactly the size asked for.
+  /// Without fit-in the image gets exactly the size asked for.
   Result<void> exact() {
     const bool proportional = width_.kind == Kind::proportional || height_.kind == Kind::proportional;
     const bool pixels = width_.kind == Kind::pixels || height_.kind == Kind::pixels;
@@ -124,7 +124,7 @@ class Parts {
     return {};
   }
 
-  /// Width and height as they are after the turn; 0 where a side is not in pixels.
+  /// Returns width and height as they are after the turn; 0 where a side is not in pixels.
   [[nodiscard]] std::vector<std::string> target() const {
     std::vector<std::string> sides{std::to_string(width_.pixels), std::to_string(height_.pixels)};
     if (turn_.swaps_sides()) std::swap(sides[0], sides[1]);
@@ -140,7 +140,7 @@ class Parts {
     options_.add("resize", std::move(arguments));
   }
 
-  /// The arguments of the gravity that keeps the focus; none where that is the middle.
+  /// Returns the arguments of the gravity that focus, smart or alignment ask for; none for the middle.
   Result<std::vector<std::string>> place() {
     if (sizing_.focus) {
       const Vector point{std::midpoint<double>(sizing_.focus->left, sizing_.focus->right),
@@ -160,12 +160,12 @@ class Parts {
   }
 
   [[nodiscard]] Result<std::vector<std::string>> focus_in_source(Vector point) const {
-    // Where it goes in a mirrored or turned picture depends on the source's size.
+    // Where the point goes in a mirrored or turned image depends on the source's size.
     if (turn_.is_any()) return unsupported("filter focal with a flip or rotation, but no manual crop");
     return std::vector<std::string>{"px", fmt::format("{}", point.x), fmt::format("{}", point.y)};
   }
 
-  /// None where the point is cut off.
+  /// Returns the arguments of the gravity for a point in the crop; none where the point is cut off.
   [[nodiscard]] std::optional<std::vector<std::string>> focus_in_crop(Vector point) const {
     if (point.x < crop_->left || point.x > crop_->right || point.y < crop_->top || point.y > crop_->bottom)
       return std::nullopt;

@@ -10,17 +10,18 @@
 #include "base/result.h"
 #include "thumbor/translate.h"
 
-/// What the translation of thumbor's requests is made of; its parts alone include this.
+/// The translation of thumbor's requests consists of these types and functions; only its own sources include
+/// this header.
 namespace tintype::thumbor {
 
-/// A vector in units of the picture, x to the right and y down.
+/// A `Vector` is in units of the image, x to the right and y down.
 struct Vector {
   double x = 0;
   double y = 0;
 };
 
-/// thumbor flips the finished picture and then turns it; our options mean the picture that has been turned
-/// and flipped. This carries places from the one to the other.
+/// An `Orientation` carries places from thumbor's image to ours: thumbor flips the finished image and then
+/// turns it, our options mean the image that has been turned and flipped.
 struct Orientation {
   bool flip_horizontal = false;
   bool flip_vertical = false;
@@ -28,7 +29,7 @@ struct Orientation {
 
   [[nodiscard]] bool swaps_sides() const { return quarters % 2 != 0; }
   [[nodiscard]] bool is_any() const { return flip_horizontal || flip_vertical || quarters != 0; }
-  /// Where what points from the picture's middle points afterwards.
+  /// Returns where a vector from the image's middle points after flips and turn.
   [[nodiscard]] Vector operator()(Vector v) const {
     if (flip_horizontal) v.x = -v.x;
     if (flip_vertical) v.y = -v.y;
@@ -38,7 +39,7 @@ struct Orientation {
   }
 };
 
-/// Corners of a region in pixels of the source.
+/// A `Region` has the corners of a region in pixels of the source.
 struct Region {
   int left = 0;
   int top = 0;
@@ -46,7 +47,7 @@ struct Region {
   int bottom = 0;
 };
 
-/// What filters say of size and place.
+/// A `Sizing` has what filters say of size and place.
 struct Sizing {
   bool no_upscale = false;
   bool upscale = false;
@@ -57,10 +58,10 @@ struct Sizing {
   std::optional<Region> focus;
 };
 
-/// The options, as they come up.
+/// An `OptionList` collects the options, in the order of translation.
 class OptionList {
  public:
-  /// Those that follow stand for `part`.
+  /// The options added from now on stand for `part`.
   void begin(std::string part) { part_ = std::move(part); }
   void add(std::string_view name, std::vector<std::string> arguments) {
     list_.push_back({part_, {std::string(name), std::move(arguments)}});
@@ -75,9 +76,9 @@ class OptionList {
   std::vector<TranslatedOption> list_;
 };
 
-/// Adds the options of the filters, and notes in the sizing what they say of it.
+/// Adds the options of the filters, and returns what they say of size and place.
 [[nodiscard]] Result<Sizing> translate_filters(const std::vector<Filter>& filters, OptionList& options);
-/// Adds the options of all other parts.
+/// Adds the options of all parts of a request but its filters.
 [[nodiscard]] Result<void> translate_parts(const Request& request, const Sizing& sizing, Smart smart,
                                            OptionList& options);
 

@@ -17,7 +17,7 @@ constexpr int kMaxPixels = 1'000'000;
 constexpr int kMaxTolerance = 442;  // the distance of black and white
 constexpr std::string_view kFiltersPrefix = "filters:";
 
-/// A whole number of digits alone, up to `most`.
+/// Reads a whole number of digits alone, up to `most`.
 std::optional<int> read_number(std::string_view text, int most) {
   int value = 0;
   const char* const end = text.data() + text.size();
@@ -48,7 +48,7 @@ std::optional<Trim> read_trim(std::string_view text) {
   return trim;
 }
 
-/// "LEFTxTOP"
+/// Reads a point, "LEFTxTOP".
 std::optional<std::pair<int, int>> read_point(std::string_view text) {
   const auto x = text.find('x');
   if (x == std::string_view::npos) return std::nullopt;
@@ -121,7 +121,7 @@ bool set(std::optional<T>& member, const std::optional<T>& value) {
 
 using Reader = bool (*)(Request&, std::string_view segment);
 
-/// The parts before the filters, in their order.
+/// `kParts` reads the parts before the filters, in their order.
 constexpr std::array<Reader, 9> kParts{
     [](Request& r, std::string_view text) { return r.debug = text == "debug"; },
     [](Request& r, std::string_view text) { return r.meta = text == "meta"; },
@@ -138,7 +138,7 @@ constexpr std::array<Reader, 9> kParts{
     [](Request& r, std::string_view text) { return r.smart = text == "smart"; },
 };
 
-/// Was this meant for a part, though it is none, or none in this place?
+/// Returns whether a segment was meant for a part, though it is none, or none in this place.
 bool looks_like_part(std::string_view segment) {
   Request scratch;
   if (segment.starts_with("trim:") || segment.starts_with(kFiltersPrefix) || segment.ends_with("fit-in"))
@@ -148,7 +148,7 @@ bool looks_like_part(std::string_view segment) {
          segment.find_first_not_of("0123456789x:-") == std::string_view::npos;
 }
 
-/// Takes the parts off the front of `text`; what stays is the source.
+/// Removes the parts from the front of `text`, which is then the source.
 Result<Request> take_parts(std::string_view& text) {
   Request request;
   for (const Reader read : kParts) {

@@ -113,7 +113,7 @@ TEST(Path, KeepsWhatIsSigned) {
 
 struct Refusal {
   std::string path;
-  std::string detail;  ///< a part of it
+  std::string detail;  ///< a part of the error's detail
 };
 
 TEST(Path, RefusesWhatItDoesNotUnderstand) {

@@ -8,7 +8,7 @@
 namespace tintype::thumbor {
 namespace {
 
-/// Does this server take the option as it stands?
+/// Checks that this server takes the option as it stands.
 Result<void> check(const TranslatedOption& one, steps::Options& scratch) {
   const auto spec = steps::find_option(one.option.name);
   if (!spec) return fail(ErrorKind::unsupported_option, "{} is not supported", one.part);

@@ -17,7 +17,7 @@ Request request_of(std::string_view parts) {
   return path ? path->request : Request{};
 }
 
-/// As in a native URL.
+/// Returns the translated options as a native URL has them.
 std::string translated(std::string_view parts) {
   const auto list = translate(request_of(parts));
   if (!list) return "refused: " + list.error().detail;
@@ -218,7 +218,7 @@ TEST(Thumbor, FiltersOfOutput) {
 struct TranslationRefusal {
   std::string parts;
   ErrorKind kind;
-  std::string detail;  ///< a part of it
+  std::string detail;  ///< a part of the error's detail
 };
 
 constexpr ErrorKind kInvalid = ErrorKind::invalid_url;

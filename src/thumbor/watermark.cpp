@@ -12,12 +12,12 @@
 namespace tintype::thumbor {
 namespace {
 
-/// Where the watermark lies along one side.
+/// An `Along` says where the watermark lies along one side.
 struct Along {
   enum class Edge : std::uint8_t { low, middle, high };
   Edge edge = Edge::middle;
   bool repeat = false;
-  std::string offset = "0";  ///< from the edge; below 1 a part of the picture
+  std::string offset = "0";  ///< distance from the edge; below 1 a part of the image
 };
 
 Result<Along> read_along(const Arguments& arguments, std::size_t index) {
@@ -46,7 +46,7 @@ std::string_view position_of(const Along& x, const Along& y) {
   return kPositions[static_cast<std::size_t>(y.edge)][static_cast<std::size_t>(x.edge)];
 }
 
-/// The part of the picture that the watermark fits in; none: its own size.
+/// Returns the part of the image that the watermark fits in; none means its own size.
 Result<std::optional<double>> read_ratio(const Arguments& arguments, std::size_t index) {
   if (!arguments.has(index) || arguments.text(index) == "none") return std::nullopt;
   TINTYPE_TRY(const double percent, arguments.number(index, 0, 100));
