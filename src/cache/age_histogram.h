@@ -7,24 +7,25 @@
 
 namespace tintype::cache {
 
-/// Bytes by age, in a fixed amount of memory: exact to the second below about a minute, to 1.6 % above.
+/// An `AgeHistogram` counts bytes by age in a fixed amount of memory: exact to the second below about a
+/// minute, to 1.6 % above.
 class AgeHistogram {
  public:
-  /// Everything older than `bucket` goes, and of `bucket` itself as much as `bytes_of_bucket`.
+  /// A `Cut` removes everything older than `bucket`, and of `bucket` itself as much as `bytes_of_bucket`.
   struct Cut {
     std::size_t bucket = 0;
     std::uint64_t bytes_of_bucket = 0;
   };
 
-  /// The bucket of an age; ages below zero count as zero. Never falls as the age rises.
+  /// Returns the bucket of an age; ages below zero count as zero. The bucket never falls as the age rises.
   [[nodiscard]] static std::size_t bucket_of(std::chrono::seconds age);
 
   void add(std::chrono::seconds age, std::uint64_t bytes) { bytes_[bucket_of(age)] += bytes; }
-  /// The cut that takes at least `bytes` of the oldest, or everything where there is less.
+  /// Returns the cut that removes at least `bytes` of the oldest, or everything where there is less.
   [[nodiscard]] Cut oldest(std::uint64_t bytes) const;
 
   static constexpr std::size_t kSteps = 64;      ///< buckets for each doubling of the age
-  static constexpr std::size_t kDoublings = 36;  ///< up to 130,000 years
+  static constexpr std::size_t kDoublings = 36;  ///< doublings of the age: up to 130,000 years
   static constexpr std::size_t kBuckets = kSteps * kDoublings;
 
  private:

@@ -8,14 +8,15 @@
 
 namespace tintype::cache {
 
-/// The names in a folder, one at a time.
+/// A `Directory` lists the names in a folder, one at a time.
 class Directory {
  public:
   /// Opens `name` in the folder `parent`, a descriptor.
   [[nodiscard]] static Result<Directory> open(int parent, const char* name);
 
   [[nodiscard]] int fd() const { return ::dirfd(stream_.get()); }
-  /// The next name, until the following call; null at the end. `.` and `..` are left out.
+  /// Returns the next name, which is valid until the following call; null at the end. `.` and `..` are left
+  /// out.
   [[nodiscard]] const char* next();
 
  private:

@@ -8,10 +8,10 @@
 
 namespace tintype::cache {
 
-/// Names an entry: all entries of one source lie in one folder, so that a source's can be removed together.
+/// A `Key` names an entry: all entries of one source lie in one folder, so that they can be removed together.
 struct Key {
-  Sha256Digest source{};   ///< of the source's reference
-  Sha256Digest variant{};  ///< of the plan; all zero for the source itself
+  Sha256Digest source{};   ///< digest of the source's reference
+  Sha256Digest variant{};  ///< digest of the plan; all zero for the source itself
   friend bool operator==(const Key&, const Key&) = default;
 };
 
@@ -21,8 +21,9 @@ struct KeyHash {
   }
 };
 
-/// Where an entry lies under its cache's root: "ab/cd/<source>-<variant>", each the first 16 bytes of a
-/// digest in hexadecimal, below folders named after the source's first two bytes. Never allocates.
+/// An `EntryPath` is the path of an entry under its cache's root: "ab/cd/<source>-<variant>", each the first
+/// 16 bytes of a digest in hexadecimal, below folders named after the source's first two bytes. Never
+/// allocates.
 class EntryPath {
  public:
   explicit EntryPath(const Key& key);
@@ -39,17 +40,18 @@ class EntryPath {
   std::array<char, kLength + 1> text_{};
 };
 
-/// The folder of a source's entries, "ab/cd", and how their names begin.
+/// A `SourceFolder` is the folder of a source's entries, "ab/cd", with the prefix of their names.
 struct SourceFolder {
   explicit SourceFolder(const Sha256Digest& source);
   std::array<char, EntryPath::kLeafLength + 1> leaf{};
-  std::array<char, EntryPath::kHexLength + 1> prefix{};  ///< with the hyphen, not terminated
+  /// Beginning of the entries' names, with the hyphen, not terminated.
+  std::array<char, EntryPath::kHexLength + 1> prefix{};
   [[nodiscard]] bool has(std::string_view name) const {
     return name.starts_with(std::string_view(prefix.data(), prefix.size()));
   }
 };
 
-/// Whether a file's name is an entry's, a folder's one of the two levels'.
+/// Returns whether a file's name is that of an entry, or a folder's that of one of the two levels.
 [[nodiscard]] bool is_entry_name(std::string_view name);
 [[nodiscard]] bool is_folder_name(std::string_view name);
 

@@ -49,7 +49,7 @@ Result<Fd> take_lock(int root, const std::filesystem::path& path) {
   return file::system_failure("lock " + (path / "lock").string());
 }
 
-// What an earlier process left; nobody else has the cache open.
+// What an earlier process left; no other process has the cache open.
 Result<void> clear_folder(int parent, const char* name) {
   TINTYPE_TRY(Directory folder, Directory::open(parent, name));
   while (const char* const file = folder.next())

@@ -102,7 +102,7 @@ TEST_F(FileCacheTest, AnEmptyFileIsNoEntry) {
 
 TEST_F(FileCacheTest, ACrashBetweenDraftAndCommitLeavesNothing) {
   const pid_t child = ::fork();
-  if (child == 0) {  // dies with a draft open and an entry made
+  if (child == 0) {  // dies with a temporary entry open and an entry made
     const auto cache = open();
     put(*cache, test_key(1), "whole");
     const auto draft = cache->draft();
@@ -217,7 +217,7 @@ int meet_a_full_disk(FileCache& cache, const std::filesystem::path& root, metric
   } while (!drafts.back().in_memory());
   if (!file::write_all(drafts.back().fd(), as_bytes(large))) return __LINE__;
 
-  // the folders of the early draft's place cannot be made any more
+  // the folders of the early entry's place cannot be made any more
   const auto entry = cache.commit(std::move(*early), claim);
   if (!entry || entry->path || entry->bytes != 5) return __LINE__;
   const auto in_memory = cache.commit(std::move(drafts.back()), cache.claim(test_key(2)));
@@ -308,8 +308,8 @@ TEST_F(FileCacheTest, ThreadsMayDoEverythingAtOnce) {
   EXPECT_EQ(count_files(cache->root()), 0);
 }
 
-// Derives again and again while the source is removed once: an entry that is there afterwards was claimed
-// afterwards.
+// Derives again and again while the source is removed once: an entry that is there afterwards has a token
+// from after the removal.
 TEST_F(FileCacheTest, ARemovalBeatsEveryCommitClaimedBeforeIt) {
   const auto cache = open();
   for (int round = 0; round < 200; ++round) {

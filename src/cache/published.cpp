@@ -20,7 +20,7 @@ constexpr auto kExtensions = std::to_array<std::string_view>(
 
 constexpr const char* kNewLink = ".new";
 
-/// Below an edition's folder.
+/// Returns the path of an id's folder below that of its preset's fingerprint.
 std::string folder_of(std::string_view fingerprint, std::string_view id) {
   return fmt::format("{}/{}", fingerprint, id.substr(id.size() - kPublishedFolderLength));
 }
@@ -91,7 +91,7 @@ void PublishedFiles::publish(const PublishedName& name, const EntryPath& entry) 
   };
   if (link()) return;
   // The folder is missing, or the entry: only then is it missing again afterwards, unless a sweep has come
-  // between, and the next who asks publishes it.
+  // between, and the next request publishes it.
   if (errno == ENOENT) {
     const bool made = make_folder(root_.get(), fingerprint->second) && make_folder(root_.get(), folder);
     if ((made && link()) || errno == ENOENT) return;

@@ -13,7 +13,7 @@
 namespace tintype::cache {
 namespace {
 
-/// ".PRESET.EDITION" is in use while the link PRESET leads to it.
+/// Returns whether a folder ".PRESET.FINGERPRINT" is in use: the link PRESET leads to it.
 bool is_in_use(int root, std::string_view fingerprint) {
   const std::string preset(fingerprint.substr(1, fingerprint.rfind('.') - 1));
   std::array<char, 512> target{};
@@ -21,7 +21,7 @@ bool is_in_use(int root, std::string_view fingerprint) {
   return length > 0 && std::string_view(target.data(), static_cast<std::size_t>(length)) == fingerprint;
 }
 
-/// One walk through the links of all editions.
+/// A `PublishedSweep` visits the links of all folders once.
 class PublishedSweep {
  public:
   PublishedSweep(bool dry_run, const std::stop_token& stop) : dry_run_(dry_run), stop_(stop) {}
@@ -47,7 +47,7 @@ class PublishedSweep {
     }
   }
 
-  /// Whether anything is left.
+  /// Returns whether anything is left in a folder.
   bool sweep_folder(int fingerprint, const char* name, bool in_use) {
     auto folder = Directory::open(fingerprint, name);
     bool anything_left = false;
@@ -70,7 +70,7 @@ class PublishedSweep {
     return false;
   }
 
-  // rmdir(2) refuses a folder that somebody has just used.
+  // rmdir(2) refuses a folder that has just been used.
   void remove_folder(int parent, const char* name) const {
     if (!dry_run_) ::unlinkat(parent, name, AT_REMOVEDIR);
   }

@@ -15,7 +15,7 @@ class PublishedTest : public CacheTest {
     EXPECT_TRUE(files) << files.error().detail;
     return std::move(*files);
   }
-  /// What a web server would find.
+  /// Returns what a web server would find.
   [[nodiscard]] bool is_found(const std::string& path) const { return std::filesystem::exists(root_ / path); }
   [[nodiscard]] PublishedFigures swept() const {
     const auto figures = sweep_published(root_, false);

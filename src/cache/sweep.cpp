@@ -14,7 +14,7 @@ std::chrono::seconds age_of(const FoundFile& file, FileTime now) {
   return std::chrono::floor<std::chrono::seconds>(now - file.accessed);
 }
 
-/// One sweep; `now` is that of its start throughout, so that both walks see the same ages.
+/// A `Sweep` is one sweep; `now` is that of its start throughout, so that both walks see the same ages.
 class Sweep {
  public:
   Sweep(const SweepSettings& settings, FileTime now) : settings_(settings), now_(now) {}
@@ -28,7 +28,8 @@ class Sweep {
     return tree.judge_entries([&](const FoundFile& file) { return judge_idle(file, figures); }, stop);
   }
 
-  /// Once all trees have been through `remove_idle`. True: `remove_oldest` has work to do.
+  /// Sets what `remove_oldest` removes, once all trees have been through `remove_idle`. Returns whether there
+  /// is any.
   [[nodiscard]] bool set_cut() {
     if (settings_.max_bytes == 0 || total_bytes_ <= settings_.max_bytes) return false;
     cut_ = histogram_.oldest(total_bytes_ - (settings_.max_bytes - settings_.max_bytes / 20));
@@ -61,7 +62,7 @@ class Sweep {
     return Action::keep;
   }
 
-  // A dry run meets again what the first walk has judged.
+  // A dry run meets again what the first walk has visited.
   Action judge_space(const FoundFile& file, SweepFigures& figures) {
     if (file.bytes == 0 || is_idle(file)) return Action::keep;
     const std::size_t bucket = AgeHistogram::bucket_of(age_of(file, now_));

@@ -15,7 +15,7 @@ using metrics::Eviction;
 
 class SweepTest : public CacheTest {
  protected:
-  /// Source `number` with an entry of 100 bytes, used last `age` ago.
+  /// Puts source `number` with an entry of 100 bytes, used last `age` ago.
   static void put_aged(FileCache& cache, FileTime now, int number, FileTime::duration age) {
     put(cache, test_key(number), std::string(100, 'x'));
     age_file(cache.root() / EntryPath(test_key(number)).view(), now - age, now);

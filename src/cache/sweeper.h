@@ -13,18 +13,19 @@
 namespace tintype::cache {
 
 struct SweeperSettings {
-  std::filesystem::path published{};      ///< root of published files (published.h); empty: there are none
+  std::filesystem::path published{};  ///< root of published files (published.h); empty: nothing is published
   std::chrono::milliseconds max_idle{0};  ///< 0: no limit
   std::chrono::milliseconds interval{std::chrono::hours(1)};
-  std::chrono::milliseconds shortest_pause{std::chrono::seconds(5)};  ///< between two sweeps, however full
+  /// Shortest time between two sweeps, however full the caches are.
+  std::chrono::milliseconds shortest_pause{std::chrono::seconds(5)};
   Clock clock = system_clock();
 };
 
-/// Sweeps caches from a thread of its own: at once, then every `interval`, and when the usage goes over its
-/// limit. Ends with its object, in the middle of a sweep if need be.
+/// A `Sweeper` sweeps caches from a thread of its own: at once, then every `interval`, and when the usage
+/// goes over its limit. It ends with its object, in the middle of a sweep if need be.
 class Sweeper {
  public:
-  /// The caches, their usage and the metrics outlive this.
+  /// Starts the thread. The caches, their usage and the metrics outlive this object.
   Sweeper(std::vector<const FileCache*> caches, SweeperSettings settings, Usage& usage,
           metrics::Metrics& metrics);
 

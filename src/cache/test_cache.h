@@ -19,16 +19,17 @@
 #include "cache/file_time.h"
 #include "support/temp_folder.h"
 
-/// What the tests of this folder share.
+/// The tests of this folder share these functions.
 namespace tintype::cache {
 
-/// The key of a source and a variant by number; sources of different numbers lie in different folders.
+/// Returns the key of a source and a variant by number; sources of different numbers lie in different
+/// folders.
 inline Key test_key(int source, int variant = 0) {
   return {.source = sha256("source " + std::to_string(source)),
           .variant = sha256("variant " + std::to_string(variant))};
 }
 
-/// A caches' folder that is removed with the test, and a clock that the test sets.
+/// A `CacheTest` has a folder for caches that is removed with the test, and a clock that the test sets.
 class CacheTest : public testing::Test {
  protected:
   [[nodiscard]] Clock clock() {
@@ -70,7 +71,7 @@ class CacheTest : public testing::Test {
     return to_file_time(info.st_atim);
   }
 
-  /// Regular files under a folder, the lock left out.
+  /// Counts the regular files under a folder, except the lock.
   [[nodiscard]] static std::size_t count_files(const std::filesystem::path& folder) {
     std::size_t files = 0;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))

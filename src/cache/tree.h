@@ -19,18 +19,19 @@ struct FoundFile {
 
 enum class Action : std::uint8_t { keep, remove };
 
-/// Decides about a file; called once for each.
+/// A `Visitor` decides about a file; it is called once for each.
 using Visitor = std::function<Action(const FoundFile&)>;
 
-/// A cache's tree of files, one at a time. Others may add and remove files meanwhile.
+/// A `Tree` visits a cache's files, one at a time. Other threads and processes may add and remove files
+/// meanwhile.
 class Tree {
  public:
-  /// `dry_run`: files are judged, none is removed.
+  /// Opens the tree below `root`. With `dry_run` files are visited, but none is removed.
   [[nodiscard]] static Result<Tree> open(const std::filesystem::path& root, bool dry_run);
 
-  /// All entries. Folders in which nothing is left are removed. False: stopped.
+  /// Visits all entries, and removes folders in which nothing is left. Returns false where it was stopped.
   [[nodiscard]] bool judge_entries(const Visitor& judge, const std::stop_token& stop) const;
-  /// All temporary files.
+  /// Visits all temporary files.
   void judge_temporaries(const Visitor& judge) const;
 
  private:

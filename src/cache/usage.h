@@ -12,23 +12,24 @@
 
 namespace tintype::cache {
 
-/// How many bytes the caches that share one limit have. Counted as entries come and go and corrected by each
-/// sweep, which finds what was there before this process. Any thread.
+/// A `Usage` counts the bytes of caches that share one limit, as entries come and go. Each sweep corrects the
+/// count, as it also finds what was there before this process. Any thread.
 class Usage {
  public:
-  /// `max_bytes` 0: no limit.
+  /// The limit is `max_bytes`; 0 means no limit.
   Usage(std::uint64_t max_bytes, metrics::Metrics& metrics) : max_bytes_(max_bytes), metrics_(metrics) {}
 
   void add(metrics::CacheName cache, std::uint64_t bytes);
   void remove(metrics::CacheName cache, std::uint64_t bytes);
-  /// A sweep that began when `bytes(cache)` was `at_start` has left `counted`.
+  /// Corrects the bytes of a cache after a sweep that began when `bytes(cache)` was `at_start` and has left
+  /// `counted`.
   void correct(metrics::CacheName cache, std::uint64_t at_start, std::uint64_t counted);
 
   [[nodiscard]] std::uint64_t bytes(metrics::CacheName cache) const;
   [[nodiscard]] std::uint64_t max_bytes() const { return max_bytes_; }
   [[nodiscard]] bool over_limit() const;
 
-  /// Returns once over the limit, after `timeout`, or when stop is requested.
+  /// Waits until the usage is over the limit, `timeout` has passed, or stop is requested.
   void wait_until_over_limit(std::chrono::milliseconds timeout, const std::stop_token& stop);
 
  private:
