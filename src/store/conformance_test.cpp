@@ -10,13 +10,13 @@
 #include "store/s3/s3_store.h"
 #include "store/test_support.h"
 
-/// What every store must do. A store against a real S3 service takes part where TINTYPE_TEST_S3_ENDPOINT,
-/// _BUCKET, _ACCESS_KEY and _SECRET_KEY say where it is.
+/// The conformance suite tests what every store must do. A store against a real S3 service takes part where
+/// TINTYPE_TEST_S3_ENDPOINT, _BUCKET, _ACCESS_KEY and _SECRET_KEY say where it is.
 namespace tintype::store {
 namespace {
 
 struct Subject {
-  std::shared_ptr<void> surroundings{};  ///< what the store needs to live
+  std::shared_ptr<void> surroundings{};  ///< owns what the store needs to live
   std::unique_ptr<Store> store{};
   std::function<std::string(std::string_view name)> key = [](std::string_view name) {
     return std::string(name);

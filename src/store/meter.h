@@ -9,24 +9,25 @@
 
 namespace tintype::store {
 
-/// Stands between a store and the reader's sink: holds a read to its limits and to the length that the store
-/// told. One thread; the sink must outlive it.
+/// A `Meter` stands between a store and the reader's sink: it holds a read to its limits and to the length
+/// that the store announced. One thread; the sink must outlive it.
 class Meter {
  public:
   Meter(const ReadLimits& limits, const file::Sink& sink) : limits_(limits), sink_(sink) {}
 
-  /// The length the store tells before the first piece. `invalid_source` where it is over the limit.
+  /// Takes the length that the store announces before the first piece; `invalid_source` where it is over the
+  /// limit.
   [[nodiscard]] Result<void> expect(std::uint64_t bytes) {
     expected_ = bytes;
     return check(bytes);
   }
-  /// Passes a piece on. `invalid_source` over the limit; the sink's own failure as it is.
+  /// Passes a piece to the sink. `invalid_source` over the limit; the sink's own failure as it is.
   [[nodiscard]] Result<void> take(std::span<const std::byte> piece) {
     TINTYPE_CHECK(check(bytes_ + piece.size()));
     bytes_ += piece.size();
     return sink_(piece);
   }
-  /// At the end: `source_broken` where more or fewer bytes came than were told.
+  /// Ends the read: `source_broken` where more or fewer bytes came than were announced.
   [[nodiscard]] Result<void> finish() const {
     if (!expected_ || *expected_ == bytes_) return {};
     return fail(ErrorKind::source_broken, "{} bytes came where {} were told", bytes_, *expected_);

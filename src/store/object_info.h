@@ -5,8 +5,8 @@
 
 namespace tintype::store {
 
-/// The object that a response describes: its Content-Length, Content-Type and Last-Modified. What is missing
-/// or malformed stays at its default.
+/// Returns the object that a response describes by its Content-Length, Content-Type and Last-Modified. What
+/// is missing or malformed stays at its default.
 [[nodiscard]] ObjectInfo object_info(const http_client::ResponseHead& head);
 
 }  // namespace tintype::store

@@ -13,16 +13,16 @@ namespace tintype::store {
 using metrics::Operation;
 enum class SourceKind : std::uint8_t { main, s3, http, local };
 
-/// One operation that has ended.
+/// An `Observation` is one operation that has ended.
 struct Observation {
   SourceKind source;
   Operation operation;
-  std::optional<ErrorKind> failure;  ///< nothing: success
+  std::optional<ErrorKind> failure;  ///< none where the operation succeeded
   std::chrono::nanoseconds duration;
-  std::uint64_t bytes = 0;  ///< that a sink got or a put had; also of a failed get
+  std::uint64_t bytes = 0;  ///< bytes that a sink got or a put had; also those of a failed get
 };
 
-/// Is told of every operation, from the thread that asked for it.
+/// An `Observer` is called for every operation, from the thread that asked for it.
 class Observer {
  public:
   Observer() = default;

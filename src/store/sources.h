@@ -12,18 +12,20 @@
 
 namespace tintype::store {
 
-/// A source's text taken apart: "plain id", "s3://bucket/key", "http(s)://...", "local:///path".
+/// A `SourceName` has the parts of a source's text: "plain id", "s3://bucket/key", "http(s)://...",
+/// "local:///path".
 struct SourceName {
   SourceKind kind = SourceKind::main;
-  std::string_view bucket;  ///< of s3 only
-  std::string_view key;     ///< what the store of that kind is asked for
+  std::string_view bucket;  ///< bucket of an s3 source; else empty
+  std::string_view key;     ///< key in the store of that kind
 };
-/// An unknown scheme, or an s3 URL without a bucket, is `invalid_source_url`. A text without "://" is an id.
+/// Parses a source's text; one without "://" is an id. An unknown scheme, or an s3 URL without a bucket, is
+/// `invalid_source_url`.
 [[nodiscard]] Result<SourceName> parse_source_name(std::string_view source);
 
-/// All places where originals are, by a source's text; and the one that takes uploads, by id. A kind of
-/// source that is not configured is `invalid_source_url`; an id that was removed is `gone`. Which sources are
-/// allowed is decided before. Any thread.
+/// `Sources` has all stores of originals, by a source's text; and the one that takes uploads, by id. A kind
+/// of source that is not configured is `invalid_source_url`; an id that was removed is `gone`. Which sources
+/// are allowed is decided before. Any thread.
 class Sources {
  public:
   struct Parts {
@@ -31,7 +33,7 @@ class Sources {
     std::shared_ptr<S3Client> s3;        ///< none: no s3:// sources
     std::unique_ptr<Store> http;         ///< none: no http:// and https:// sources
     std::unique_ptr<Store> local;        ///< none: no local:// sources
-    std::shared_ptr<Observer> observer;  ///< may be none
+    std::shared_ptr<Observer> observer;  ///< none: operations are not observed
   };
   explicit Sources(Parts parts, const Clock& clock = system_clock())
       : parts_(std::move(parts)), tombstones_(*parts_.main, clock) {}
@@ -40,28 +42,28 @@ class Sources {
                                        const file::Sink& sink);
   [[nodiscard]] Result<ObjectInfo> head(std::string_view source);
   [[nodiscard]] Result<void> put_new(std::string_view id, int fd, std::string_view content_type);
-  /// Puts a tombstone, then removes the original; what fails in between is made good by another call, or by
-  /// `finish_removal`. `source_not_found` where there is neither an original nor a tombstone, `gone` where
-  /// there is a tombstone alone, `store_unavailable` where the store did not confirm.
+  /// Removes an id: puts a tombstone, then removes the original. What fails in between is made good by
+  /// another call, or by `finish_removal`. `source_not_found` where there is neither an original nor a
+  /// tombstone, `gone` where there is a tombstone alone, `store_unavailable` where the store did not confirm.
   [[nodiscard]] Result<void> remove(std::string_view id);
-  /// For an id that has a tombstone: removes the original if it is there still.
+  /// Removes the original of an id that has a tombstone, if it is there still.
   [[nodiscard]] Result<void> finish_removal(std::string_view id);
-  /// Before `put_new` with an id that may have been in use: `gone` where it was removed, `store_unavailable`
-  /// where that cannot be told.
+  /// Checks an id that may have been in use, before `put_new`: `gone` where it was removed,
+  /// `store_unavailable` where that cannot be found out.
   [[nodiscard]] Result<void> require_not_removed(std::string_view id);
-  /// See `Tombstones::since`.
+  /// Returns removals since a time, as `Tombstones::since` does.
   [[nodiscard]] Result<std::vector<Tombstone>> removals_since(TombstoneTime time);
   [[nodiscard]] Result<void> check();
 
  private:
-  /// The call's result, and the observer told of it. `bytes` is read at the end.
+  /// Returns the call's result, and passes it to the observer. `bytes` is read at the end.
   template <typename Call>
   auto observed(SourceKind source, Operation operation, const std::uint64_t& bytes, Call call);
-  /// Calls with the store that has the source.
+  /// Calls `call` with the store that has the source.
   template <typename Call>
   Result<ObjectInfo> with_store(const SourceName& name, Call call);
 
-  /// Tells an id that was removed from one that never was.
+  /// Distinguishes an id that was removed from one that never was.
   [[nodiscard]] Result<ObjectInfo> gone_or(Result<ObjectInfo> found, const SourceName& name);
   [[nodiscard]] Result<void> remove_original(std::string_view id);
 

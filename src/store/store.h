@@ -9,24 +9,25 @@
 #include "base/file.h"
 #include "base/result.h"
 
-/// Originals: put once, read, never changed. Calls block; any thread may call, many at once.
+/// A store has originals, which are put once, read, and never changed. Calls block; any thread may call, many
+/// at once.
 namespace tintype::store {
 
 struct ObjectInfo {
   std::uint64_t bytes = 0;
   std::chrono::sys_seconds modified{};
-  std::string content_type;  ///< as the store tells it, may be empty
+  std::string content_type;  ///< as the store reports it, may be empty
 };
 
-/// What one read may cost.
+/// `ReadLimits` limit what one read may cost.
 struct ReadLimits {
-  std::uint64_t max_bytes =
-      0;  ///< 0: no limit. More is `invalid_source`, found from the length where it is told
+  /// A read of more bytes is `invalid_source`, found from the length where the store reports it. 0: no limit.
+  std::uint64_t max_bytes = 0;
 };
 
-/// A place where originals are. Failures: `source_not_found`, `source_refused` (with the origin's status),
-/// `source_broken`, `source_timeout`, `invalid_source_url` (a key that cannot be one), `disk_full`,
-/// `internal`.
+/// A `Store` is a place where originals are. Failures: `source_not_found`, `source_refused` (with the
+/// origin's status), `source_broken`, `source_timeout`, `invalid_source_url` (a key that cannot be one),
+/// `disk_full`, `internal`.
 class Store {
  public:
   Store() = default;
@@ -41,24 +42,24 @@ class Store {
   [[nodiscard]] virtual Result<ObjectInfo> head(std::string_view key) = 0;
 };
 
-/// Some keys of many.
+/// A `KeyPage` has some keys of many.
 struct KeyPage {
   std::vector<std::string> keys;
-  bool more = false;  ///< whether there may be others after the last one
+  bool more = false;  ///< whether there may be keys after the last one
 };
 
-/// A store that takes uploads.
+/// A `WritableStore` is a store that takes uploads.
 class WritableStore : public Store {
  public:
   /// Puts the file's content under a new key; success means that it is there to stay. `conflict` where the
   /// key exists: nothing was changed.
   [[nodiscard]] virtual Result<void> put_new(std::string_view key, int fd, std::string_view content_type) = 0;
-  /// `source_not_found` where there is none.
+  /// Removes an object; `source_not_found` where there is none.
   [[nodiscard]] virtual Result<void> remove(std::string_view key) = 0;
-  /// A page of the keys "group/..." after `after`, in byte order; `after` empty: from the first one. A group
-  /// is a name of the form ".word", with a-z and "-" in the word: keys of ids are never in one.
+  /// Returns a page of the keys "group/..." after `after`, in byte order; `after` empty: from the first one.
+  /// A group is a name of the form ".word", with a-z and "-" in the word: keys of ids are never in one.
   [[nodiscard]] virtual Result<KeyPage> list(std::string_view group, std::string_view after) = 0;
-  /// Reachable, with working credentials? For /ready.
+  /// Checks that the store is reachable, with working credentials; for /ready.
   [[nodiscard]] virtual Result<void> check() = 0;
 };
 

@@ -13,7 +13,7 @@
 #include "base/uuid.h"
 #include "http_client/test_server.h"
 
-/// For tests: what several of them need.
+/// The tests of the stores share these functions.
 namespace tintype::store {
 
 class TemporaryFolder {
@@ -30,14 +30,14 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
-/// An open file in memory.
+/// Returns an open file in memory.
 [[nodiscard]] inline Fd file_of(std::string_view content) {
   Fd fd = file::create_in_memory("test").value();
   EXPECT_TRUE(file::write_all(fd.get(), as_bytes(content)));
   return fd;
 }
 
-/// Collects what a store streams.
+/// A `Collector` collects what a store streams.
 struct Collector {
   std::string text;
   file::Sink sink = [this](std::span<const std::byte> piece) -> Result<void> {
@@ -46,7 +46,7 @@ struct Collector {
   };
 };
 
-/// As much of S3 as the client uses, without looking at signatures (a real Swift does that).
+/// A `FakeS3` answers as much of S3 as the client uses, without checking signatures (a real Swift does that).
 class FakeS3 {
  public:
   bool knows_conditions = true;

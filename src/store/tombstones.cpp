@@ -46,7 +46,7 @@ Result<void> Tombstones::put_object(std::string_view key) {
 }
 
 Result<void> Tombstones::put(std::string_view id) {
-  // In this order: whoever reads the journal may rely on the id being refused from then on.
+  // In this order: a reader of the journal may rely on the id being refused from then on.
   TINTYPE_CHECK(put_object(id_key(id)));
   return put_object(fmt::format("{}-{}", journal_key(std::chrono::floor<milliseconds>(clock_())), id));
 }

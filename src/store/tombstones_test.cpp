@@ -63,7 +63,7 @@ TEST_F(TombstonesTest, OthersInTheJournalAreLeftOut) {
   EXPECT_TRUE(ids_since({}).empty());
 }
 
-/// The same as an image's handlers see it.
+/// A `RemovalTest` sees tombstones as an image's handlers do.
 class RemovalTest : public testing::Test {
  protected:
   RemovalTest() {

@@ -24,7 +24,7 @@ constexpr std::size_t kFolders = 65536;
 constexpr std::size_t kMaxNameBytes = 255;
 constexpr auto kDraftAge = std::chrono::hours(1);
 
-/// A file that removes its name when it goes.
+/// A `DraftFile` removes its name at its end.
 class DraftFile {
  public:
   static Result<DraftFile> make(const fs::path& folder) {

@@ -12,17 +12,19 @@
 
 namespace tintype::store {
 
-/// Objects as files of one folder: root/ab/cd/<key>, where ab and cd are the first two bytes of the key's
-/// SHA-256 in hexadecimal, and <key> is the key with everything but letters, digits, "-", "_", "~" and inner
-/// dots percent-encoded: an id is a file of its own name. It must not be longer than 255 bytes encoded. A key
-/// of a group (see `list`) is root/.word/<the rest>, so that the group can be listed without the others.
+/// A `FileStore` has objects as files of one folder: root/ab/cd/<key>, where ab and cd are the first two
+/// bytes of the key's SHA-256 in hexadecimal, and <key> is the key with everything but letters, digits, "-",
+/// "_", "~" and inner dots percent-encoded: an id is a file of its own name. It must not be longer than 255
+/// bytes encoded. A key of a group (see `list`) is root/.word/<the rest>, so that the group can be listed
+/// without the others.
 ///
 /// An object is written under root/tmp, synced, and given its name by link(2), which refuses a name that is
 /// taken; then the folders are synced. So an object is there whole or not at all, at any crash, and two
-/// writers of one key cannot both succeed. The content type is not kept.
+/// writers of one key cannot both succeed. The content type is not stored.
 class FileStore final : public WritableStore {
  public:
-  /// Makes the folder where it is missing, and removes files under tmp that have been left for an hour.
+  /// Opens a store below `root`: makes the folder where it is missing, and removes files under tmp that have
+  /// been left for an hour.
   [[nodiscard]] static Result<std::unique_ptr<FileStore>> make(std::filesystem::path root);
 
   [[nodiscard]] Result<ObjectInfo> get(std::string_view key, const ReadLimits& limits,
@@ -30,7 +32,7 @@ class FileStore final : public WritableStore {
   [[nodiscard]] Result<ObjectInfo> head(std::string_view key) override;
   [[nodiscard]] Result<void> put_new(std::string_view key, int fd, std::string_view content_type) override;
   [[nodiscard]] Result<void> remove(std::string_view key) override;
-  /// All of them: the whole folder has to be read for one.
+  /// Lists all keys of a group on one page, as the whole folder has to be read for any.
   [[nodiscard]] Result<KeyPage> list(std::string_view group, std::string_view after) override;
   [[nodiscard]] Result<void> check() override;
 
@@ -38,7 +40,8 @@ class FileStore final : public WritableStore {
   struct Place {
     std::filesystem::path folder;
     std::string name;
-    std::optional<std::size_t> number;  ///< of the folder, below 65536; none: that of a group
+    /// Number of the folder, below 65536; none: the folder is that of a group.
+    std::optional<std::size_t> number;
     [[nodiscard]] std::filesystem::path path() const { return folder / name; }
   };
 
@@ -48,7 +51,8 @@ class FileStore final : public WritableStore {
 
   const std::filesystem::path root_;
   const std::filesystem::path drafts_;
-  std::vector<std::atomic<bool>> folder_is_durable_;  ///< by number; false: not known to be
+  /// Whether a folder is known to be durable, by its number.
+  std::vector<std::atomic<bool>> folder_is_durable_;
 };
 
 }  // namespace tintype::store

@@ -121,7 +121,7 @@ TEST(FileStore, SaysWhenItsFolderIsGone) {
   EXPECT_EQ(FileStore::make(folder.path() / "file").error().kind, ErrorKind::config);
 }
 
-/// A process that puts objects until it is killed, and tells of each by a byte.
+/// A `Writer` is a process that puts objects until it is killed, and reports each by a byte.
 class Writer {
  public:
   Writer(const fs::path& root, std::string_view prefix, std::string_view content) {

@@ -16,26 +16,26 @@ namespace tintype::store {
 struct HttpSettings {
   std::chrono::milliseconds connect_timeout{5000};
   std::chrono::milliseconds idle_timeout{10000};
-  std::chrono::milliseconds total_timeout{30000};  ///< redirects included
+  std::chrono::milliseconds total_timeout{30000};  ///< time for an operation, redirects included
   std::size_t max_connections = 64;
   unsigned max_redirects = 5;
-  std::vector<IpRange> allowed_ranges;  ///< besides public addresses
-  std::string proxy;                    ///< empty: none, whatever the environment says
-  std::string ca_file;                  ///< empty: the system's
+  std::vector<IpRange> allowed_ranges;  ///< allowed addresses besides the public ones
+  std::string proxy;                    ///< empty: no proxy, whatever the environment says
+  std::string ca_file;                  ///< empty: the certificates of the system
 };
 
-/// Originals on the web. A key is an absolute http or https URL. Read-only.
+/// An `HttpStore` reads originals from the web. A key is an absolute http or https URL. Read-only.
 ///
-/// Addresses are judged after name look-up, when the connection is opened, so a name that changes between
+/// Addresses are checked after name look-up, when the connection is opened, so a name that changes between
 /// check and use gains nothing. Through a proxy only the proxy knows the address: there the hosts that are
-/// written as addresses are judged, and the rest is the proxy's duty.
+/// written as addresses are checked, and the rest is the proxy's duty.
 ///
 /// The origin's 404 is `source_not_found`, other 4xx `source_refused`, 5xx and the unexpected
 /// `source_broken`; a URL or address that is not allowed is `invalid_source_url`.
 class HttpStore final : public Store {
  public:
-  /// Is this URL one of those that configuration allows? Asked for the first URL and for every redirect's
-  /// target, from any thread.
+  /// A `UrlCheck` succeeds for URLs that the configuration allows. It is called for the first URL and for
+  /// every redirect's target, from any thread.
   using UrlCheck = std::function<Result<void>(std::string_view url)>;
 
   HttpStore(HttpSettings settings, UrlCheck check);

@@ -69,7 +69,7 @@ Result<LocalStore::Opened> LocalStore::open(std::string_view path) const {
   if (relative.empty() || relative.find('\0') != std::string::npos) {
     return fail(ErrorKind::invalid_source_url, "local '{}' names no file", path);
   }
-  // Not to be held up by a pipe that nobody writes to.
+  // A pipe without a writer must not block this.
   Fd fd(open_beneath(root_.get(), relative.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   if (!fd) return open_failure(path);
   struct stat info {};

@@ -8,12 +8,14 @@
 
 namespace tintype::store {
 
-/// Regular files below a folder of this machine. A key is a path, with or without a leading "/". Read-only.
-/// The kernel itself keeps every look-up below the root: "..", symbolic links and the magic links of /proc do
-/// not lead out of it (openat2(2), RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS), and are `invalid_source_url`.
+/// A `LocalStore` reads regular files below a folder of this machine. A key is a path, with or without a
+/// leading "/". Read-only. The kernel itself confines every look-up to the root: "..", symbolic links and the
+/// magic links of /proc do not lead out of it (openat2(2), RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS), and are
+/// `invalid_source_url`.
 class LocalStore final : public Store {
  public:
-  /// `config` where the root is not a folder that can be opened, or the kernel has no openat2 (before 5.6).
+  /// Opens a store below `root`; `config` where that is not a folder that can be opened, or the kernel has no
+  /// openat2 (before 5.6).
   [[nodiscard]] static Result<std::unique_ptr<LocalStore>> make(const std::filesystem::path& root);
 
   [[nodiscard]] Result<ObjectInfo> get(std::string_view path, const ReadLimits& limits,

@@ -9,7 +9,7 @@
 namespace tintype::store {
 namespace {
 
-// A thousand keys of 1024 bytes, each character of them an entity, and what is told besides.
+// A thousand keys of 1024 bytes, each character of them an entity, and what stands besides.
 constexpr std::size_t kMaxListingBytes = std::size_t{8} << 20;
 constexpr const char* kUploadHeader = "x-amz-meta-upload";
 
@@ -40,7 +40,7 @@ Result<std::string> payload_hash(int fd) {
   return to_hex(hash.finish());
 }
 
-// What a failed request means to somebody who wanted to change something.
+// What a failed request means where it was to change something.
 Failure not_confirmed(Error&& error) {
   if (error.kind == ErrorKind::internal || error.kind == ErrorKind::invalid_source_url) {
     return Failure(std::move(error));

@@ -21,7 +21,7 @@ S3Settings quick(const http_client::TestServer& server) {
   return settings;
 }
 
-/// Answers with one response after the other; the last one again and again.
+/// Returns a handler that answers with one response after the other; the last one is repeated.
 http_client::TestServer::Handler script(std::vector<http_client::TestResponse> responses) {
   return [responses = std::move(responses), next = std::size_t{0}](const http_client::TestRequest&) mutable {
     const std::size_t now = std::min(next++, responses.size() - 1);
@@ -48,7 +48,7 @@ http_client::TestResponse problem(int status, std::string_view code) {
 struct Outcome {
   http_client::TestResponse response;
   std::size_t requests;
-  Error error;  ///< the detail does not count
+  Error error;  ///< expected error; its detail does not count
 };
 
 TEST(S3Client, RetriesWhatCanPassAndNothingElse) {

@@ -9,11 +9,11 @@
 
 namespace tintype::store {
 
-/// One bucket of an S3 endpoint, or what lies below a prefix of it. Cheap to make. A change that is refused
-/// for whatever reason but `conflict` and `source_not_found` is `store_unavailable`.
+/// An `S3Store` is one bucket of an S3 endpoint, or what lies below a prefix of it. Cheap to make. A change
+/// that is refused for any reason but `conflict` and `source_not_found` is `store_unavailable`.
 class S3Store final : public WritableStore {
  public:
-  /// `prefix` is put before a key with a "/" between; empty: none.
+  /// Puts `prefix` before every key, with a "/" between; an empty one is no prefix.
   S3Store(std::shared_ptr<S3Client> client, std::string bucket, std::string prefix = {});
 
   [[nodiscard]] Result<ObjectInfo> get(std::string_view key, const ReadLimits& limits,
@@ -33,12 +33,13 @@ class S3Store final : public WritableStore {
   [[nodiscard]] Result<void> check() override { return client_->check(bucket_, prefix_); }
 
  private:
-  /// Empty for an empty key, prefix or not: the prefix itself is no object.
+  /// Returns the name of a key's object; empty for an empty key, prefix or not: the prefix itself is no
+  /// object.
   [[nodiscard]] std::string name(std::string_view key) const;
 
   const std::shared_ptr<S3Client> client_;
   const std::string bucket_;
-  const std::string prefix_;  ///< with its "/"
+  const std::string prefix_;  ///< the prefix with its "/"
 };
 
 }  // namespace tintype::store

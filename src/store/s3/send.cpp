@@ -5,7 +5,7 @@
 #include "base/log.h"
 #include "store/s3/client.h"
 
-/// The half of S3Client that sends: attempts, retries, credentials, and what a refusal means.
+/// This half of S3Client sends: attempts, retries, credentials, and what a refusal means.
 namespace tintype::store {
 namespace {
 

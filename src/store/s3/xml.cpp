@@ -25,7 +25,7 @@ std::string unescaped(std::string_view text) {
   return made;
 }
 
-/// What stands between the tags of the first element of that name, and what follows it.
+/// An `Element` has what stands between the tags of the first element of a name, and what follows it.
 struct Element {
   std::string_view content;
   std::string_view rest;

@@ -5,18 +5,18 @@
 
 #include "store/store.h"
 
-/// What is needed of the XML that S3 answers with. Pure; looks for the elements named here and for nothing
-/// else, and never fails: what is missing is empty.
+/// The functions of this header read the XML that S3 answers with. Pure; they find the elements named here
+/// and nothing else, and never fail: what is missing is empty.
 namespace tintype::store {
 
 struct S3Problem {
-  std::string code;     ///< "NoSuchKey"
-  std::string message;  ///< at most 300 bytes
+  std::string code;     ///< error code such as "NoSuchKey"
+  std::string message;  ///< text of the error, at most 300 bytes
 };
-/// The answer to a request that failed.
+/// Parses the answer to a request that failed.
 [[nodiscard]] S3Problem parse_s3_problem(std::string_view xml);
 
-/// The answer to ListObjectsV2. `more` only where there is a key to go on from.
+/// Parses the answer to ListObjectsV2. `more` is set only where there is a key to go on from.
 [[nodiscard]] KeyPage parse_s3_listing(std::string_view xml);
 
 }  // namespace tintype::store
