@@ -12,20 +12,20 @@ namespace tintype::http_client {
 
 struct ServerAnswer {
   long status = 0;
-  std::string body;  ///< its first MiB; empty where it was not wanted
+  std::string body;  ///< first MiB of the body; empty where it was not asked for
 };
 
-/// A kept connection to a running server. One thread at a time.
+/// A `ServerConnection` is a kept connection to a running server. One thread at a time.
 class ServerConnection {
  public:
   enum class Body : bool { keep, drop };
 
-  /// `server`: "http://HOST[:PORT]", without a path.
+  /// Sets the server, "http://HOST[:PORT]", without a path.
   explicit ServerConnection(std::string server);
 
-  /// To be told what the next request needs besides: method, body, timeouts.
+  /// Returns the handle on which the caller sets what the next request needs besides: method, body, timeouts.
   [[nodiscard]] CURL* handle() const { return handle_.get(); }
-  /// Sends it, with headers as "Name: value". `store_unavailable` where nobody answers.
+  /// Sends a request, with headers as "Name: value". `store_unavailable` where no server answers.
   [[nodiscard]] Result<ServerAnswer> perform(const std::string& path, const std::vector<std::string>& headers,
                                              Body body = Body::keep);
 
@@ -37,11 +37,11 @@ class ServerConnection {
   std::unique_ptr<CURL, Free> handle_;
 };
 
-/// What an answer means that is not the one which was hoped for: `bad_request`, or `queue_full` for a 503;
-/// the detail has the server's own words.
+/// Returns what an answer means that is not the expected one: `bad_request`, or `queue_full` for a 503; the
+/// detail has the server's own words.
 [[nodiscard]] Error refusal_of(const ServerAnswer& answer);
 
-/// The headers of a request for what needs the upload token, answered in JSON.
+/// Returns the headers of a request that needs the upload token and is answered in JSON.
 [[nodiscard]] std::vector<std::string> headers_with_token(const std::string& token,
                                                           const std::string& content_type);
 

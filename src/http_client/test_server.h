@@ -15,12 +15,12 @@
 #include "base/fd.h"
 #include "http_client/message.h"
 
-/// For tests: an HTTP/1.1 server on 127.0.0.1 that does what a script says, and can misbehave.
+/// Tests use this HTTP/1.1 server on 127.0.0.1, which does what a script says, and can misbehave.
 namespace tintype::http_client {
 
 struct TestRequest {
   std::string method;
-  std::string target;  ///< as it came
+  std::string target;  ///< request target as it came
   Headers headers;
   std::string body;
 };
@@ -29,16 +29,16 @@ struct TestResponse {
   enum class Then : std::uint8_t { keep, close, reset, hang };
 
   int status = 200;
-  Headers headers{};  ///< besides Content-Length
+  Headers headers{};  ///< headers besides Content-Length
   std::string body{};
   bool tells_length = true;
-  std::size_t sent_bytes = std::string::npos;  ///< of the body; what is more is told but does not come
+  std::size_t sent_bytes = std::string::npos;  ///< bytes sent of the body; the rest is announced but not sent
   Then then = Then::keep;                      ///< what happens to the connection afterwards
 };
 
 class TestServer {
  public:
-  /// Called for one request at a time.
+  /// A `Handler` answers requests; it is called for one at a time.
   using Handler = std::function<TestResponse(const TestRequest&)>;
 
   explicit TestServer(Handler handler) : handler_(std::move(handler)) {

@@ -22,7 +22,7 @@ std::string_view without_blanks(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-// A query may hold what somebody else's log must not.
+// A query may have secrets in it that must not get into the log.
 std::string shown(const HttpRequest& request) {
   return fmt::format("{} {}", request.method, request.url.substr(0, request.url.find('?')));
 }
@@ -51,7 +51,7 @@ void Transfer::set_options() {
   set(easy, CURLOPT_PROTOCOLS_STR, "http,https");
   set(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
   set(easy, CURLOPT_NOSIGNAL, 1L);
-  set(easy, CURLOPT_QUICK_EXIT, 1L);  // else a cancelled look-up holds up everybody until it ends
+  set(easy, CURLOPT_QUICK_EXIT, 1L);  // else a cancelled look-up blocks all transfers until it ends
   set(easy, CURLOPT_TCP_KEEPALIVE, 1L);
   set(easy, CURLOPT_BUFFERSIZE, 128L * 1024);
   set(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings_.connect_timeout.count()));

@@ -12,7 +12,7 @@
 
 #include "http_client/transfers.h"
 
-/// Inside of `Transfers`: what the loop's thread and the caller's share of one request.
+/// A `Transfer`, internal to `Transfers`, is what the loop's thread and the caller share of one request.
 namespace tintype::http_client {
 
 class Transfer {
@@ -48,7 +48,7 @@ class Transfer {
   // The loop's side.
   [[nodiscard]] CURL* easy() const { return easy_.get(); }
   void resume();
-  /// The last thing that happens to it: libcurl's result, or an end that we made.
+  /// Ends the transfer, with libcurl's result or one of our own. The last call for a transfer.
   void finish(CURLcode code);
 
  private:
@@ -78,7 +78,7 @@ class Transfer {
   const std::unique_ptr<CURL, Freer> easy_;
   std::unique_ptr<curl_slist, Freer> header_list_;
 
-  std::uint64_t uploaded_bytes_ = 0;  ///< the loop's thread only, as are the next two
+  std::uint64_t uploaded_bytes_ = 0;  ///< used by the loop's thread only, as are the next two
   bool address_refused_ = false;
   std::optional<Error> upload_failure_;
 

@@ -124,7 +124,7 @@ class TransferLoop {
   std::unique_ptr<CURLM, Freer> multi_;
   std::mutex mutex_;
   std::vector<Posted> orders_;
-  std::vector<Posted> obeyed_;  ///< the loop's thread only, as is the next
+  std::vector<Posted> obeyed_;  ///< used by the loop's thread only, as is the next
   std::map<CURL*, std::shared_ptr<Transfer>> running_;
   std::thread thread_;
 };

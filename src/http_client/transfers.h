@@ -16,21 +16,22 @@
 namespace tintype::http_client {
 
 struct TransferSettings {
-  std::chrono::milliseconds connect_timeout{5000};  ///< name look-up, TCP and TLS
-  std::chrono::milliseconds idle_timeout{15000};    ///< without a byte in either direction once connected
-  std::size_t max_connections = 64;                 ///< open at once; further requests wait for one
-  std::optional<std::string> proxy;                 ///< unset: as http_proxy and its like say; empty: none
-  std::string ca_file;                              ///< PEM; empty: the system's
+  std::chrono::milliseconds connect_timeout{5000};  ///< time for name look-up, TCP and TLS
+  /// Longest time without a byte in either direction once connected.
+  std::chrono::milliseconds idle_timeout{15000};
+  std::size_t max_connections = 64;  ///< connections open at once; further requests wait for one
+  std::optional<std::string> proxy;  ///< unset: as http_proxy and its like say; empty: no proxy
+  std::string ca_file;               ///< PEM file; empty: the certificates of the system
   std::string user_agent = "tintype/" TINTYPE_VERSION;
-  /// Asked before every connection is opened, with the address that will be connected to: false refuses it.
+  /// `address_allowed` is called before every connection is opened, with its address; false refuses it.
   std::function<bool(const sockaddr&)> address_allowed;
 };
 
 class Transfer;
 class TransferLoop;
 
-/// A request under way. Dropped before its end, it is cancelled. One thread at a time; must not outlive its
-/// `Transfers`.
+/// An `Exchange` is a request under way. Dropped before its end, it is cancelled. One thread at a time; must
+/// not outlive its `Transfers`.
 ///
 /// Failures: `source_timeout`, `source_broken`, `invalid_source_url` (every address was refused, or the URL
 /// cannot be one), `internal` (the upload's file cannot be read).
@@ -42,11 +43,11 @@ class Exchange {
 
   /// Waits for the response's status and headers; 1xx are passed over, redirects are not followed.
   [[nodiscard]] Result<ResponseHead> head();
-  /// Then streams the body. The sink is called here, in the caller's thread, and while it works the origin
-  /// waits: no more than `kWindowBytes` are held. Success means that the body came whole. A sink's failure is
-  /// passed on.
+  /// Streams the body, after `head`. The sink is called here, in the caller's thread, and while it works the
+  /// origin waits: no more than `kWindowBytes` are buffered. Success means that the body came whole. A sink's
+  /// failure is passed on.
   [[nodiscard]] Result<void> body(const file::Sink& sink);
-  /// At most `max_bytes` of the body, as text; what is beyond is not read.
+  /// Returns at most `max_bytes` of the body as text, after `head`; the rest is not read.
   [[nodiscard]] Result<std::string> text(std::size_t max_bytes);
 
   static constexpr std::size_t kWindowBytes = 256UL * 1024;
@@ -60,8 +61,8 @@ class Exchange {
   std::shared_ptr<Transfer> transfer_;
 };
 
-/// Sends HTTP requests: one thread of its own runs all of them (libcurl's multi interface), connections are
-/// kept and reused, HTTP/1.1, TLS certificates are verified. Any thread may call.
+/// `Transfers` sends HTTP requests: one thread of its own runs all of them (libcurl's multi interface),
+/// connections are kept and reused, HTTP/1.1, TLS certificates are verified. Any thread may call.
 class Transfers {
  public:
   explicit Transfers(TransferSettings settings);

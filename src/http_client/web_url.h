@@ -7,23 +7,24 @@
 
 namespace tintype::http_client {
 
-/// An absolute http or https URL, taken apart (RFC 3986). Percent-encoded parts stay so.
+/// A `WebUrl` is an absolute http or https URL, split into parts (RFC 3986). Percent-encoded parts stay so.
 struct WebUrl {
   std::string scheme;  ///< "http" or "https"
   std::string host;    ///< lower case; a numeric IPv4 address in dotted form; IPv6 in brackets
-  std::string port;    ///< digits, empty where it is the scheme's own
-  std::string path;    ///< begins with "/"
-  std::string query;   ///< without "?", empty where there is none
+  std::string port;    ///< digits; empty where it is the scheme's own
+  std::string path;    ///< path of the URL, begins with "/"
+  std::string query;   ///< without "?"; empty where there is none
 
   [[nodiscard]] std::string authority() const { return port.empty() ? host : host + ":" + port; }
   [[nodiscard]] std::string text() const;
 };
 
-/// Bytes that cannot stand in a URL (spaces, non-ASCII) are percent-encoded, the fragment is dropped. A URL
-/// of another scheme, with a user or password in it, or that is none is `invalid_source_url`.
+/// Parses a URL. Bytes that cannot stand in a URL (spaces, non-ASCII) are percent-encoded, the fragment is
+/// dropped. A URL of another scheme, with a user or password in it, or that is none is `invalid_source_url`.
 [[nodiscard]] Result<WebUrl> parse_web_url(std::string_view text);
 
-/// The target of a redirect: `location`, which may be relative, seen from `base`. Fails as above.
+/// Returns the target of a redirect: `location`, which may be relative, resolved against `base`. Failures are
+/// those of `parse_web_url`.
 [[nodiscard]] Result<WebUrl> resolve_web_url(const WebUrl& base, std::string_view location);
 
 }  // namespace tintype::http_client
