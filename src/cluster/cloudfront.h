@@ -9,18 +9,18 @@
 
 namespace tintype::cluster {
 
-/// A request as it goes out; the path may have a query.
+/// An `HttpOrder` is a request as it is sent; the path may have a query.
 struct HttpOrder {
   std::string method;
   std::string path;
-  std::vector<std::string> headers;  ///< "Name: value"
+  std::vector<std::string> headers;  ///< headers as "Name: value"
   std::string body;
 };
 
-/// CreateInvalidation of Amazon CloudFront (API Reference, 2020-05-31), signed with Signature Version 4 for
-/// the only region that the service has. `host` is that of the endpoint, with its port where it has one.
-/// `paths` may end in "*"; neither they nor `reference` have "&" or "<". The service carries out one of
-/// several orders that have the same `reference`. Pure.
+/// Builds a CreateInvalidation of Amazon CloudFront (API Reference, 2020-05-31), signed with Signature
+/// Version 4 for the only region that the service has. `host` is that of the endpoint, with its port where it
+/// has one. `paths` may end in "*"; neither they nor `reference` have "&" or "<". The service carries out one
+/// of several orders that have the same `reference`. Pure.
 [[nodiscard]] HttpOrder invalidation_order(std::string_view distribution,
                                            const std::vector<std::string>& paths, std::string_view reference,
                                            std::string_view host, const store::Credentials& credentials,

@@ -9,16 +9,16 @@
 
 namespace tintype::cluster {
 
-/// All that this node keeps of images besides their originals. Any thread.
+/// `LocalCaches` are all copies of images that this node has besides their originals. Any thread.
 class LocalCaches {
  public:
-  /// Without `published`, nothing is.
+  /// Without `published`, nothing is published.
   LocalCaches(cache::FileCache& sources, cache::FileCache& derived,
               const cache::PublishedFiles* published = nullptr)
       : sources_(sources), derived_(derived), published_(published) {}
 
-  /// Removes the cached source of an id and everything derived from it; what is being made of it is not kept.
-  /// Its original must be gone already, or it may come back.
+  /// Removes the cached source of an id and everything derived from it; what is being made of it is not
+  /// cached. Its original must be gone already, or it may come back.
   [[nodiscard]] Result<void> invalidate(std::string_view id) {
     const Sha256Digest digest = sha256(id);
     TINTYPE_CHECK(sources_.remove_source(digest));

@@ -44,7 +44,8 @@ void Outbox::enqueue(const std::string& id) {
 Result<void> Outbox::add(const std::string& id) {
   const std::lock_guard lock(mutex_);
   if (queued_.contains(id)) return {};
-  // The one under way may have been told before what this is about: it is told again, and keeps its file.
+  // The one under way may have been delivered before what this is about: it is delivered again, and keeps its
+  // file.
   if (under_way_ != id) {
     const fs::path path = settings_.folder / id;
     TINTYPE_CHECK(file::create_new(path));
@@ -61,7 +62,7 @@ Result<void> Outbox::add(const std::string& id) {
 
 void Outbox::confirm(const std::string& id) {
   if (queued_.contains(id)) return;
-  // Not synced: at worst it is told once more.
+  // Not synced: at worst it is delivered once more.
   ::unlink((settings_.folder / id).c_str());
   metrics_.outbox_entries().add(-1);
 }

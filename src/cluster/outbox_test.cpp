@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 using test::eventually;
 using Ids = std::vector<std::string>;
 
-/// A peer that may be down, and remembers what it was told.
+/// A `Peer` may be down, and records what it was sent.
 class Peer {
  public:
   Result<void> tell(const std::string& id) {

@@ -9,9 +9,10 @@
 
 namespace tintype::cluster {
 
-/// Has the other nodes told of every removal (DELETE /peer/images/{id}), each over a connection of its own
-/// and until it has confirmed. What one has yet to be told lies in a folder of `folder` named after its URL's
-/// digest. `urls` as in the setting `peers`; `token` is that of uploads, the same on every node.
+/// Adds the other nodes to the receivers of removals: each gets every removal (DELETE /peer/images/{id}) over
+/// a connection of its own, until it has confirmed. What one has yet to get lies in a folder of `folder`
+/// named after its URL's digest. `urls` as in the setting `peers`; `token` is that of uploads, the same on
+/// every node.
 [[nodiscard]] Result<void> tell_peers(RemovalNotifier& outboxes, const std::vector<std::string>& urls,
                                       const std::string& token, const std::filesystem::path& folder,
                                       metrics::Metrics& metrics);

@@ -17,7 +17,8 @@ namespace {
 
 constexpr long kPurgeTimeoutSeconds = 30;
 
-/// `text` with the id in the place of "{id}", and the tag of the setting cache_tags in that of "{tag}".
+/// Returns `text` with the id in the place of "{id}", and the tag of the setting cache_tags in that of
+/// "{tag}".
 std::string filled(std::string text, const std::string& id) {
   const auto fill = [&](std::string_view name, const std::string& value) {
     for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at + value.size()))
@@ -46,7 +47,7 @@ Failure not_confirmed(long status) {
 }
 
 struct Url {
-  std::string origin;  ///< "https://host:port"
+  std::string origin;  ///< origin of the URL, "https://host:port"
   std::string path;
 };
 
@@ -72,7 +73,8 @@ cluster::Outbox::Deliver by_request(const config::Settings& settings) {
   };
 }
 
-/// Signed URLs begin with their signature: only those of presets can be named without knowing them all.
+/// Returns the paths to invalidate. Signed URLs begin with their signature: only those of presets can be
+/// named without knowing them all.
 std::vector<std::string> paths_of(const std::vector<std::string>& presets, const std::string& id) {
   std::vector<std::string> paths;
   paths.reserve(presets.size());

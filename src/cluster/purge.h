@@ -8,9 +8,9 @@
 
 namespace tintype::cluster {
 
-/// Has the caches in front told of removals: by a request of the configuration's own making, by an
-/// invalidation of CloudFront, or both; nobody where `settings` name nobody. What they have yet to be told
-/// lies in folders of `folder`.
+/// Adds the caches in front to the receivers of removals: by a request of the configuration's own making, by
+/// an invalidation of CloudFront, or both; none where `settings` name none. What they have yet to get lies in
+/// folders of `folder`.
 [[nodiscard]] Result<void> tell_caches(RemovalNotifier& outboxes, const config::Settings& settings,
                                        const std::filesystem::path& folder, metrics::Metrics& metrics);
 

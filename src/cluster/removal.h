@@ -6,12 +6,14 @@
 
 namespace tintype::cluster {
 
-/// A picture that was removed by a client's order: its original, and all that this node had made of it.
+/// A `Removal` is an image that was removed by a client's order: its original, and all that this node had
+/// made of it.
 struct Removal {
   std::string id;
 };
 
-/// Is told of removals, each after it was carried out here and before the client is answered.
+/// A `RemovalListener` is called for removals, each after it was carried out here and before the client is
+/// answered.
 class RemovalListener {
  public:
   RemovalListener() = default;
@@ -19,8 +21,9 @@ class RemovalListener {
   RemovalListener& operator=(const RemovalListener&) = delete;
   virtual ~RemovalListener() = default;
 
-  /// On a thread that may block, but the client waits: what takes time is written down and done later. A
-  /// failure is the client's answer, who will ask again: the same removal may be told more than once.
+  /// Handles a removal on a thread that may block, but the client waits: what takes time is written down and
+  /// done later. A failure is the answer to the client, which will send the removal again: the same one may
+  /// come more than once.
   [[nodiscard]] virtual Result<void> removed(const Removal& removal) = 0;
 };
 

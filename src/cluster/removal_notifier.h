@@ -9,13 +9,14 @@
 
 namespace tintype::cluster {
 
-/// All who are told of removals, each by an outbox of its own.
+/// A `RemovalNotifier` notifies several receivers of removals, each by an outbox of its own.
 class RemovalNotifier : public cluster::RemovalListener {
  public:
-  /// Before the first removal.
+  /// Adds a receiver's outbox, before the first removal.
   void add(std::unique_ptr<cluster::Outbox> outbox) { outboxes_.push_back(std::move(outbox)); }
 
-  /// Success means that all will be told, whatever happens to this process.
+  /// Puts a removal into every outbox. Success means that all receivers will get it, whatever happens to this
+  /// process.
   [[nodiscard]] Result<void> removed(const cluster::Removal& removal) override {
     for (const auto& outbox : outboxes_)
       TINTYPE_CHECK(outbox->add(removal.id));

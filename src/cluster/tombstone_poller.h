@@ -17,22 +17,24 @@
 namespace tintype::cluster {
 
 struct TombstonePollerSettings {
-  std::filesystem::path position;  ///< a file that remembers, over restarts, up to when removals are known
-  std::chrono::milliseconds interval{0};  ///< between two looks of the own thread; 0: there is none
+  std::filesystem::path position;  ///< a file that records, over restarts, up to when removals are known
+  /// Pause between two polls of the own thread; 0: there is no thread.
+  std::chrono::milliseconds interval{0};
   Clock clock = system_clock();
 };
 
-/// Learns from the store what other nodes have removed, and forgets it here: the way a takedown reaches a
-/// node that nobody told. One listing of the latest tombstones per look; requests are not slowed by anything,
-/// for what is forgotten is no longer found, and the original is not there to make it from again.
+/// A `TombstonePoller` learns from the store what other nodes have removed, and removes it here: the way a
+/// takedown reaches a node that was not notified. One listing of the latest tombstones per poll; requests are
+/// not slowed by anything, for what is removed is no longer found, and the original is not there to make it
+/// from again.
 class TombstonePoller {
  public:
-  /// Looks at once, then every interval; ends with its object. What is passed outlives this.
+  /// Polls at once, then every interval; ends with its object. The arguments outlive this object.
   TombstonePoller(store::Sources& sources, LocalCaches& caches, TombstonePollerSettings settings,
                   metrics::Metrics& metrics);
 
-  /// Carries out every removal that is new to this node; how many there were. One that fails hinders no
-  /// other, is the answer, and is tried again by the next look. Not while the own thread runs.
+  /// Carries out every removal that is new to this node, and returns how many there were. One that fails
+  /// hinders no other, is the answer, and is tried again by the next poll. Not while the own thread runs.
   [[nodiscard]] Result<std::size_t> poll();
 
  private:
@@ -46,8 +48,8 @@ class TombstonePoller {
   LocalCaches& caches_;
   const TombstonePollerSettings settings_;
   metrics::Metrics& metrics_;
-  store::TombstoneTime position_{};  ///< what is older by more than the overlap is known
-  std::set<Seen> seen_;              ///< in the overlap, of this process
+  store::TombstoneTime position_{};  ///< removals that are older by more than the overlap are known
+  std::set<Seen> seen_;              ///< removals in the overlap that this process has seen
   std::jthread thread_;
 };
 

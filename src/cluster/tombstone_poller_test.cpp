@@ -17,7 +17,7 @@ using store::TombstoneTime;
 
 constexpr TombstoneTime kNow{1'732'000'000'000ms};
 
-/// A node with caches of its own on a store that others write to.
+/// These tests have a node with caches of its own on a store that others write to.
 class RemovalWatchTest : public testing::Test {
  protected:
   RemovalWatchTest() {
