@@ -34,7 +34,7 @@ int run_command_line(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   try {
-    // Not a subcommand of the command line: only the server starts it, and nobody should find it by --help.
+    // Not a subcommand of the command line: only the server starts it, and it is not to be found by --help.
     if (argc > 1 && std::string_view(argv[1]) == app::kWorkerArgument) return app::run_worker();
     return run_command_line(argc, argv);
   } catch (const std::exception& e) {

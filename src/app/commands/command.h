@@ -13,13 +13,13 @@ namespace CLI {
 class App;
 }  // namespace CLI
 
-/// The subcommands: each adds itself to the command line and leaves what is to be done when it is asked for.
+/// Each subcommand adds itself to the command line and returns what is to be done when it is chosen.
 namespace tintype::app {
 
-/// Runs a command; the value is the exit status.
+/// A `Command` runs a command; the value is the exit status.
 using Command = std::function<Result<int>()>;
 
-/// A subcommand that was added: its parser, and what it does.
+/// A `Subcommand` was added to the command line: its parser, and what it does.
 struct Subcommand {
   CLI::App* parser;
   Command run;
@@ -33,8 +33,8 @@ struct Subcommand {
 [[nodiscard]] Subcommand add_sweep(CLI::App& app);
 [[nodiscard]] Subcommand add_config(CLI::App& app);
 
-/// The settings of the flags, the environment and the file; `config` with every mistake, a line each. Sets
-/// the log's level.
+/// Loads the settings of the flags, the environment and the file; `config` with every mistake, a line each.
+/// Sets the log's level.
 [[nodiscard]] Result<config::Configuration> load_configuration(const config::Flags& flags);
 
 }  // namespace tintype::app

@@ -11,7 +11,8 @@
 
 namespace tintype::app {
 
-/// Puts pictures into the store without a server: looked at in this process, stored under a fresh id.
+/// A `DirectUpload` puts images into the store without a server: they are checked in this process and stored
+/// under a fresh id.
 class DirectUpload {
  public:
   [[nodiscard]] static Result<std::unique_ptr<DirectUpload>> open(const config::Settings& settings);

@@ -9,7 +9,8 @@
 
 namespace tintype::app {
 
-/// Has a running server prime ids, one at a time, over one kept connection. One thread at a time.
+/// A `PrimeClient` has a running server prime ids, one at a time, over one kept connection. One thread at a
+/// time.
 class PrimeClient {
  public:
   struct Primed {
@@ -17,12 +18,12 @@ class PrimeClient {
     std::size_t cached = 0;
   };
 
-  /// Without presets and options the server's own are meant.
+  /// Without presets and options the server primes its own.
   PrimeClient(std::string server, const std::string& token, std::vector<std::string> presets,
               std::vector<std::string> options);
 
-  /// Waits until the images are there, also until the server has room for them. `store_unavailable` where no
-  /// server answers; otherwise what it says.
+  /// Primes an id, and waits until the images are there, also until the server has room for them.
+  /// `store_unavailable` where no server answers; otherwise what it says.
   [[nodiscard]] Result<Primed> prime(const std::string& id);
 
  private:

@@ -25,7 +25,7 @@ struct PrimeArguments {
   double rate = 0;
 };
 
-/// The ids that are done, a line each, in a file that survives us.
+/// A `State` has the ids that are done, a line each, in a file that survives this process.
 class State {
  public:
   static Result<State> open(const std::string& path) {
@@ -56,7 +56,7 @@ std::vector<std::string> read_ids(const State& state) {
   return ids;
 }
 
-/// Holds the caller back to so many calls a second.
+/// A `Pace` limits the caller to so many calls a second.
 class Pace {
  public:
   explicit Pace(double rate) : step_(rate > 0 ? 1 / rate : 0) {}

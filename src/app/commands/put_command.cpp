@@ -27,7 +27,7 @@ std::uint64_t bytes_of(const std::string& file) {
   return error ? 0 : bytes;
 }
 
-// Goes on after a failure: whoever puts a thousand files wants the other 999.
+// Goes on after a failure: a user who puts a thousand files wants the other 999.
 int upload_all(const std::vector<std::string>& files, const Upload& upload) {
   std::uint64_t total = 0;
   for (const std::string& file : files)

@@ -20,12 +20,13 @@ namespace fs = std::filesystem;
 
 struct RenderArguments {
   std::string in;
-  std::vector<std::string>
-      outputs;  ///< a file, its options, the next file, its options; the last may be missing
-  std::vector<std::string> overlays;  ///< ID=FILE
+  /// Files and their options by turns: a file, its options, the next file ...; the last options may be
+  /// missing.
+  std::vector<std::string> outputs;
+  std::vector<std::string> overlays;  ///< stand-ins of stored images: ID=FILE
 };
 
-/// One picture to be made: a draft beside it until it is whole.
+/// An `Output` is one image to be made, in a temporary file beside it until it is whole.
 struct Output {
   fs::path path;
   plan::Plan plan;
@@ -56,7 +57,7 @@ Result<std::vector<Output>> read_outputs(const config::Settings& settings, const
   return outputs;
 }
 
-/// A picture that stands for a stored one.
+/// An `Overlay` is an image that stands for a stored one.
 struct Overlay {
   std::string reference;
   Fd fd;
@@ -80,7 +81,7 @@ Result<std::vector<Overlay>> open_overlays(const config::Settings& settings,
   return overlays;
 }
 
-/// The first picture that an option names and nobody has given.
+/// Fails where an option names an image that was not given.
 Result<void> check_overlays(const std::vector<Output>& outputs, const std::vector<Overlay>& overlays) {
   for (const Output& output : outputs) {
     for (const steps::OverlaySource& wanted : steps::overlays_of(output.plan.options())) {

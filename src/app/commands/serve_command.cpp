@@ -43,7 +43,7 @@ void raise_descriptor_limit() {
   ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-// As somebody in this directory would type it.
+// The program as it is typed in this directory.
 std::string program_name() {
   std::error_code error;
   const auto path = std::filesystem::read_symlink("/proc/self/exe", error);

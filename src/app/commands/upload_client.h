@@ -11,14 +11,14 @@
 
 namespace tintype::app {
 
-/// Uploads pictures to a running server over one kept connection. One thread at a time.
+/// An `UploadClient` uploads images to a running server over one kept connection. One thread at a time.
 class UploadClient {
  public:
-  /// `server`: "http://HOST:PORT", without a path.
+  /// Sets the server, "http://HOST:PORT", without a path.
   UploadClient(std::string server, const std::string& token);
 
-  /// The id that the server gave. `progress` hears of the bytes sent so far. Failures say what the server
-  /// said.
+  /// Uploads a file and returns the id that the server gave. `progress` is called with the bytes sent so far.
+  /// Failures say what the server said.
   [[nodiscard]] Result<std::string> upload(const std::filesystem::path& path,
                                            const std::function<void(std::uint64_t)>& progress);
 

@@ -11,9 +11,9 @@
 
 namespace tintype::app {
 
-/// The fallback image of the settings, if there is one. A file is read here, and is the same from now on.
-/// `config`: it cannot be read or is no picture that the server can decode, or the source is not allowed. An
-/// id or a URL is first looked at when it is needed.
+/// Makes the fallback image of the settings, if there is one. A file is read here, and is the same from now
+/// on. `config` where it cannot be read or is no image that the server can decode, or the source is not
+/// allowed. An id or a URL is first read when it is needed.
 [[nodiscard]] Result<std::optional<service::Fallback>> make_fallback(const config::Settings& settings,
                                                                      const url::SourceFilter& filter,
                                                                      const plan::Planner& planner,

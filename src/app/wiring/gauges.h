@@ -8,8 +8,8 @@
 
 namespace tintype::app {
 
-/// Brings the figures that others keep into the metrics: gauges as they are now, counters by what came on top
-/// since the last time. Called before the figures are written; any thread.
+/// `Gauges` copies figures of the pool into the metrics: gauges as they are now, counters by what was added
+/// since the last time. `refresh` is called before the metrics are written; any thread.
 class Gauges {
  public:
   Gauges(const render::Pool& pool, metrics::Metrics& metrics) : pool_(pool), metrics_(metrics) {}

@@ -15,8 +15,8 @@ namespace {
 
 using formats::Format;
 
-/// What is on of a table of settings, in its order: of formats that are accepted alike, the smaller result
-/// comes first.
+/// A `Switch` is a row of a table of settings, in its order: of formats that are accepted alike, the smaller
+/// result comes first.
 struct Switch {
   Format format;
   bool on;

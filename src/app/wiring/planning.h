@@ -8,14 +8,14 @@
 
 namespace tintype::app {
 
-/// The planner of the settings: quality, formats, limits and presets. `config` names each preset that is
-/// wrong, or a format that cannot be written.
+/// Makes the planner of the settings: quality, formats, limits and presets. `config` names each preset that
+/// is wrong, or a format that cannot be written.
 [[nodiscard]] Result<plan::Planner> make_planner(const config::Settings& settings);
-/// The same where the picture of the setting `watermark` has been read.
+/// Makes the planner of the settings with `watermark`, the reference of the watermark's image.
 [[nodiscard]] Result<plan::Planner> make_planner(const config::Settings& settings,
                                                  const std::string& watermark);
 
-/// Every option of a picture in a few lines each, for --help.
+/// Returns every option of an image in a few lines each, for --help.
 [[nodiscard]] std::string options_help();
 
 }  // namespace tintype::app

@@ -49,7 +49,7 @@ service::BackgroundDeriver::Make make_maker(const config::Settings& settings, se
 std::unique_ptr<service::BackgroundDeriver> make_priming(const config::Settings& settings,
                                                          const service::BackgroundDeriver::Make& make,
                                                          const render::Pool& pool) {
-  // Those who are asked have queues of their own.
+  // The servers that get the requests have queues of their own.
   const bool here = prime_way(settings) == service::PrimeWay::here;
   return std::make_unique<service::BackgroundDeriver>(
       make, [&pool, here] { return !here || has_idle_worker(pool); }, kMaxWaitingBatches);

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kEditionBytes = 12;
 constexpr std::string_view kAnyId = "any-id";
 
-/// What a preset means in all its formats; none where no image of it is published.
+/// Returns the fingerprint of what a preset means in all its formats; none where no image of it is published.
 std::optional<std::string> edition_of(const std::string& preset, const plan::Planner& planner) {
   std::string meaning;
   for (const std::string_view extension : cache::published_extensions()) {

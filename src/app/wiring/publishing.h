@@ -9,8 +9,8 @@
 
 namespace tintype::app {
 
-/// What the settings have published; where they have nothing published, what an earlier start did is
-/// withdrawn, and the answer is null. The cache of derived images is open.
+/// Opens what the settings have published; where they have nothing published, what an earlier start published
+/// is removed, and the result is null. The cache of derived images is open.
 [[nodiscard]] Result<std::unique_ptr<cache::PublishedFiles>> open_published(const config::Settings& settings,
                                                                             const DataDir& data,
                                                                             const plan::Planner& planner);

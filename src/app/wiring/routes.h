@@ -13,8 +13,8 @@
 
 namespace tintype::app {
 
-/// Every route of the server; those of events and of thumbor's dialect where there is one to answer them
-/// (null: none). Handlers and signer outlive the router.
+/// Makes every route of the server; those of events and of thumbor's dialect only where there is a handler or
+/// signer for them (null: none). Handlers and signer outlive the router.
 [[nodiscard]] http::Router make_routes(handlers::ImageHandler& images, handlers::UploadHandler& uploads,
                                        handlers::OriginalHandler& originals, handlers::PrimeHandler& priming,
                                        handlers::StatusHandler& status, handlers::EventHandler* events,

@@ -83,7 +83,7 @@ struct Service::Parts {
   cache::Usage usage{settings.cache_max_bytes, metrics};
   std::unique_ptr<cache::FileCache> source_cache;
   std::unique_ptr<cache::FileCache> derived_cache;
-  std::unique_ptr<cache::PublishedFiles> published;  ///< null: nothing is
+  std::unique_ptr<cache::PublishedFiles> published;  ///< null: nothing is published
   std::unique_ptr<cache::Sweeper> sweeper;
   std::unique_ptr<render::Pool> pool;
   std::unique_ptr<Gauges> gauges;
@@ -131,7 +131,7 @@ Result<std::unique_ptr<Service>> Service::start(const config::Settings& settings
   parts->watermark = std::move(watermark);
   TINTYPE_TRY(parts->stores, make_stores(parts->settings, parts->data, parts->filter,
                                          std::make_shared<StoreMetrics>(parts->metrics)));
-  // Before a socket's file is taken over: the caches tell of another server on the same data.
+  // Before a socket's file is taken over: opening the caches finds another server on the same data.
   TINTYPE_CHECK(parts->open_caches());
   TINTYPE_TRY(parts->listener,
               http::Listener::bind(settings.listen, settings.listen_unix, or_cores(settings.threads)));

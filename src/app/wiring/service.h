@@ -9,17 +9,17 @@
 
 namespace tintype::app {
 
-/// The whole server: every part, made and wired here and nowhere else.
+/// A `Service` is the whole server: every part is made and wired here and nowhere else.
 class Service {
  public:
-  /// Opens the data folder and the store, starts the workers, binds the port. From now on clients can
+  /// Opens the data folder and the store, starts the workers, and binds the port. From now on clients can
   /// connect.
   [[nodiscard]] static Result<std::unique_ptr<Service>> start(const config::Settings& settings);
   ~Service();
 
   /// Serves until `stop`; answers under way are finished.
   void run();
-  /// Any thread.
+  /// Stops the server, from any thread.
   void stop();
 
   [[nodiscard]] std::string address() const;

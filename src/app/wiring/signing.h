@@ -17,11 +17,11 @@ namespace tintype::app {
 
 [[nodiscard]] url::Hosts make_hosts(const config::Settings& settings);
 
-/// None where thumbor's dialect is off.
+/// Makes the signer of thumbor's dialect; none where that is off.
 [[nodiscard]] std::optional<thumbor::Signer> make_thumbor_signer(const config::Settings& settings);
 
-/// "/SIGNATURE/OPTIONS/plain/ID@EXT" for options as people write them ("rs:fill:300:300/q:80", may be empty)
-/// and an "ID" or "ID@EXT". `config` where the options are none.
+/// Returns "/SIGNATURE/OPTIONS/plain/ID@EXT" for options as people write them ("rs:fill:300:300/q:80", may be
+/// empty) and an "ID" or "ID@EXT". `config` where the options are none.
 [[nodiscard]] Result<std::string> signed_path(const url::Signer& signer, std::string_view options,
                                               std::string_view source);
 

@@ -5,7 +5,7 @@
 
 namespace tintype::app {
 
-/// Counts what the stores do. Any thread.
+/// `StoreMetrics` counts what the stores do. Any thread.
 class StoreMetrics : public store::Observer {
  public:
   explicit StoreMetrics(metrics::Metrics& metrics) : metrics_(metrics) {}
