@@ -6,17 +6,17 @@
 
 #include "support/pictures.h"
 
-/// Animations and documents of several pages that tests make for themselves.
+/// Tests make animations and documents of several pages with these functions.
 namespace tintype::test {
 
-/// One below the other, as libvips' savers take them.
+/// Joins frames one below the other, as libvips' savers take them.
 inline vips::VImage strip_of(const std::vector<vips::VImage>& frames) {
   vips::VImage strip = vips::VImage::arrayjoin(frames, vips::VImage::option()->set("across", 1)).copy();
   strip.set(VIPS_META_PAGE_HEIGHT, frames.front().height());
   return strip;
 }
 
-/// A picture that moves and changes colour: frame `index` of it.
+/// Returns frame `index` of an image that moves and changes colour.
 inline vips::VImage moving(int width, int height, int index) {
   return plain(width, height, {40.0 + 30 * index, 200.0 - 30 * index, 120})
       .insert(plain(width / 4, height / 3, {250, 240, 10}), index * width / 10, height / 4)
@@ -31,7 +31,8 @@ inline std::vector<vips::VImage> moving_frames(int width, int height, int count)
   return frames;
 }
 
-/// `suffix` is ".gif" or ".webp"; frame i is shown for 100 + 10 i ms, all of them three times.
+/// Returns an animation: `suffix` is ".gif" or ".webp"; frame i is shown for 100 + 10 i ms, all of them three
+/// times.
 inline std::string animation(const char* suffix, const std::vector<vips::VImage>& frames) {
   vips::VImage strip = strip_of(frames);
   std::vector<int> delays;
@@ -44,7 +45,7 @@ inline std::string animation(const char* suffix, const std::vector<vips::VImage>
   return encoded(strip, suffix, options);
 }
 
-/// What is in a file: its frames, one below the other, with their times.
+/// Returns what is in a file: its frames, one below the other, with their times.
 inline vips::VImage all_frames(std::string_view bytes) {
   const Fd fd = file_of(bytes);
   const image::Source first = required(image::Source::open(fd.get()));

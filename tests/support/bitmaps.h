@@ -8,7 +8,7 @@
 #include "base/encoding.h"
 #include "support/pictures.h"
 
-/// Files of the formats that libvips does not write.
+/// Tests make files of the formats that libvips does not write with these functions.
 namespace tintype::test {
 
 inline std::string little_endian(std::size_t value, int bytes) {
@@ -18,8 +18,8 @@ inline std::string little_endian(std::size_t value, int bytes) {
   return text;
 }
 
-/// A BITMAPV4HEADER of 32 bits a pixel with alpha, its rows from the bottom up. `rows` counts an icon's mask
-/// too.
+/// Returns a BITMAPV4HEADER of 32 bits a pixel with alpha, its rows from the bottom up. `rows` counts an
+/// icon's mask too.
 inline std::string bitmap_header(int width, int rows) {
   return little_endian(108, 4) + little_endian(static_cast<std::size_t>(width), 4) +
          little_endian(static_cast<std::size_t>(rows), 4) + little_endian(1, 2) + little_endian(32, 2) +
@@ -28,7 +28,7 @@ inline std::string bitmap_header(int width, int rows) {
          std::string(52, '\0');
 }
 
-/// Blue, green, red, alpha.
+/// Returns an image's rows in blue, green, red, alpha.
 inline std::string bitmap_rows(const vips::VImage& picture) {
   vips::VImage image = picture.colourspace(VIPS_INTERPRETATION_sRGB).cast(VIPS_FORMAT_UCHAR);
   if (!image.has_alpha()) image = image.bandjoin_const({255.0}).cast(VIPS_FORMAT_UCHAR);
@@ -45,7 +45,7 @@ inline std::string bmp_of(const vips::VImage& image) {
   return "BM" + little_endian(dib.size() + 14, 4) + little_endian(0, 4) + little_endian(14 + 108, 4) + dib;
 }
 
-/// An icon with one picture in it.
+/// Returns an icon with one image in it.
 inline std::string icon_with(std::string_view picture, int side) {
   return little_endian(0, 2) + little_endian(1, 2) + little_endian(1, 2) +
          little_endian(static_cast<std::size_t>(side % 256), 1) +
@@ -61,7 +61,7 @@ inline std::string icon_of(const vips::VImage& image) {
       image.width());
 }
 
-/// A drawing of `side` px that shows a PNG.
+/// Returns a drawing of `side` px that shows a PNG.
 inline std::string svg_of(std::string_view png, int side) {
   return fmt::format(R"(<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{0}">)"
                      R"(<image width="{0}" height="{0}" href="data:image/png;base64,{1}"/></svg>)",

@@ -10,7 +10,7 @@
 #include "support/options.h"
 #include "support/pictures.h"
 
-/// The pipeline from bytes to pixels.
+/// These functions run the pipeline from bytes to pixels.
 namespace tintype::test {
 
 struct Outcome {

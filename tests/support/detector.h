@@ -7,7 +7,7 @@
 
 namespace tintype::test {
 
-/// The detector of the module that was built with the tests; none where OpenCV was not there.
+/// Returns the detector of the module that was built with the tests; none where OpenCV was not there.
 inline detect::Detector* built_detector() {
 #ifdef TINTYPE_DETECT_MODULE
   static const std::unique_ptr<detect::Detector> detector =

@@ -8,11 +8,11 @@
 
 #include "support/pictures.h"
 
-/// PDF files (ISO 32000-1, 7.5) of few objects.
+/// Tests make PDF files (ISO 32000-1, 7.5) of few objects with these functions.
 namespace tintype::test {
 
-/// Objects in the order given, numbered from 1 on; the last is the catalogue. `trailer` goes into the
-/// trailer's dictionary.
+/// Returns a PDF file of objects in the order given, numbered from 1 on; the last is the catalogue. `trailer`
+/// goes into the trailer's dictionary.
 inline std::string pdf_with(const std::vector<std::string>& objects, std::string_view trailer = "") {
   std::string file = "%PDF-1.4\n";
   std::string table = fmt::format("xref\n0 {}\n0000000000 65535 f \n", objects.size() + 1);
@@ -31,8 +31,8 @@ inline std::string pdf_stream(std::string_view entries, std::string_view data) {
   return fmt::format("<< {} /Length {} >>\nstream\n{}\nendstream", entries, data.size(), data);
 }
 
-/// A page of so many points for each of the content streams; `resources` may name object 1, which is
-/// `resource`.
+/// Returns a PDF file with a page of `width` x `height` points for each of the content streams; `resources`
+/// may name object 1, which is `resource`.
 inline std::string pdf_of_pages(int width, int height, const std::vector<std::string>& contents,
                                 std::string_view resources = "", const std::string& resource = "null",
                                 std::string_view trailer = "") {
@@ -51,7 +51,7 @@ inline std::string pdf_of_pages(int width, int height, const std::vector<std::st
   return pdf_with(objects, trailer);
 }
 
-/// A page that shows an opaque image, a point for a pixel.
+/// Returns a PDF file with a page that shows an opaque image, a point for a pixel.
 inline std::string pdf_of(const vips::VImage& image) {
   const vips::VImage rgb = image.colourspace(VIPS_INTERPRETATION_sRGB)
                                .extract_band(0, vips::VImage::option()->set("n", 3))

@@ -11,8 +11,8 @@
 
 namespace tintype::test {
 
-/// A JPEG file whose EXIF has nothing but a SubjectArea (CIPA DC-008-2012, 4.6.5, tag 0x9214): the middle of
-/// a rectangle, its width and height, in px. libvips cannot be made to write one.
+/// Returns a JPEG file whose EXIF has nothing but a SubjectArea (CIPA DC-008-2012, 4.6.5, tag 0x9214): the
+/// middle of a rectangle, its width and height, in px. libvips cannot be made to write one.
 inline std::string with_subject_area(const vips::VImage& image, std::array<std::uint16_t, 4> area) {
   std::string tiff("II*\0", 4);
   const auto add = [&](std::uint32_t value, int bytes) {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-/// The cases of tests/golden/*.txt.
+/// These functions read the golden cases of tests/golden/*.txt.
 namespace tintype::test {
 
 struct GoldenCase {
@@ -35,7 +35,7 @@ inline void read_golden_cases(const std::filesystem::path& file, std::vector<Gol
   }
 }
 
-/// All of them, by name.
+/// Returns all golden cases, by name.
 inline std::vector<GoldenCase> read_all_golden_cases() {
   std::vector<GoldenCase> cases;
   for (const std::filesystem::directory_entry& entry : std::filesystem::directory_iterator(golden_folder())) {

@@ -11,7 +11,7 @@
 #include "support/heif_files.h"
 #include "support/pictures.h"
 
-/// The sources of golden cases that are no photographs.
+/// This header makes the sources of golden cases that are no photographs.
 namespace tintype::test {
 
 inline vips::VImage picture_of_many_colors() {
@@ -36,7 +36,7 @@ inline std::string with_stripes_of_alpha() {
   return encoded(vips::VImage::bandjoin({picture_of_many_colors(), alpha}), ".png");
 }
 
-/// An ellipse of four colours.
+/// Returns an ellipse of four colours.
 inline std::string logo() {
   const vips::VImage position = vips::VImage::xyz(120, 80);
   const vips::VImage x = (position[0] - 59.5) / 60;
@@ -108,7 +108,7 @@ inline constexpr std::array<MadeSource, 19> kMadeSources{{
     {"icon", [] { return icon_of(quarters(64, 64)); }},
 }};
 
-/// Empty: there is none of that name.
+/// Returns the source of this name; empty where there is none.
 inline std::string made_source(std::string_view name) {
   for (const MadeSource& source : kMadeSources) {
     if (source.name == name) return source.make();

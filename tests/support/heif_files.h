@@ -9,7 +9,7 @@
 #include <libheif/heif.h>
 #include <vips/vips8>
 
-/// HEIC files with what libvips reads but does not write.
+/// Tests make HEIC files with what libvips reads but does not write.
 namespace tintype::test {
 
 namespace heif_detail {
@@ -55,8 +55,8 @@ inline Handle encode(heif_context* context, heif_encoder* encoder, const vips::V
 
 }  // namespace heif_detail
 
-/// An HEIC file whose thumbnail shows another picture than itself, half as large as that is given. Both are
-/// RGB of 8 bits.
+/// Returns an HEIC file whose thumbnail shows another image than itself, half as large as that is given. Both
+/// are RGB of 8 bits.
 inline std::string with_thumbnail(const vips::VImage& picture, const vips::VImage& other) {
   namespace detail = heif_detail;
   const detail::Context context(heif_context_alloc());

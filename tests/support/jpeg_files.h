@@ -16,7 +16,7 @@
 
 #include <jpeglib.h>
 
-/// JPEG files of every kind, made by libjpeg, and their coefficients as libjpeg reads them.
+/// Tests make JPEG files of every kind with libjpeg, and read their coefficients with it.
 namespace tintype::test {
 
 using Bytes8 = std::vector<std::uint8_t>;
@@ -24,19 +24,19 @@ using Bytes8 = std::vector<std::uint8_t>;
 struct JpegRequest {
   int width = 16;
   int height = 16;
-  int horizontal = 1;  ///< luma's sampling factors; those of chroma are 1
+  int horizontal = 1;  ///< luma's horizontal sampling factor; that of chroma is 1
   int vertical = 1;
   bool grey = false;
   int quality = 75;
-  int restart_interval = 0;  ///< MCUs
+  int restart_interval = 0;  ///< interval in MCUs; 0: none
   bool optimized = false;
   enum class Scans { interleaved, separate, progressive, progressive_own } scans = Scans::interleaved;
   unsigned seed = 1;
   double contrast = 1;
-  int repeat = 1 << 16;  ///< rows behind which the picture begins again: large ones cost less
+  int repeat = 1 << 16;  ///< rows after which the image begins again: makes large ones cheap
 };
 
-/// Throws instead of ending the process.
+/// `JpegErrors` makes libjpeg throw instead of ending the process.
 class JpegErrors {
  public:
   JpegErrors() {
@@ -54,7 +54,7 @@ class JpegErrors {
   jpeg_error_mgr manager_{};
 };
 
-/// A picture of soft shapes, edges and noise, so that all kinds of blocks occur.
+/// Returns a sample of an image of soft shapes, edges and noise, so that all kinds of blocks occur.
 inline std::uint8_t sample_of(unsigned seed, int component, int x, int y, double contrast) {
   const double wave = 60 * std::sin(0.11 * x + 0.05 * y * (component + 1) + seed) + 40 * std::cos(0.3 * y);
   const unsigned hash = (static_cast<unsigned>(x) * 73856093U) ^ (static_cast<unsigned>(y) * 19349663U) ^
@@ -149,11 +149,11 @@ inline Bytes8 make_jpeg(const JpegRequest& request) {
   return file;
 }
 
-/// A component's dequantized coefficients, as libjpeg reads them.
+/// A `JpegComponent` has a component's dequantized coefficients, as libjpeg reads them.
 struct JpegComponent {
   int block_columns = 0;
   int block_rows = 0;
-  std::vector<std::array<int, 64>> blocks;  ///< by rows; each as row * 8 + column
+  std::vector<std::array<int, 64>> blocks;  ///< blocks by rows; a coefficient is at row * 8 + column
 };
 
 inline std::vector<JpegComponent> coefficients_of(std::span<const std::uint8_t> file) {
@@ -187,7 +187,8 @@ inline std::vector<JpegComponent> coefficients_of(std::span<const std::uint8_t> 
   return components;
 }
 
-/// Luma at an eighth of the size by libjpeg's own reduced decoder, in rows of a width divided up.
+/// Returns luma at an eighth of the size by libjpeg's own reduced decoder, in rows of the width divided by 8
+/// and rounded up.
 inline Bytes8 luma_at_eighth(std::span<const std::uint8_t> file) {
   JpegErrors errors;
   jpeg_decompress_struct info{};
@@ -210,9 +211,9 @@ inline Bytes8 luma_at_eighth(std::span<const std::uint8_t> file) {
   return samples;
 }
 
-/// Sample (x, y) of the N x N inverse DCT of a block's lowest frequencies, by the formula (T.81, A.3.3, for N
-/// points, scaled so that a plain block keeps its level). Of 2 x 2, the diagonal frequency counts for
-/// nothing.
+/// Returns sample (x, y) of the N x N inverse DCT of a block's lowest frequencies, by the formula (T.81,
+/// A.3.3, for N points, scaled so that a plain block has the same level). For 2 x 2, the diagonal frequency
+/// does not count.
 inline double reduced_sample(const std::array<int, 64>& block, int side, int x, int y) {
   double sum = 0;
   for (int v = 0; v < side; ++v) {

@@ -8,7 +8,7 @@
 
 namespace tintype::test {
 
-/// The options of a text such as "w:5/bl:1" over the defaults; throws where one is refused.
+/// Returns the options of a text such as "w:5/bl:1" over the defaults; throws where one is refused.
 inline steps::Options options_of(std::string_view text) {
   return required(steps::read_options(required(url::parse_options(text))));
 }

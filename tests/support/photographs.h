@@ -5,10 +5,11 @@
 #include <stdexcept>
 #include <string>
 
-/// The real photographs that tests/data/photographs.txt lists.
+/// Tests use the real photographs that tests/data/photographs.txt lists.
 namespace tintype::test {
 
-/// The path of the photograph whose file name is `name` without extension; throws where it is not installed.
+/// Returns the path of the photograph whose file name is `name` without extension; throws where it is not
+/// installed.
 inline std::filesystem::path photograph(const std::string& name) {
   std::ifstream list(TINTYPE_TEST_DATA "/photographs.txt");
   for (std::string line; std::getline(list, line);) {

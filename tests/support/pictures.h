@@ -15,8 +15,7 @@
 #include "image/source.h"
 #include "image/vips/library.h"
 
-/// Pictures that tests make for themselves, as open files without names. Failures throw: they are the test's
-/// own.
+/// Tests make images for themselves, as open files without names. Failures throw: they are the test's own.
 namespace tintype::test {
 
 using Pixel = std::vector<double>;
@@ -27,7 +26,7 @@ T required(Result<T> result) {
   if constexpr (!std::is_void_v<T>) return *std::move(result);
 }
 
-/// Starts libvips once for the test program.
+/// A `PictureTest` starts libvips once for the test program.
 class PictureTest : public ::testing::Test {
  protected:
   static void SetUpTestSuite() { required(image::start_library()); }
@@ -52,7 +51,7 @@ inline std::string bytes_of(int fd) {
   return bytes;
 }
 
-/// `suffix` as libvips knows it: ".jpg".
+/// Returns an encoded image; `suffix` as libvips knows it: ".jpg".
 inline std::string encoded(const vips::VImage& image, const char* suffix, vips::VOption* options = nullptr) {
   void* data = nullptr;
   std::size_t size = 0;
@@ -66,13 +65,13 @@ inline vips::VImage in_space(const vips::VImage& image, VipsInterpretation space
   return image.copy(vips::VImage::option()->set("interpretation", space));
 }
 
-/// A plain area of 8 bits: one value is grey, two grey with alpha, three RGB, four RGBA.
+/// Returns a plain area of 8 bits: one value is grey, two grey with alpha, three RGB, four RGBA.
 inline vips::VImage plain(int width, int height, const Pixel& pixel) {
   const vips::VImage image = vips::VImage::black(width, height).new_from_image(pixel).cast(VIPS_FORMAT_UCHAR);
   return in_space(image, pixel.size() < 3 ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB);
 }
 
-/// Four quarters: red, green; blue, yellow.
+/// Returns an image of four quarters: red, green; blue, yellow.
 inline vips::VImage quarters(int width, int height) {
   const int w = width / 2;
   const int h = height / 2;
@@ -83,7 +82,7 @@ inline vips::VImage quarters(int width, int height) {
       .copy_memory();
 }
 
-/// Rings that grow narrower from the upper left on, in colours that change across the picture.
+/// Returns rings that grow narrower from the upper left on, in colours that change across the image.
 inline vips::VImage texture(int width, int height) {
   const vips::VImage position = vips::VImage::xyz(width, height);
   const vips::VImage x = position[0] / width;

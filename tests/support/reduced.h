@@ -7,7 +7,7 @@
 #include "jpeg/reduced_decoder.h"
 #include "support/jpeg_files.h"
 
-/// What the tests of the reduced decoder share.
+/// The tests of the reduced decoder share these functions.
 namespace tintype::test {
 
 inline constexpr std::array kReductions{jpeg::Reduction::half, jpeg::Reduction::quarter,

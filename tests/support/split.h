@@ -6,7 +6,7 @@
 
 namespace tintype::test {
 
-/// The parts of a line of a table, between separators.
+/// Splits a line of a table at its separators.
 inline std::vector<std::string> split(const std::string& text, char separator) {
   std::vector<std::string> parts;
   std::istringstream in(text);

@@ -7,7 +7,7 @@
 
 namespace tintype::test {
 
-/// An empty folder of the test's own, which goes with this object.
+/// A `TempFolder` is an empty folder of the test's own, which is removed with this object.
 class TempFolder {
  public:
   TempFolder() {

@@ -7,7 +7,7 @@
 
 namespace tintype::test {
 
-/// Does the same once for each kind of vectors that was compiled and that this processor has: what is shipped
+/// Runs `work` once for each kind of vectors that was compiled and that this processor has: what is shipped
 /// runs on lesser ones than the machine that tests it.
 template <typename Work>
 void on_every_target(const Work& work) {
