@@ -5,22 +5,22 @@
 
 #include "formats/format.h"
 
-/// How files are written, as values that know no encoder.
+/// These structs contain the parameters of encoders, independently of any encoder's library.
 namespace tintype::image {
 
 struct JpegEncoding {
   bool progressive = false;
-  bool no_subsample = false;  ///< keeps colour at full resolution, which otherwise quality 90 and up does
+  bool no_subsample = false;  ///< true: chroma at full resolution; false: only from quality 90 on
 };
 
 struct PngEncoding {
   bool interlaced = false;
-  std::optional<int> colors;  ///< 2..256: a palette of at most that many, rounded up to 2, 4, 16 or 256
+  std::optional<int> colors;  ///< 2..256: largest size of the palette, rounded up to 2, 4, 16 or 256
 };
 
 struct WebpEncoding {
   enum class Compression : std::uint8_t { lossy, near_lossless, lossless };
-  /// What kind of image it is, as libwebp's WebPPreset has it.
+  /// A `Preset` is libwebp's WebPPreset for a kind of image.
   enum class Preset : std::uint8_t { standard, picture, photo, drawing, icon, text };
   Compression compression = Compression::lossy;
   bool smart_subsample = false;
@@ -28,9 +28,9 @@ struct WebpEncoding {
 };
 
 struct AvifEncoding {
-  /// Whether colour has half the resolution of luma.
+  /// `Subsampling` says whether chroma has half the resolution of luma.
   enum class Subsampling : std::uint8_t {
-    automatic,  ///< below quality 90
+    automatic,  ///< on below quality 90, otherwise off
     on,
     off,
   };
@@ -41,10 +41,10 @@ struct JxlEncoding {
   int effort = 4;  ///< 3..9
 };
 
-/// How a picture is written.
+/// `Encoding` contains the format of a file and the parameters of its encoder.
 struct Encoding {
   formats::Format format = formats::Format::jpeg;
-  int quality = 80;  ///< 1..100, where the format has one
+  int quality = 80;  ///< 1..100, for formats that have a quality
   int dpi = 0;       ///< density in px an inch, in JPEG, PNG and TIFF; 0: none, in TIFF the image's
   JpegEncoding jpeg{};
   PngEncoding png{};

@@ -7,23 +7,23 @@
 
 namespace tintype::image {
 
-/// What of a source is looked at.
+/// A `Selection` says which pages of a source are read, and how.
 struct Selection {
-  int first_page = 0;      ///< below the source's count of pages
-  int page_count = 1;      ///< no more than there are from there on
-  bool animated = false;   ///< the pages stay frames; else they are stacked from top to bottom, left-aligned
-  bool thumbnail = false;  ///< the thumbnail that a HEIF container carries, where it does
+  int first_page = 0;      ///< index from 0, below the source's page count
+  int page_count = 1;      ///< at most the number of pages from `first_page` on
+  bool animated = false;   ///< true: the pages stay frames; false: they are stacked, left-aligned
+  bool thumbnail = false;  ///< read the thumbnail of a HEIF container, if it has one
   friend bool operator==(const Selection&, const Selection&) = default;
 };
 
-/// What a picture's header says.
+/// A `Header` contains what the header of an image says.
 struct Header {
   formats::Format format = formats::Format::jpeg;
-  geometry::Size size;  ///< as stored, before any turn; of one frame, or of the pages on their stack
-  int orientation = 1;  ///< EXIF, 1..8
+  geometry::Size size;  ///< as stored, before EXIF orientation; of one frame, or of the stacked pages
+  int orientation = 1;  ///< EXIF orientation, 1..8
   bool alpha = false;
-  int pages = 1;   ///< of the file, however many of them are selected
-  int frames = 1;  ///< that are selected; more than one: an animation
+  int pages = 1;   ///< pages in the file, however many are selected
+  int frames = 1;  ///< selected frames; more than one: an animation
   std::uint64_t file_bytes = 0;
 };
 

@@ -52,8 +52,8 @@ std::string file_of(const Blob& blob) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-/// libvips puts an EXIF block of its own into JPEG and WebP files, and shortens those that it is given: what
-/// is kept goes into the finished files.
+/// Removes the metadata before encoding. libvips writes an EXIF block of its own into JPEG and WebP files,
+/// and shortens those that it is given, so metadata are inserted into the encoded files instead.
 VImage bare(const VImage& image) {
   return attach_metadata(image, {});
 }
@@ -73,7 +73,7 @@ std::string encode_jpeg(const VImage& image, const Encoding& encoding) {
   return jpeg_with_metadata(bytes_of(jpeg), attached_metadata(image), encoding.dpi);
 }
 
-/// Bits a pixel that tell so many colours apart.
+/// Returns how many bits a pixel a palette of so many colours needs.
 int palette_bits(int colors) {
   if (colors > 16) return 8;
   if (colors > 4) return 4;
@@ -113,7 +113,7 @@ std::string encode_gif(const VImage& image) {
   return file_of(owned(image.gifsave_buffer()));
 }
 
-/// Fields as a loader of libvips sets them, which is what its other savers write.
+/// Sets the metadata fields that libvips' loaders set, which its other savers write.
 VImage with_loaded_metadata(const VImage& image) {
   const Metadata metadata = attached_metadata(image);
   VImage out = bare(image);
@@ -147,12 +147,12 @@ std::string encode_tiff(const VImage& image) {
           ->set("predictor", VIPS_FOREIGN_TIFF_PREDICTOR_HORIZONTAL))));
 }
 
-/// Without metadata and profile, "strip" saves the EXIF block that libvips would make.
+/// Sets "strip" if there are neither metadata nor profile, so that libvips writes no EXIF block of its own.
 VOption* strip_where_bare(const VImage& image) {
   return VImage::option()->set("strip", attached_metadata(image).empty() && !has_profile(image));
 }
 
-/// A little effort: what more of it saves in bytes, it costs many times over in the visitor's time.
+/// Encodes at a low effort: more of it saves few bytes for many times the encoding time.
 std::string encode_heif(const VImage& image, const Encoding& encoding,
                         VipsForeignHeifCompression compression) {
   constexpr int kEffort = 1;
@@ -173,7 +173,7 @@ std::string encode_jxl(const VImage& image, const Encoding& encoding) {
       strip_where_bare(image)->set("Q", encoding.quality)->set("effort", encoding.jxl.effort))));
 }
 
-/// libvips counts px a millimetre.
+/// Sets the density, which libvips counts in px a millimetre.
 VImage with_density(const VImage& image, int dpi) {
   if (dpi == 0) return image;
   constexpr double kMillimetresInAnInch = 25.4;

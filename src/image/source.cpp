@@ -24,15 +24,16 @@ VOption* common_options() {
   return VImage::option()->set("access", VIPS_ACCESS_SEQUENTIAL)->set("fail_on", VIPS_FAIL_ON_ERROR);
 }
 
-/// The scaled inverse transforms that JPEG decoders have keep what is left of the detail, so that the largest
-/// one that does not undershoot will do.
+/// Returns the factor by which a JPEG decoder scales. Its scaled inverse transforms preserve the remaining
+/// detail, so the largest factor that does not undershoot is best.
 int jpeg_shrink(double shrink) {
   if (shrink >= 8) return 8;
   if (shrink >= 4) return 4;
   return shrink >= 2 ? 2 : 1;
 }
 
-/// WebP decoders average boxes, which aliases: half of the work is left to the resampling that follows.
+/// Returns the factor by which a WebP decoder scales. It averages boxes, which aliases, so half of the
+/// reduction is left to the following resize.
 double webp_scale(double shrink) {
   return shrink >= 4 ? 2 / shrink : 1;
 }
@@ -41,21 +42,21 @@ VOption* page_options(int first, int count) {
   return common_options()->set("page", first)->set("n", count);
 }
 
-/// Cairo's longest side, and with it librsvg's and poppler's, is 32767.
+/// Returns the scale of a drawing. The longest side of Cairo, and so of librsvg and poppler, is 32767 px.
 double drawing_scale(double shrink, geometry::Size natural) {
   constexpr double kMostSide = 32'000;
   const double most = kMostSide / std::max({1, natural.width, natural.height});
   return std::min(1 / shrink, std::max(1.0, most));
 }
 
-/// On white paper: the page's alpha is opaque everywhere.
+/// Renders a page on white paper; its alpha, which is opaque everywhere, is dropped.
 VImage load_pdf(const VSource& source, int page, double scale) {
   return VImage::pdfload_source(source, page_options(page, 1)->set("scale", scale))
       .extract_band(0, VImage::option()->set("n", 3));
 }
 
-/// The selection's pages, where they need not be stacked. `natural` is what the header says of a drawing, if
-/// that was read already.
+/// Loads the selected pages if they need not be stacked. `natural` is the size in the header of a drawing, if
+/// that has already been read.
 VImage load(std::span<const std::byte> bytes, formats::Format format, const Selection& selection,
             double shrink, geometry::Size natural) {
   const VSource source = VSource::new_from_memory(bytes.data(), bytes.size());
@@ -92,14 +93,15 @@ VImage load(std::span<const std::byte> bytes, formats::Format format, const Sele
   throw vips::VError("no loader for this format");
 }
 
-/// Savers would make an animation of what has them.
+/// Removes the page height, from which savers would make an animation.
 VImage without_frames(const VImage& image) {
   VImage copy = image.copy();
   copy.remove(VIPS_META_PAGE_HEIGHT);
   return copy;
 }
 
-/// Pages of documents may differ in size and kind: each is loaded by itself.
+/// Loads the selected pages. Each page of a document is loaded by itself, because pages may differ in size
+/// and kind.
 VImage load_selected(std::span<const std::byte> bytes, formats::Format format, const Selection& selection,
                      double shrink, geometry::Size natural) {
   if (selection.page_count == 1 || traits_of(format).animation) {
@@ -150,7 +152,8 @@ std::string_view document_of(std::span<const std::byte> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-/// A VipsImageMapFn: goes on until all fields were seen.
+/// Copies one metadata field if it is wanted. This VipsImageMapFn returns null, so that all fields are
+/// visited.
 void* copy_metadata(VipsImage* /*from*/, const char* field, GValue* value, void* to) {
   const std::string_view name(field);
   const bool wanted = name.starts_with("exif-") || name == VIPS_META_ICC_NAME || name == VIPS_META_XMP_NAME ||

@@ -18,7 +18,7 @@ std::optional<double> number(std::string_view text) {
   return value;
 }
 
-/// The value of an attribute or element of this name; empty where there is none.
+/// Returns the value of an attribute or element of this name; empty if there is none.
 std::string_view value_of(std::string_view xml, std::string_view name) {
   for (std::size_t at = xml.find(name); at != std::string_view::npos; at = xml.find(name, at + 1)) {
     std::string_view rest = xml.substr(at + name.size());
@@ -67,7 +67,8 @@ std::string field(const vips::VImage& image, const char* name) {
   return image.get_typeof(name) == VIPS_TYPE_REF_STRING ? image.get_string(name) : std::string();
 }
 
-/// The numbers that a text begins with: libvips writes values of EXIF before what libexif says of them.
+/// Returns the numbers at the start of a text: libvips writes an EXIF value before libexif's description of
+/// it.
 std::vector<double> leading_numbers(std::string_view text) {
   std::vector<double> numbers;
   while (!text.empty() && std::isdigit(static_cast<unsigned char>(text[0])) != 0) {
@@ -81,7 +82,7 @@ std::vector<double> leading_numbers(std::string_view text) {
 std::optional<Focus> focus_of_exif(const vips::VImage& image) {
   const std::vector<double> area = leading_numbers(field(image, "exif-ifd2-SubjectArea"));
   if (area.size() < 2) return std::nullopt;
-  // A picture that was resized still has the subject of its old size.
+  // An image that was resized still has the subject of its old size.
   const auto side = [&](const char* name, int stored) {
     const std::vector<double> told = leading_numbers(field(image, name));
     return told.empty() || told[0] < 1 ? double(stored) : told[0];

@@ -8,7 +8,7 @@
 namespace tintype::image {
 namespace {
 
-/// Sums of colours, weighed by opacity.
+/// `Sum` accumulates colours, weighted by opacity.
 struct Sum {
   std::array<double, 3> color{};
   double weight = 0;
@@ -32,7 +32,7 @@ constexpr std::size_t kHashFrequencies = 8;
 
 using LumaRow = std::array<double, kHashSide>;
 
-/// The first components of the discrete cosine transform of 32 samples.
+/// Returns the first components of the discrete cosine transform of 32 samples.
 std::array<double, kHashFrequencies> low_frequencies(const LumaRow& samples) {
   std::array<double, kHashFrequencies> components{};
   for (std::size_t k = 0; k < components.size(); ++k) {

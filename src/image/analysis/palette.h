@@ -6,25 +6,26 @@
 #include "base/color.h"
 #include "image/analysis/thumbnail.h"
 
-/// What a picture is like, in a few numbers.
+/// These functions describe the content of an image in a few numbers.
 namespace tintype::image {
 
 struct Swatch {
   Color color;
-  double share = 0;  ///< of what is not transparent, 0..1
+  double share = 0;  ///< fraction of the visible area, 0..1
 };
 
-/// The colours that cover most of a picture, the first the most, no more than `count`: means of the cells of
-/// a grid of 4 x 4 x 4 over sRGB. Empty where all is transparent.
+/// Returns the at most `count` colours that cover most of an image, the most frequent first. They are the
+/// means of the cells of a grid of 4 x 4 x 4 over sRGB. The result is empty if the image is fully
+/// transparent.
 [[nodiscard]] std::vector<Swatch> dominant_colors(const Thumbnail& picture, std::size_t count);
 
-/// The mean, weighed by opacity; black where all is transparent.
+/// Returns the mean colour of an image, weighted by opacity; black if the image is fully transparent.
 [[nodiscard]] Color average_color(const Thumbnail& picture);
 
-/// 64 bits that change little when a picture is scaled, recompressed or brightened: of the 8 x 8 lowest
-/// frequencies of the discrete cosine transform of 32 x 32 px of luma, row by row from the highest bit on,
-/// which are above their median (Zauner, "Implementation and Benchmarking of Perceptual Image Hash
-/// Functions", 2010, section 3.2.1). The picture has 32 x 32 px.
+/// Returns a 64-bit hash that changes little when an image is scaled, recompressed or brightened. Each bit
+/// says whether one of the 8 x 8 lowest frequencies of the discrete cosine transform of 32 x 32 px of luma is
+/// above their median, row by row from the highest bit on (Zauner, "Implementation and Benchmarking of
+/// Perceptual Image Hash Functions", 2010, section 3.2.1). The image must have 32 x 32 px.
 [[nodiscard]] std::uint64_t perceptual_hash(const Thumbnail& picture);
 
 }  // namespace tintype::image

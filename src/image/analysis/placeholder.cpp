@@ -13,12 +13,12 @@ namespace {
 
 using std::numbers::pi;
 
-/// Samples of one channel and the cosines that they are weighed with.
+/// `ThumbHashChannel` contains the samples of one channel and the cosines that weight them.
 struct ThumbHashChannel {
   geometry::Size size;
   std::vector<double> samples;
 
-  /// The mean of the samples times a basis function of the discrete cosine transform.
+  /// Returns the mean of the samples times a basis function of the discrete cosine transform.
   [[nodiscard]] double component(int across, int down) const {
     double sum = 0;
     std::size_t i = 0;
@@ -44,7 +44,7 @@ void append_base83(std::string& out, int value, int digits) {
     out += kBase83[static_cast<std::size_t>(value / divisor % 83)];
 }
 
-/// IEC 61966-2-1, section 5.
+/// Converts an sRGB level to linear light (IEC 61966-2-1, section 5).
 double linear_of(double level) {
   const double value = level / 255;
   return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
@@ -70,7 +70,7 @@ std::array<ThumbHashChannel, 3> linear_channels(const Thumbnail& picture) {
   return channels;
 }
 
-/// A number from -1 to 1 in nineteen steps, finer around zero.
+/// Quantizes a number from -1 to 1 to nineteen steps, finer around zero.
 int quantized(double value) {
   const double root = std::copysign(std::sqrt(std::abs(value)), value);
   return static_cast<int>(std::clamp(std::floor(root * 9 + 9.5), 0.0, 18.0));
@@ -78,11 +78,11 @@ int quantized(double value) {
 
 // ---- ThumbHash
 
-/// The components of a channel in a triangle of low frequencies.
+/// A `Spectrum` contains the components of a channel in a triangle of low frequencies.
 struct Spectrum {
   double mean = 0;
-  double scale = 0;                ///< the greatest of the others
-  std::vector<double> components;  ///< 0..1, relative to it
+  double scale = 0;                ///< greatest magnitude among `components`
+  std::vector<double> components;  ///< 0..1, relative to `scale`
 };
 
 Spectrum spectrum_of(const ThumbHashChannel& channel, int across, int down) {
@@ -109,7 +109,7 @@ std::uint32_t rounded(double value) {
   return static_cast<std::uint32_t>(std::floor(value + 0.5));
 }
 
-/// Bytes that are filled from their lowest bits on.
+/// `Bits` is a sequence of bytes that is filled from the lowest bits on.
 class Bits {
  public:
   void add(std::uint32_t value, unsigned count) {
@@ -138,7 +138,7 @@ std::string base64(const std::vector<std::uint8_t>& bytes) {
   return text;
 }
 
-/// Lightness, yellow against blue, red against green, opacity.
+/// Returns lightness, yellow against blue, red against green, and opacity.
 std::array<ThumbHashChannel, 4> opponent_channels(const Thumbnail& picture) {
   std::array<double, 3> mean{};
   double opacity = 0;

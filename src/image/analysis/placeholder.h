@@ -4,15 +4,16 @@
 
 #include "image/analysis/thumbnail.h"
 
-/// Hashes that a page draws a blurred picture from before the picture is there.
+/// These functions make short hashes from which a page draws a blurred placeholder until the image has
+/// arrived.
 namespace tintype::image {
 
-/// BlurHash ("BlurHash Algorithm", github.com/woltapp/blurhash) of 4 x 3 components, fewer where the picture
-/// is upright. What is transparent counts as white.
+/// Returns the BlurHash of an image ("BlurHash Algorithm", github.com/woltapp/blurhash) with 4 x 3
+/// components, 3 x 4 for a portrait. Transparency counts as white.
 [[nodiscard]] std::string blurhash(const Thumbnail& picture);
 
-/// ThumbHash (evanw.github.io/thumbhash) in standard base64 with padding (RFC 4648, section 4). No side of
-/// the picture is over 100 px.
+/// Returns the ThumbHash of an image (evanw.github.io/thumbhash) in standard base64 with padding (RFC 4648,
+/// section 4). No side of the image may be over 100 px.
 [[nodiscard]] std::string thumbhash(const Thumbnail& picture);
 
 }  // namespace tintype::image

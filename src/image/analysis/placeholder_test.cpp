@@ -9,7 +9,7 @@ Thumbnail flat(geometry::Size size, Thumbnail::Pixel pixel) {
   return {size, std::vector<Thumbnail::Pixel>(static_cast<std::size_t>(size.width * size.height), pixel)};
 }
 
-/// Red grows to the right, green downwards.
+/// Returns an image in which red increases to the right and green downwards.
 Thumbnail ramps(geometry::Size size) {
   Thumbnail picture{size, {}};
   for (int y = 0; y < size.height; ++y) {

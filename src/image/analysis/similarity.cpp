@@ -12,7 +12,7 @@ constexpr double kPeak = 255;
 constexpr double kC1 = (0.01 * kPeak) * (0.01 * kPeak);
 constexpr double kC2 = (0.03 * kPeak) * (0.03 * kPeak);
 
-/// Sums over a window of two pictures; exact in integers.
+/// `Sums` accumulates a window of two images, exactly in integers.
 struct Sums {
   std::int64_t a = 0;
   std::int64_t b = 0;

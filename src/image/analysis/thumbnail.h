@@ -11,12 +11,12 @@
 
 namespace tintype::image {
 
-/// A small picture in sRGB with straight alpha, row after row.
+/// A `Thumbnail` is a small image in sRGB with straight alpha, row by row.
 struct Thumbnail {
   using Pixel = std::array<std::uint8_t, 4>;
 
   geometry::Size size;
-  std::vector<Pixel> pixels;  ///< width x height
+  std::vector<Pixel> pixels;  ///< width x height pixels
 
   [[nodiscard]] const Pixel& at(int x, int y) const {
     return pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(size.width) +
@@ -24,7 +24,7 @@ struct Thumbnail {
   }
 };
 
-/// An image of any kind that libvips knows, in sRGB. Throws vips::VError.
+/// Converts an image of any kind that libvips supports to sRGB pixels of the same size. Throws vips::VError.
 [[nodiscard]] Thumbnail thumbnail_of(const vips::VImage& image);
 
 }  // namespace tintype::image

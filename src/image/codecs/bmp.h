@@ -7,12 +7,13 @@
 #include "image/codecs/bmp_header.h"
 #include "image/codecs/bmp_pixels.h"
 
-/// Windows bitmaps (BMP): 1, 4, 8, 16, 24 and 32 bits a pixel, masks, run lengths. Pure functions.
+/// These pure functions decode Windows bitmaps (BMP) of 1, 4, 8, 16, 24 and 32 bits a pixel, with channel
+/// masks and run-length encoding.
 namespace tintype::image {
 
-/// The header of a file. What is not as it must be is `broken_image`.
+/// Reads the header of a BMP file. Anything malformed is `broken_image`.
 [[nodiscard]] Result<BmpHeader> read_bmp(std::span<const std::byte> file);
-/// All of its pixels, see `decode_bmp_pixels`.
+/// Decodes all pixels of a BMP file, as `decode_bmp_pixels` does.
 [[nodiscard]] Result<Pixels> decode_bmp(std::span<const std::byte> file);
 
 }  // namespace tintype::image

@@ -58,7 +58,7 @@ Result<void> check_masks(const BmpHeader& header) {
   return {};
 }
 
-/// Masks stand in the younger headers, and behind a BITMAPINFOHEADER.
+/// Reads the channel masks, which are inside the later headers and follow a BITMAPINFOHEADER.
 Result<void> read_masks(BmpHeader& header, Dib dib, std::size_t header_bytes, bool with_alpha) {
   header.masks = header.bits == 16 ? kMasks16 : kMasks32;
   if (header.compression != BmpCompression::masks) return {};

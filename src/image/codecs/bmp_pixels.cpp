@@ -13,7 +13,7 @@ namespace {
 using Row = std::span<const std::byte>;
 using Out = std::span<std::uint8_t>;
 
-/// One channel of a pixel of 16 or 32 bits, widened or narrowed to eight.
+/// A `Channel` extracts one channel of a pixel of 16 or 32 bits and scales it to eight bits.
 class Channel {
  public:
   explicit Channel(std::uint32_t mask)

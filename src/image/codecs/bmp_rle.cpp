@@ -41,7 +41,7 @@ class RunLengthDecoder {
     return {};
   }
 
-  /// Of four bits, a run's byte has two pixels that take turns.
+  /// Decodes an encoded run; with four bits a pixel, its byte contains two indices that alternate.
   Result<void> run(unsigned count, unsigned value) {
     for (unsigned i = 0; i < count; ++i)
       TINTYPE_CHECK(put(bits_ == 8 ? value : nibble(value, i)));
@@ -74,7 +74,7 @@ class RunLengthDecoder {
     return {};
   }
 
-  /// Padded to whole words.
+  /// Decodes an absolute run, which is padded to whole words.
   Result<void> literal(unsigned count) {
     const std::size_t bytes = bits_ == 8 ? count : (count + 1) / 2;
     if (!has(bytes + bytes % 2)) return cut_short();

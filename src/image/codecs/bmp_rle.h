@@ -10,8 +10,8 @@
 
 namespace tintype::image {
 
-/// Indices into the palette, top to bottom, of RLE8 or RLE4 data (Microsoft, "Bitmap Compression"). As
-/// `decode_bmp_pixels`.
+/// Decodes RLE8 or RLE4 data (Microsoft, "Bitmap Compression") to palette indices, top to bottom. Fails as
+/// `decode_bmp_pixels` does.
 [[nodiscard]] Result<std::vector<std::uint8_t>> decode_bmp_rle(const BmpHeader& header,
                                                                std::span<const std::byte> data);
 

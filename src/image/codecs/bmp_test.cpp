@@ -20,7 +20,7 @@ struct Bitmap {
   int height = 2;
   int bits = 24;
   std::uint32_t compression = 0;
-  std::string extra{};  ///< masks and palette
+  std::string extra{};  ///< channel masks and palette
   std::string pixels{};
   std::uint32_t colors = 0;
 };
@@ -41,7 +41,7 @@ const std::string blue = "\xFF\0\0"s;
 const std::string white = "\xFF\xFF\xFF"s;
 const std::string palette = red + '\0' + green + '\0' + blue + '\0' + white + '\0';
 
-/// Pixels as letters, rows ended by '/'; lower case is half transparent.
+/// Returns the pixels as letters, with rows ended by '/'; lower case is half transparent.
 std::string seen(const Pixels& pixels) {
   std::string text;
   const auto bands = static_cast<std::size_t>(pixels.bands);

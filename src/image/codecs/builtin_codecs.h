@@ -10,7 +10,7 @@
 #include "formats/format.h"
 #include "geometry/box.h"
 
-/// The formats that libvips does not read: BMP and ICO.
+/// These functions read the formats that libvips does not: BMP and ICO.
 namespace tintype::image {
 
 struct BuiltinHeader {
@@ -18,12 +18,13 @@ struct BuiltinHeader {
   bool alpha = false;
 };
 
-/// None: libvips reads the format itself. Also none for an icon that holds a PNG, which libvips reads. Broken
-/// files are `broken_image`.
+/// Reads the header of a BMP or ICO file. Returns none for a format that libvips reads itself, also for an
+/// icon that contains a PNG. Broken files are `broken_image`.
 [[nodiscard]] Result<std::optional<BuiltinHeader>> read_builtin_header(std::span<const std::byte> file,
                                                                        formats::Format format);
 
-/// The pixels; `load_ico` those of the largest picture. Throw vips::VError where the file is broken.
+/// These functions decode a BMP file and the largest image of an ICO file. They throw vips::VError if the
+/// file is broken.
 [[nodiscard]] vips::VImage load_bmp(std::span<const std::byte> file);
 [[nodiscard]] vips::VImage load_ico(std::span<const std::byte> file);
 

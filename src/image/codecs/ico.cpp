@@ -22,7 +22,7 @@ struct IconEntry {
   std::size_t offset;
 };
 
-/// A side of 256 is written as 0.
+/// Decodes a side, of which 256 is stored as 0.
 unsigned side(std::byte byte) {
   const auto value = std::to_integer<unsigned>(byte);
   return value == 0 ? 256 : value;
@@ -35,7 +35,7 @@ IconEntry read_entry(File entry) {
           .offset = little_endian_32(entry, 12)};
 }
 
-/// The header of an icon's bitmap counts the mask's rows too.
+/// Reads the header of an icon's bitmap, whose height includes the mask's rows.
 Result<BmpHeader> read_halved(File data) {
   TINTYPE_TRY(BmpHeader header, read_bmp_header(data));
   if (header.size.height % 2 != 0 || header.top_down || header.compression == BmpCompression::rle8 ||
@@ -70,7 +70,7 @@ Pixels opaque(Pixels pixels) {
   return pixels;
 }
 
-/// A bit that is set lets the background through.
+/// Makes pixels transparent whose bit in the mask is set.
 void apply_mask(Pixels& pixels, File mask, std::size_t row_bytes) {
   const auto width = static_cast<std::size_t>(pixels.size.width);
   const auto height = static_cast<std::size_t>(pixels.size.height);
@@ -133,7 +133,7 @@ std::string ico_of_png(std::span<const std::byte> png, geometry::Size size) {
   file.reserve(kDirectoryBytes + kIconEntryBytes + png.size());
   append_little_endian(file, 0, 2);
   append_little_endian(file, 1, 2);  // an icon, no cursor
-  append_little_endian(file, 1, 2);  // pictures
+  append_little_endian(file, 1, 2);  // images
   append_little_endian(file, static_cast<std::size_t>(size.width % 256), 1);
   append_little_endian(file, static_cast<std::size_t>(size.height % 256), 1);
   append_little_endian(file, 0, 2);

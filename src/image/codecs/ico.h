@@ -7,25 +7,28 @@
 #include "base/result.h"
 #include "image/codecs/bmp_pixels.h"
 
-/// Windows icons (ICO): a directory of pictures, each a PNG file or a bitmap without file header that is
-/// followed by a mask of one bit a pixel. Pure functions; what is not as it must be is `broken_image`.
+/// These pure functions read and write Windows icons (ICO): a directory of images, each a PNG file or a
+/// bitmap without file header that is followed by a mask of one bit a pixel. Anything malformed is
+/// `broken_image`.
 namespace tintype::image {
 
-/// A picture of an icon: a part of its file.
+/// This struct locates one image of an icon in its file.
 struct IconPicture {
-  bool png = false;  ///< else a bitmap
+  bool png = false;  ///< true: a PNG file; false: a bitmap
   std::span<const std::byte> data;
 };
 
-/// The picture with the most pixels by the directory, among these the one with the most bits a pixel.
+/// Returns the image that has the most pixels according to the directory and, among equals, the most bits a
+/// pixel.
 [[nodiscard]] Result<IconPicture> largest_in_ico(std::span<const std::byte> file);
 
-/// Of a picture that is no PNG: its sides, without the mask's rows.
+/// Returns the size of an icon's bitmap, without the rows of its mask.
 [[nodiscard]] Result<geometry::Size> read_icon_bitmap(std::span<const std::byte> data);
-/// RGBA: transparency from the picture's own alpha where it has any, otherwise from the mask.
+/// Decodes an icon's bitmap to RGBA. Transparency comes from the bitmap's own alpha if it has any, otherwise
+/// from the mask.
 [[nodiscard]] Result<Pixels> decode_icon_bitmap(std::span<const std::byte> data);
 
-/// A file with one picture, which has 1..256 px a side.
+/// Returns an ICO file that contains one PNG image of 1..256 px a side.
 [[nodiscard]] std::string ico_of_png(std::span<const std::byte> png, geometry::Size size);
 
 }  // namespace tintype::image

@@ -6,7 +6,7 @@
 
 namespace tintype::image {
 
-/// The number at `offset`, whose bytes are all there.
+/// Reads the little-endian number of 16 bits at `offset`; all of its bytes must be inside `bytes`.
 [[nodiscard]] inline std::uint32_t little_endian_16(std::span<const std::byte> bytes, std::size_t offset) {
   return std::to_integer<std::uint32_t>(bytes[offset]) | std::to_integer<std::uint32_t>(bytes[offset + 1])
                                                              << 8U;

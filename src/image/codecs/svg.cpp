@@ -34,7 +34,7 @@ struct FreeText {
 using Document = std::unique_ptr<xmlDoc, FreeDocument>;
 using Text = std::unique_ptr<xmlChar, FreeText>;
 
-/// Declarations end the parsing before anything of theirs can be expanded.
+/// Stops the parser at declarations, before any of them can be expanded.
 void refuse_declarations(xmlSAXHandler& handler) {
   handler.entityDecl = [](void* parser, const xmlChar*, int, const xmlChar*, const xmlChar*, xmlChar*) {
     xmlStopParser(static_cast<xmlParserCtxtPtr>(parser));
@@ -76,18 +76,18 @@ bool is_in(const xmlNs* space, std::string_view address) {
   return space != nullptr && view(space->href) == address;
 }
 
-/// Documents that forgot their namespace are common; what they mean is clear.
+/// Returns whether an element is allowed; one without a namespace, which is a common mistake, counts as SVG.
 bool is_known(const xmlNode& element) {
   return (element.ns == nullptr || is_in(element.ns, kSvg)) && is_svg_element(view(element.name));
 }
 
-/// The value of an attribute of the element itself, whatever its namespace.
+/// Returns the value of an attribute, whatever its namespace.
 std::string value_of(const xmlAttr& attribute) {
   const Text text(xmlNodeListGetString(attribute.doc, attribute.children, 1));
   return std::string(view(text.get()));
 }
 
-/// What an animation may change: no reference, no style.
+/// Returns whether an animation changes neither references nor styles.
 bool animates_harmlessly(const xmlNode& element) {
   for (const xmlAttr* attribute = element.properties; attribute != nullptr; attribute = attribute->next) {
     if (view(attribute->name) == "attributeName" && !is_svg_attribute(value_of(*attribute))) return false;
@@ -110,7 +110,7 @@ bool is_kept(const xmlNode& element) {
   return name != "style" || is_harmless_style(text_in(element));
 }
 
-/// Writes what is kept, so that what was not understood cannot be written.
+/// `Writer` writes allowed content only, so that anything unknown is left out.
 class Writer {
  public:
   void write_root(const xmlNode& root) {
@@ -174,7 +174,7 @@ class Writer {
     out_ += '"';
   }
 
-  /// XML 1.0, 2.11 and 3.3.3: unescaped, a line end would be read as another character.
+  /// Escapes line ends too: unescaped, they would be read as another character (XML 1.0, 2.11 and 3.3.3).
   void escape(std::string_view text, std::string_view also) {
     for (const char c : text) {
       if (c == '<' || c == '>' || c == '&' || c == '\r' || also.find(c) != std::string_view::npos) {

@@ -12,8 +12,8 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-/// Without what may stand between two characters of a word for one reader or another: white space, control
-/// characters and comments. In lower case.
+/// Returns a style in lower case, without the white space, control characters and comments that some parsers
+/// skip inside a word.
 std::string compact(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -33,7 +33,8 @@ bool has(std::string_view text, std::string_view word) {
   return text.find(word) != std::string_view::npos;
 }
 
-/// Functions that fetch what they name (CSS Images 4, CSS Values 5), and what browsers once ran.
+/// These functions and words load what they name (CSS Images 4, CSS Values 5) or were once run as scripts by
+/// browsers.
 constexpr std::array<std::string_view, 13> kForbidden{
     "\\",        "<",          "@import",      "@namespace", "expression(", "javascript:", "vbscript:",
     "behavior:", "behaviour:", "-moz-binding", "image(",     "image-set(",  "cross-fade("};

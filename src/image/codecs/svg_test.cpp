@@ -71,7 +71,8 @@ TEST(Svg, TakesWhatEditorsWrite) {
             document("<desc>\xC3\xA9</desc>"));
 }
 
-/// Attacks: what is between the elements of an SVG, and what must not be left of it, in lower case.
+/// A `Payload` is an attack between the elements of an SVG, and the text, in lower case, that sanitizing must
+/// remove.
 struct Payload {
   std::string_view content;
   std::string_view trace;

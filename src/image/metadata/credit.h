@@ -4,7 +4,8 @@
 
 namespace tintype::image {
 
-/// Who made a picture and whose it is, as one kind of metadata says it. Empty: not said.
+/// A `Credit` is the creator of an image and the holder of its rights, as one kind of metadata names them. An
+/// empty member means that it does not.
 struct Credit {
   std::string creator;
   std::string rights;

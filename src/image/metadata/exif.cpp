@@ -15,7 +15,7 @@ using namespace std::string_view_literals;
 constexpr std::string_view kExifSignature = "Exif\0\0"sv;
 constexpr std::size_t kHeaderBytes = 8;
 constexpr std::size_t kEntryBytes = 12;
-constexpr std::size_t kInlineBytes = 4;  ///< a value that is no longer lies in its entry
+constexpr std::size_t kInlineBytes = 4;  ///< longer values are stored outside of their entry
 constexpr std::size_t kMaxTextBytes = 16 << 10;
 
 constexpr std::uint32_t kOrientation = 0x0112;
@@ -32,10 +32,10 @@ struct Entry {
   std::uint32_t tag;
   std::uint32_t type;
   std::uint32_t count;
-  std::size_t value_at;  ///< of the four bytes that are the value or its offset
+  std::size_t value_at;  ///< offset of the four bytes that contain the value or its offset
 };
 
-/// A block whose header is in order.
+/// A `Tiff` is a block with a valid header.
 class Tiff {
  public:
   static std::optional<Tiff> of(std::string_view block) {
@@ -47,10 +47,10 @@ class Tiff {
 
   [[nodiscard]] std::string_view block() const { return block_; }
 
-  /// The first IFD; 0 where none is inside the block.
+  /// Returns the offset of the first IFD; 0 if none is inside the block.
   [[nodiscard]] std::size_t first_ifd() const { return ifd_at(*number(4, 4)); }
   [[nodiscard]] std::size_t entry_count(std::size_t ifd) const { return *number(ifd, 2); }
-  /// Where the link to the next IFD lies.
+  /// Returns the offset of the link to the next IFD.
   [[nodiscard]] std::size_t link_at(std::size_t ifd) const {
     return ifd + 2 + entry_count(ifd) * kEntryBytes;
   }
@@ -66,7 +66,7 @@ class Tiff {
     return std::nullopt;
   }
 
-  /// The value of an ASCII entry, without the zeros at its end.
+  /// Returns the value of an ASCII entry, without trailing zeros.
   [[nodiscard]] std::string text(std::size_t ifd, std::uint32_t tag) const {
     const std::optional<Entry> entry = find(ifd, tag);
     if (!entry || entry->type != kAscii) return {};
@@ -77,7 +77,7 @@ class Tiff {
     return std::string(text);
   }
 
-  /// The value of an entry that is one whole number.
+  /// Returns the value of an entry that is a single integer.
   [[nodiscard]] std::size_t whole(std::size_t ifd, std::uint32_t tag) const {
     const std::optional<Entry> entry = find(ifd, tag);
     if (!entry || entry->count != 1) return 0;
@@ -85,7 +85,7 @@ class Tiff {
     return entry->type == kLong ? *number(entry->value_at, 4) : 0;
   }
 
-  /// Where the lower byte of a SHORT at `at` lies.
+  /// Returns the offset of the lower byte of a SHORT at `at`.
   [[nodiscard]] std::size_t low_byte_at(std::size_t at) const { return little_ ? at : at + 1; }
 
  private:
@@ -99,7 +99,7 @@ class Tiff {
     return value;
   }
 
-  /// An IFD whose entries all lie inside the block; else 0.
+  /// Returns the offset of an IFD whose entries are all inside the block, otherwise 0.
   [[nodiscard]] std::size_t ifd_at(std::size_t at) const {
     const auto count = number(at, 2);
     if (at < kHeaderBytes || !count || (block_.size() - at - 2) / kEntryBytes < *count) return 0;
@@ -126,7 +126,7 @@ void overwrite(std::string& block, std::size_t at, std::size_t count) {
             '\0');
 }
 
-/// Cuts IFD 1 off, with the thumbnail that it is about.
+/// Cuts off IFD 1 and overwrites the thumbnail that it describes.
 void drop_thumbnail(const Tiff& tiff, std::size_t ifd, std::string& out) {
   const std::size_t second = tiff.ifd_after(ifd);
   overwrite(out, tiff.link_at(ifd), 4);

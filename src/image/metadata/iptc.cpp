@@ -16,7 +16,7 @@ constexpr std::uint32_t kOldThumbnail = 0x0409;
 constexpr std::uint32_t kThumbnail = 0x040C;
 constexpr char kRecordMarker = 0x1C;
 
-/// Takes a text apart from its front. What is not there ends it: the rest is then empty.
+/// A `Reader` consumes a text from its front. Reading beyond its end leaves the rest empty.
 class Reader {
  public:
   explicit Reader(std::string_view rest) : rest_(rest) {}
@@ -44,7 +44,7 @@ class Reader {
 struct Resource {
   std::uint32_t id;
   std::string_view data;
-  std::string_view whole;  ///< with name and size; the padding may be cut off at the end
+  std::string_view whole;  ///< with name and size; the padding may be missing at the end
 };
 
 std::optional<Resource> next_resource(Reader& reader) {
@@ -67,7 +67,8 @@ struct Record {
   std::string_view whole;
 };
 
-/// Records of the extended form (IIM 4.2, section 1.5 (d)) hold 32 kB and more, which none of these may.
+/// Reads the next record. Records of the extended form (IIM 4.2, section 1.5 (d)) have 32 kB and more, which
+/// none of those read here may have, and end the reading.
 std::optional<Record> next_record(Reader& reader) {
   const std::string_view start = reader.rest();
   if (reader.take(1) != std::string_view(&kRecordMarker, 1)) return std::nullopt;

@@ -22,7 +22,7 @@ std::span<const std::byte> blob(const vips::VImage& image, const char* field) {
   return {static_cast<const std::byte*>(data), bytes};
 }
 
-/// TIFF files may have their records among the image resources alone.
+/// Returns the IPTC block, which TIFF files may have among the image resources only.
 std::span<const std::byte> iptc_blob(const vips::VImage& image) {
   const std::span<const std::byte> iptc = blob(image, VIPS_META_IPTC_NAME);
   return iptc.empty() ? blob(image, VIPS_META_PHOTOSHOP_NAME) : iptc;
@@ -32,7 +32,8 @@ std::string text_of(std::span<const std::byte> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-/// The colour profile, and what makes frames of a tall image.
+/// Returns whether a field describes the pixels: the colour profile, and what divides a tall image into
+/// frames.
 bool belongs_to_pixels(std::string_view field) {
   constexpr std::array<std::string_view, 5> kFields{VIPS_META_ICC_NAME, VIPS_META_PAGE_HEIGHT,
                                                     VIPS_META_N_PAGES, "delay", "loop"};

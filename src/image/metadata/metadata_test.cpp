@@ -16,8 +16,8 @@ std::span<const std::byte> bytes_of(const std::string& text) {
   return std::as_bytes(std::span(text));
 }
 
-/// IFD 0 with an orientation of 6, an artist, a pointer to GPS data and a copyright of two parts; IFD 1 with
-/// a thumbnail.
+/// Returns a block whose IFD 0 has an orientation of 6, an artist, a pointer to GPS data and a copyright of
+/// two parts, and whose IFD 1 has a thumbnail.
 std::string exif_block(bool little) {
   std::string block = little ? "II*\0"s : "MM\0*"s;
   const auto number = [&](std::size_t value, std::size_t bytes) {
@@ -173,7 +173,7 @@ TEST(Xmp, TakesNothingThatIsNoPlainText) {
   }
 }
 
-/// Cut anywhere or damaged anywhere, a block is at worst not understood; the sanitizers see the rest.
+/// Truncated or damaged blocks are at worst not understood; the sanitizers check that nothing else happens.
 TEST(Metadata, BrokenBlocksDoNoHarm) {
   std::mt19937 random(1);
   const std::vector<std::string> whole{exif_block(true), exif_block(false), packet_text,

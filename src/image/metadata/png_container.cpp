@@ -27,7 +27,7 @@ constexpr std::array<std::uint32_t, 256> crc_table() {
   return table;
 }
 
-/// The polynomial of ISO 3309 (PNG specification, section 5.5).
+/// Returns the CRC of a chunk with the polynomial of ISO 3309 (PNG specification, section 5.5).
 std::uint32_t crc_of(std::string_view bytes) {
   static constexpr std::array kTable = crc_table();
   std::uint32_t crc = 0xFFFFFFFFU;

@@ -19,7 +19,7 @@ constexpr unsigned kXmpFlag = 0x04;
 
 struct RiffChunk {
   std::string_view name;
-  std::string_view whole;  ///< with its header and padding
+  std::string_view whole;  ///< chunk with its header and padding
 };
 
 std::uint32_t little_endian(std::string_view bytes) {
@@ -48,13 +48,13 @@ std::optional<std::vector<RiffChunk>> chunks_of(std::string_view file) {
   return chunks;
 }
 
-/// What the chunk VP8X announces besides animation and alpha.
+/// Returns the flags of the chunk VP8X other than animation and alpha.
 unsigned flags_of(const Metadata& metadata, bool profile) {
   return (metadata.exif.empty() ? 0 : kExifFlag) | (metadata.xmp.empty() ? 0 : kXmpFlag) |
          (profile ? kProfileFlag : 0);
 }
 
-/// The chunk VP8X with flags for what there is; nothing where no flag is left.
+/// Returns the chunk VP8X with flags for the chunks that are present; empty if no flag is left.
 std::string extended_header(std::string_view chunk, unsigned extras, bool had_profile) {
   unsigned flags = static_cast<unsigned char>(chunk[kChunkHeaderBytes]);
   flags &= ~(kExifFlag | kXmpFlag | kProfileFlag);

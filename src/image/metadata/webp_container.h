@@ -6,12 +6,12 @@
 
 #include "image/metadata/metadata.h"
 
-/// The container of WebP files (RFC 9649, section 2.5 to 2.7): what is around the pixels.
+/// This header writes metadata into the container of WebP files (RFC 9649, sections 2.5 to 2.7).
 namespace tintype::image {
 
-/// A well-formed WebP file with EXIF and XMP of `metadata` instead of its own (it has no place for IPTC),
-/// without ICCP unless `profile`, and in the simple layout where nothing then asks for the extended one. A
-/// file in the simple layout gets no metadata. A file that is not well-formed comes back as it is.
+/// Returns a WebP file with the EXIF and XMP of `metadata` instead of its own, without ICCP unless `profile`,
+/// and in the simple layout if nothing then requires the extended one. WebP has no place for IPTC. A file in
+/// the simple layout gets no metadata. A file that is not well-formed is returned unchanged.
 [[nodiscard]] std::string webp_with_metadata(std::span<const std::byte> webp, const Metadata& metadata,
                                              bool profile);
 

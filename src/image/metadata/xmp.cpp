@@ -15,7 +15,7 @@ constexpr std::string_view kXmlSpace = " \t\r\n";
 constexpr std::string_view kDefaultLanguage = "x-default";
 constexpr std::size_t kMaxItems = 32;
 
-/// A text as XML has it, entities and all.
+/// An `Item` is a text as it is written in XML, with its entity references.
 struct Item {
   std::string_view language;
   std::string_view text;
@@ -26,7 +26,8 @@ std::string_view without_space(std::string_view text) {
   return text.substr(start, text.find_last_not_of(kXmlSpace) + 1 - start);
 }
 
-/// One of the five entities of XML and numeric references: what needs no declaration.
+/// Returns whether a name is one of the five predefined entities of XML or a numeric reference, which need no
+/// declaration.
 bool is_reference(std::string_view name) {
   constexpr std::array kNames{"amp"sv, "lt"sv, "gt"sv, "quot"sv, "apos"sv};
   if (std::ranges::find(kNames, name) != kNames.end()) return true;
@@ -52,7 +53,8 @@ bool has_control(std::string_view text) {
   });
 }
 
-/// How many bytes follow the first of a character in UTF-8 (RFC 3629, section 4); none: not a first one.
+/// Returns how many bytes follow the first byte of a character in UTF-8 (RFC 3629, section 4); none if it
+/// cannot be a first byte.
 std::optional<std::size_t> bytes_after(unsigned char first) {
   if (first < 0x80) return 0;
   if (first >= 0xC2 && first <= 0xDF) return 1;
@@ -73,13 +75,13 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-/// Text that can be put into another document as it is, between tags or quotes.
+/// Returns whether a text can be copied into another document unchanged, between tags or quotes.
 bool is_plain(std::string_view text) {
   return !text.empty() && text.find_first_of("<>\"") == std::string_view::npos && !has_control(text) &&
          is_utf8(text) && has_sound_references(text);
 }
 
-/// The value of an attribute in the text of a tag.
+/// Returns the value of an attribute in the text of a tag.
 std::string_view attribute(std::string_view tag, std::string_view name) {
   for (std::size_t at = tag.find(name); at != std::string_view::npos; at = tag.find(name, at + 1)) {
     if (at == 0 || kXmlSpace.find(tag[at - 1]) == std::string_view::npos) continue;
@@ -94,12 +96,12 @@ std::string_view attribute(std::string_view tag, std::string_view name) {
 }
 
 struct Element {
-  std::string_view tag;  ///< from the name to before the `>`
+  std::string_view tag;  ///< from the name up to before the `>`
   std::string_view content;
-  std::string_view rest;  ///< what follows
+  std::string_view rest;  ///< text after the element
 };
 
-/// The first element of that name which is not empty.
+/// Returns the first element of this name that is not empty.
 std::optional<Element> find_element(std::string_view text, std::string_view name) {
   const std::string open = "<" + std::string(name);
   const std::string close = "</" + std::string(name);

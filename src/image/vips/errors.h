@@ -9,11 +9,11 @@
 
 #include "base/result.h"
 
-/// The fence: exceptions of libvips and of allocation end here.
+/// This header converts exceptions of libvips and of allocation to Errors; no exception passes beyond it.
 namespace tintype::image {
 
-/// libvips' account of a failure as an Error of `kind`; a target without space is `disk_full`. Empties
-/// libvips' buffer of messages.
+/// Converts a failure of libvips to an Error of `kind`, or to `disk_full` if the target has no space. Clears
+/// libvips' error buffer.
 [[nodiscard]] Error vips_failure(ErrorKind kind, const vips::VError& failure);
 
 namespace detail {
@@ -27,8 +27,8 @@ struct ResultOf<tl::expected<T, Error>> {
 };
 }  // namespace detail
 
-/// Calls `work`, which returns a value or a Result; what libvips throws becomes an Error of `kind`, exhausted
-/// memory `invalid_source`.
+/// Calls `work`, which returns a value or a Result, and converts exceptions of libvips to an Error of `kind`
+/// and exhausted memory to `invalid_source`.
 template <typename Work>
 [[nodiscard]] auto catching_vips_errors(ErrorKind kind, Work&& work) ->
     typename detail::ResultOf<std::invoke_result_t<Work>>::type {

@@ -9,7 +9,7 @@
 namespace tintype::image {
 namespace {
 
-/// libvips counts the coders of the younger formats among the untrusted ones; here a sandbox is around them.
+/// Allows loaders of the newer formats, which libvips regards as untrusted; here they run in a sandbox.
 void allow_few_coders() {
   vips_block_untrusted_set(TRUE);
   vips_operation_block_set("VipsForeignLoad", TRUE);
@@ -21,7 +21,7 @@ void allow_few_coders() {
     vips_operation_block_set(coder, FALSE);
 }
 
-/// Broken pictures are no news: their failures carry what libvips has to say.
+/// Silences libvips' warnings about broken images, which are also in the errors.
 void be_quiet() {
   g_log_set_handler(
       "VIPS", G_LOG_LEVEL_WARNING, [](const gchar*, GLogLevelFlags, const gchar*, gpointer) {}, nullptr);

@@ -4,17 +4,17 @@
 
 namespace tintype::image {
 
-/// Starts libvips for this process: one thread a picture, no cache of operations, and no loader but those of
-/// the formats that are readable here. To be called before any other function of this folder and before a
-/// sandbox closes, from one thread; a second call does nothing. Starts no thread. A failure is `internal`.
+/// Initializes libvips for this process: one thread an image, no operation cache, and loaders only for the
+/// readable formats. Must be called from one thread, before any other function of this folder and before a
+/// sandbox closes; a second call does nothing. Starts no thread. A failure is `internal`.
 [[nodiscard]] Result<void> start_library();
 
-/// Does once what the first picture would otherwise wait for: built-in profiles, code made at run time,
-/// threads. May be called behind the walls of a sandbox. A failure is `internal`.
+/// Initializes what the first image would otherwise wait for: built-in profiles, code generated at run time,
+/// threads. May be called inside a sandbox. A failure is `internal`.
 [[nodiscard]] Result<void> warm_up_library();
 
-/// What to do where GLib would abort for want of memory or of a thread, instead of that; on any thread. Must
-/// not return.
+/// Sets the handler that is called, on any thread, where GLib would otherwise abort because memory or a
+/// thread cannot be allocated. The handler must not return.
 void set_exhausted_handler(void (*handler)());
 
 }  // namespace tintype::image

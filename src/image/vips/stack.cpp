@@ -14,7 +14,7 @@ bool are_alike(const VImage& a, const VImage& b) {
   return a.interpretation() == b.interpretation() && a.format() == b.format() && a.bands() == b.bands();
 }
 
-/// Their samples have 8 bits, since no other page need have more.
+/// Converts pages to the same kind, with 8 bits a sample.
 std::vector<VImage> made_alike(std::span<const VImage> pages) {
   constexpr double kOpaque = 255;
   const bool alpha = std::ranges::any_of(pages, [](const VImage& page) { return page.has_alpha(); });
@@ -33,7 +33,7 @@ double white_in(const VImage& image) {
                                               : std::numeric_limits<std::uint8_t>::max();
 }
 
-/// By halves, so that the pipeline is not as deep as there are pages.
+/// Joins pages recursively by halves, so that the depth of the pipeline is logarithmic in their number.
 VImage joined(std::span<const VImage> pages, const std::vector<double>& background) {
   if (pages.size() == 1) return pages.front();
   const std::size_t half = pages.size() / 2;

@@ -6,8 +6,9 @@
 
 namespace tintype::image {
 
-/// Pages from top to bottom, left-aligned; beside narrow ones it is transparent, or white where no page has
-/// transparency. Pages of one kind stay as they are; of several kinds, all become sRGB. At least one page.
+/// Stacks pages from top to bottom, left-aligned. The space beside narrow pages is transparent, or white if
+/// no page has transparency. Pages of one kind are not converted; if kinds differ, all become sRGB. There
+/// must be at least one page.
 [[nodiscard]] vips::VImage stacked(std::span<const vips::VImage> pages);
 
 }  // namespace tintype::image
