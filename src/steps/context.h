@@ -15,18 +15,19 @@
 
 namespace tintype::steps {
 
-/// All that a step may know, besides the pixels: decided before the first step, the same for all of them.
+/// A `Context` contains all that a step may know besides the pixels. It is decided before the first step and
+/// is the same for all of them.
 struct Context {
   const Options& options;
   const image::Header& source;
-  geometry::Rect part;  ///< what trim has left of the stored source, which geometry takes for the whole
+  geometry::Rect part;  ///< part of the stored source that trim leaves, on which the geometry is based
   geometry::Geometry geometry;
   formats::Format output;
-  std::vector<Object> objects{};         ///< those that steps ask for, in the stored source
-  detect::Detector* detector = nullptr;  ///< there where `objects` has been filled
+  std::vector<Object> objects{};         ///< objects that steps need, in px of the stored source
+  detect::Detector* detector = nullptr;  ///< set if `objects` has been filled
   std::vector<OverlayPicture> overlays{};
 
-  /// The pixels of one that the options name.
+  /// Returns the pixels of the overlay that the options name `reference`.
   [[nodiscard]] const vips::VImage& overlay(std::string_view reference) const;
 };
 

@@ -21,7 +21,7 @@ std::string_view remark(Scope scope) {
   }
 }
 
-/// "blur, bl"
+/// Returns the names of an option as "blur, bl".
 std::string joined_names(const Names& names, std::string_view quote) {
   std::string text;
   for (std::size_t i = 0; i < names.count; ++i)
@@ -29,7 +29,7 @@ std::string joined_names(const Names& names, std::string_view quote) {
   return text;
 }
 
-/// "`blur:sigma`"
+/// Returns the usage of an option as "`blur:sigma`".
 std::string usage(const OptionSpec& spec, const std::vector<ArgumentText>& arguments) {
   std::string text(spec.names.name());
   for (const ArgumentText& argument : arguments)

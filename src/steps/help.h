@@ -2,12 +2,12 @@
 
 #include <string>
 
-/// The options as people read about them, from their descriptors.
+/// These functions write the documentation of all options from their descriptors.
 namespace tintype::steps {
 
-/// docs/options.md.
+/// Returns the content of docs/options.md.
 [[nodiscard]] std::string options_markdown();
-/// For a terminal: a paragraph an option.
+/// Returns a help text for a terminal, with a paragraph for each option.
 [[nodiscard]] std::string options_text();
 
 }  // namespace tintype::steps

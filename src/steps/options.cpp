@@ -33,7 +33,7 @@ Result<void> expand(const Shorthand& shorthand, Options& options, const Call& ca
   return {};
 }
 
-/// The functions of one option behind one type.
+/// `Erased` provides the functions of one option without its type.
 template <typename Step, std::size_t Index>
 struct Erased {
   static constexpr auto kOption = std::get<Index>(Step::options());
@@ -87,7 +87,7 @@ struct TableOf<std::tuple<Steps...>> {
     return all;
   }
 
-  /// Calls `print(spec)` for the options of every step that is not as it was made.
+  /// Calls `print(spec)` for the options of every step that differs from its default.
   template <typename Print>
   static void for_each_changed(const Options& options, const Print& print) {
     (for_each_of<Steps>(options, print), ...);

@@ -11,11 +11,11 @@
 #include "steps/order.h"
 #include "steps/step.h"
 
-/// The values of all options, and the table of what options there are. Both follow from order.h.
+/// This header declares the values of all options and the table of options; both follow from order.h.
 namespace tintype::steps {
 
-/// A value of every option; made with all the defaults. Where there are several passes (passes.h), those of
-/// the last, and what is said of all together.
+/// `Options` contains a value of every option, initially the default. With several passes (passes.h), it
+/// contains the values of the last pass and those common to all.
 class Options {
  public:
   Options() = default;
@@ -24,14 +24,14 @@ class Options {
   [[nodiscard]] const Step& get() const {
     return std::get<Step>(steps_);
   }
-  /// For parsers, which fill a value before it is shared.
+  /// Gives access to a step's values for parsers, which set them before the options are shared.
   template <typename Step>
   [[nodiscard]] Step& edit() {
     return std::get<Step>(steps_);
   }
-  /// This pass, without those before it.
+  /// Returns the values of the last pass.
   [[nodiscard]] const Order& pass() const { return steps_; }
-  /// The passes before it, first to last.
+  /// Returns the earlier passes, first to last.
   [[nodiscard]] const std::vector<Order>& earlier() const { return earlier_; }
   [[nodiscard]] std::vector<Order> take_earlier() { return std::exchange(earlier_, {}); }
   void set_earlier(std::vector<Order> earlier) { earlier_ = std::move(earlier); }
@@ -42,7 +42,8 @@ class Options {
   std::vector<Order> earlier_;
 };
 
-/// An option, whatever its type: derived from the descriptors of the steps.
+/// An `OptionSpec` describes an option independently of its type; it is derived from the descriptors of the
+/// steps.
 struct OptionSpec {
   Names names;
   std::string_view help;
@@ -52,21 +53,21 @@ struct OptionSpec {
   std::vector<ArgumentText> (*describe)() = nullptr;
 };
 
-/// Every option, in the order of order.h.
+/// Returns every option, in the order of order.h.
 [[nodiscard]] std::span<const OptionSpec> all_options();
 
-/// By name or alias. An option that the dialect has and this server does not is `unsupported_option`, any
-/// other name `invalid_url`. Allocates nothing but errors.
+/// Finds an option by name or alias. A name that belongs to the dialect but is not supported is
+/// `unsupported_option`, any other name `invalid_url`. Allocates memory for errors only.
 [[nodiscard]] Result<const OptionSpec*> find_option(std::string_view name);
 
-/// Gives `spec` its arguments. Failures are `invalid_url` or `unsupported_option`, and may leave some of the
-/// option's values set.
+/// Parses the arguments of an option. Failures are `invalid_url` or `unsupported_option`, and may leave some
+/// of the option's values set.
 [[nodiscard]] Result<void> set_option(Options& options, const OptionSpec& spec,
                                       std::span<const std::string> arguments);
 
-/// Appends what is not the default, as "name:arg:arg/name:arg", one spelling for one value, in the order of
-/// order.h, passes one after the other with a "-" between them: `print_key` what decides the output,
-/// `print_limits` the limits that are no part of it.
+/// These functions append the values that differ from the default as "name:arg:arg/name:arg", with one
+/// spelling for one value, in the order of order.h and with passes separated by "-": `print_key` those that
+/// decide the output, `print_limits` the limits that do not.
 void print_key(const Options& options, std::string& out);
 void print_limits(const Options& options, std::string& out);
 

@@ -109,7 +109,7 @@ INSTANTIATE_TEST_SUITE_P(
 struct OptionRefusal {
   const char* text;
   ErrorKind kind;
-  std::vector<const char*> named;  ///< what the message must say
+  std::vector<const char*> named;  ///< texts that the message must contain
 };
 
 std::ostream& operator<<(std::ostream& out, const OptionRefusal& refusal) {

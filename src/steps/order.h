@@ -53,8 +53,9 @@
 
 namespace tintype::steps {
 
-/// THE list: every step in the order in which pictures go through them, which is also the order of options in
-/// canonical texts and in the documentation. Those that touch no pixels stand where they are best read.
+/// `Order` lists every step in the order in which images pass through them, which is also the order of
+/// options in canonical texts and in the documentation. Steps without pixel work stand where they are best
+/// documented.
 using Order = std::tuple<  //
     Presets,               //
     Limits,                //

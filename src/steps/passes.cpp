@@ -28,7 +28,7 @@ void copy_steps(const Options& from, Options& to) {
   for_each_step<extent>([&]<typename Step>() { to.edit<Step>() = from.get<Step>(); });
 }
 
-/// Takes from `options` what is said of all passes together.
+/// Moves the values that are common to all passes out of `options`.
 Options taken_from(Options& options) {
   Options common;
   move_steps<Extent::whole_result>(options, common);
@@ -36,8 +36,8 @@ Options taken_from(Options& options) {
   return common;
 }
 
-/// Whether nothing is asked of a pass from which what is common has been taken: what is off in whatever way
-/// has no text either.
+/// Returns whether a pass without the common values asks for nothing; steps that are off have an empty text,
+/// whatever turns them off.
 bool asks_nothing(const Options& pass) {
   std::string key;
   print_key(pass, key);

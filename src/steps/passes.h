@@ -8,25 +8,25 @@
 #include "steps/options.h"
 #include "url/path.h"
 
-/// Chained passes: a picture goes through all steps more than once. Options before a "-" say what happens in
-/// one pass, those behind it what happens to its result; what concerns the source or the result as a whole,
-/// such as the format, may be said in any of them and holds once, for all.
+/// Chained passes send an image through all steps more than once. Options before a "-" apply to one pass,
+/// those behind it to its result. Options that concern the source or the result as a whole, such as the
+/// format, may stand in any pass and apply once, to all.
 namespace tintype::steps {
 
 inline constexpr std::size_t kMaxPasses = 8;
 
-/// What is said from now on concerns another pass. A pass of which nothing was said is none. More than
+/// Begins another pass, to which the following options apply. A pass without options is dropped. More than
 /// `kMaxPasses` are `invalid_url`.
 [[nodiscard]] Result<void> begin_pass(Options& options);
 
-/// Forgets a last pass of which nothing was said.
+/// Drops the last pass if it has no options. Called after the last option.
 void end_passes(Options& options);
 
-/// Options as they stand in a text: without presets and layers.
+/// Reads options as a text lists them, without presets and layers.
 [[nodiscard]] Result<Options> read_options(const url::RawOptions& raw);
 
-/// The passes, first to last, each by itself. The results of all but the last keep what a picture of
-/// `output`, the last one's format, could show.
+/// Returns the passes, first to last, each as options of its own. All but the last give an intermediate image
+/// that keeps what an image of `output`, the last one's format, could show.
 [[nodiscard]] std::vector<Options> passes_of(const Options& options, formats::Format output);
 
 }  // namespace tintype::steps

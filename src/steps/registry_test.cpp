@@ -7,11 +7,11 @@
 #include "support/pictures.h"
 #include "url/path.h"
 
-/// No option that changes pictures is without a golden case.
+/// Every option that changes images must have a golden case.
 namespace tintype::steps {
 namespace {
 
-/// Picture options of which no picture can tell.
+/// These image options have an effect that no image can show.
 const std::set<std::string_view> without_picture{"cachebuster", "exif", "raw"};
 
 std::set<std::string_view> options_in(const std::string& text) {

@@ -4,27 +4,27 @@
 
 #include "options/option.h"
 
-/// A processing step is one struct in one file: its values, their options (options/option.h) and, where it
-/// touches pixels,
-///
-///   static vips::VImage apply(vips::VImage image, const Job& job);
-///
-/// which opens with its guard (what was not asked for is returned as it came) and gives the image that the
-/// next step gets. Images are lazy: a failure is a vips::VError, perhaps only when the pixels are taken.
 namespace vips {
 class VImage;
 }
 
+/// A processing step is one struct in one file: its values, their options (options/option.h) and, if it
+/// touches pixels,
+///
+///   static vips::VImage apply(vips::VImage image, const Context& context);
+///
+/// which starts with its guard (it returns the image unchanged if nothing is asked for) and returns the image
+/// for the next step. Images are lazy: a failure is a vips::VError, perhaps only when the pixels are read.
 namespace tintype::steps {
 
 struct Context;
 
-/// Which passes of a chained plan (passes.h) the values of a step hold for. A step says so by a member
-/// `kExtent`; without one its values are those of a single pass.
+/// An `Extent` says for which passes of a chained plan (passes.h) the values of a step hold. A step declares
+/// it as a member `kExtent`; without one, its values hold for a single pass.
 enum class Extent : std::uint8_t {
   single_pass,
-  source_file,   ///< the first pass alone, which has the file
-  whole_result,  ///< all passes: they concern the result as a whole
+  source_file,   ///< only the first pass, which reads the file
+  whole_result,  ///< all passes, because they concern the result as a whole
 };
 
 template <typename Step>
@@ -36,8 +36,8 @@ template <typename Step>
   }
 }
 
-/// Whether the JPEG engine can do what a step does on planes of Y, Cb and Cr, without an image of libvips. A
-/// step says so by a member `kOnPlanes`.
+/// Returns whether the JPEG engine can apply a step to YCbCr planes, without an image of libvips. A step
+/// declares that by a member `kOnPlanes`.
 template <typename Step>
 [[nodiscard]] constexpr bool works_on_planes() {
   if constexpr (requires { Step::kOnPlanes; }) {

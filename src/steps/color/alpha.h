@@ -4,17 +4,18 @@
 
 #include "steps/color/high_bit_depth.h"
 
-/// What becomes of transparency where colours are worked on. Each function gives an image of the same format
-/// as `image`, whatever the format of what `work` returns.
+/// These functions handle alpha while colours are processed. Each returns an image of the same format as
+/// `image`, whatever the format of the result of `work`.
 namespace tintype::steps {
 
-/// Rounds to `format`, to 1/257 for deep pictures; what is outside its range is taken to its ends.
+/// Rounds to `format`, at a high bit depth to 1/257, and clamps to its range.
 [[nodiscard]] inline vips::VImage rounded_to(VipsBandFormat format, const vips::VImage& image) {
   if (format == VIPS_FORMAT_FLOAT) return scaled_from_16_bits(scaled_to_16_bits(image));
   return image.format() == format ? image : image.rint().cast(format);
 }
 
-/// Applies `work`, which mixes neighbouring pixels, so that invisible colours do not bleed into visible ones.
+/// Applies `work`, which mixes neighbouring pixels, to premultiplied colours and alpha, so that invisible
+/// colours do not bleed into visible ones.
 template <typename Work>
 [[nodiscard]] vips::VImage with_premultiplied_alpha(const vips::VImage& image, Work&& work) {
   const VipsBandFormat format = image.format();
@@ -22,7 +23,7 @@ template <typename Work>
   return rounded_to(format, work(image.premultiply()).unpremultiply());
 }
 
-/// Applies `work`, which looks at each pixel by itself, to the colours; alpha stays.
+/// Applies `work`, which processes each pixel independently, to the colours; alpha stays.
 template <typename Work>
 [[nodiscard]] vips::VImage on_colors(const vips::VImage& image, Work&& work) {
   const VipsBandFormat format = image.format();
@@ -32,7 +33,7 @@ template <typename Work>
       .bandjoin(image[colors]);
 }
 
-/// Applies `work`, which looks for differences between neighbouring pixels, to the premultiplied colours;
+/// Applies `work`, which computes differences between neighbouring pixels, to the premultiplied colours;
 /// alpha stays.
 template <typename Work>
 [[nodiscard]] vips::VImage on_premultiplied_colors(const vips::VImage& image, Work&& work) {

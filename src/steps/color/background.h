@@ -8,7 +8,7 @@
 
 namespace tintype::steps {
 
-/// Flattens: no transparency is left, on a background or, for formats without alpha, on white.
+/// This step flattens the image onto a background or, for formats without alpha, onto white.
 struct Background {
   std::optional<Color> color;
 

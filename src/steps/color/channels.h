@@ -11,12 +11,12 @@
 
 namespace tintype::steps {
 
-/// Changes the values of red, green and blue each in a way of its own, in the order of the members.
+/// This step changes the values of red, green and blue independently, in the order of the members.
 struct Channels {
   int red = 0;
   int green = 0;
   int blue = 0;
-  std::array<Curve, 3> curves;  ///< of red, green and blue
+  std::array<Curve, 3> curves;  ///< curves of red, green and blue
 
   static constexpr auto options() {
     constexpr Range<int> kAmount{-255, 255};

@@ -13,7 +13,7 @@ using test::plain;
 using test::png;
 using vips::VImage;
 
-/// What becomes of a plain picture.
+/// Returns the colour of a plain image after the options.
 Pixel changed(const Pixel& pixel, const char* options) {
   return derive_all(png(plain(8, 6, pixel)), options).image.getpoint(4, 3);
 }

@@ -13,17 +13,17 @@
 namespace tintype::steps {
 namespace {
 
-/// Three rows of three; a row makes one of red, green and blue.
+/// A `Matrix` has three rows of three; each row computes one of red, green and blue.
 using Matrix = std::array<double, 9>;
 
 constexpr Matrix kIdentity{1, 0, 0, 0, 1, 0, 0, 0, 1};
 constexpr Matrix kGrey{kLuma[0], kLuma[1], kLuma[2], kLuma[0], kLuma[1],
                        kLuma[2], kLuma[0], kLuma[1], kLuma[2]};
 constexpr Matrix kSepia{0.393, 0.769, 0.189, 0.349, 0.686, 0.168, 0.272, 0.534, 0.131};
-/// A quarter turn around the grey axis, of what is not grey.
+/// This matrix rotates chroma by a quarter turn around the grey axis.
 constexpr Matrix kQuarterTurn{-0.213, -0.715, 0.928, 0.143, 0.140, -0.283, -0.787, 0.715, 0.072};
 
-/// First `first`, then `second`.
+/// Combines two matrices: `first` is applied first, then `second`.
 Matrix combined(const Matrix& first, const Matrix& second) {
   Matrix product{};
   for (std::size_t row = 0; row < 3; ++row) {

@@ -6,8 +6,8 @@
 
 namespace tintype::steps {
 
-/// Mixes red, green and blue of each pixel by one matrix (W3C Filter Effects Module Level 1, section 9.6 and
-/// the shorthands of section 13), in the order of the members.
+/// This step mixes red, green and blue of each pixel with one matrix (W3C Filter Effects Module Level 1,
+/// section 9.6 and the shorthands of section 13), which combines the members in their order.
 struct ColorMatrix {
   double saturation = 1;
   double hue = 0;

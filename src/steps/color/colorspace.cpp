@@ -22,7 +22,7 @@ bool is_srgb_profile(const VImage& image) {
   return planes::is_srgb(std::span(static_cast<const std::byte*>(data), bytes));
 }
 
-/// As RGB or grey of 8 or 16 bits, or CMYK.
+/// Converts to RGB or grey of 8 or 16 bits, or to CMYK.
 VImage to_known_samples(const VImage& image) {
   switch (image.interpretation()) {
     case VIPS_INTERPRETATION_scRGB:

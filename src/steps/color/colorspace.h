@@ -6,8 +6,8 @@
 
 namespace tintype::steps {
 
-/// Brings the picture to sRGB or grey, of 8 bits or deep (deep.h). It comes after the scale, where there are
-/// fewer pixels.
+/// This step converts the image to sRGB or grey, of 8 bits or a high bit depth (high_bit_depth.h). It follows
+/// the resize, when there are fewer pixels.
 struct Colorspace {
   bool strip_profile = true;
 
@@ -24,7 +24,7 @@ struct Colorspace {
   friend bool operator==(const Colorspace&, const Colorspace&) = default;
 };
 
-/// `image` in 8 bits of sRGB or grey, by its profile, which is dropped.
+/// Converts `image` to 8 bits of sRGB or grey by its colour profile, which is dropped.
 [[nodiscard]] vips::VImage in_srgb(vips::VImage image);
 
 }  // namespace tintype::steps

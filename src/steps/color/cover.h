@@ -8,22 +8,22 @@
 
 namespace tintype::steps {
 
-/// What happens to transparency under a colour.
+/// An `AlphaMode` says what happens to alpha where a colour is laid over it.
 enum class AlphaMode : bool {
-  covered,  ///< the colour is seen there too
-  kept,     ///< what was transparent stays so
+  covered,  ///< transparent areas get the colour too
+  kept,     ///< alpha is unchanged
 };
 
-/// Lays a colour over the picture; `coverage`, from 0 to 1, is one band of floating point of its size. What
-/// is grey becomes RGB where the colour is not grey.
+/// Lays a colour over the image. `coverage`, 0 to 1, is one floating-point band of the image's size. A grey
+/// image becomes RGB if the colour is not grey.
 [[nodiscard]] vips::VImage covered(vips::VImage image, Color color, const vips::VImage& coverage,
                                    AlphaMode alpha_mode);
 
-/// The picture with a band of alpha, opaque where it has none.
+/// Returns the image with an alpha band, added opaque if it has none.
 [[nodiscard]] vips::VImage with_alpha(const vips::VImage& image);
 
-/// Leaves the picture only where `mask`, from 0 to 1, one band of floating point of its size, lets it be
-/// seen. Elsewhere is `color`, or none.
+/// Multiplies the image's opacity by `mask`, 0 to 1, one floating-point band of the image's size. With a
+/// `color`, the masked areas show it instead of becoming transparent.
 [[nodiscard]] vips::VImage cut_out(const vips::VImage& image, const vips::VImage& mask,
                                    std::optional<Color> color);
 

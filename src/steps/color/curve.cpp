@@ -10,7 +10,7 @@ double slope_between(CurvePoint a, CurvePoint b) {
   return double{1} * (b.out - a.out) / (b.in - a.in);
 }
 
-/// The slope at a point between two pieces of width `before` and `after`: none where the curve turns.
+/// Returns the slope at a point between two pieces of width `before` and `after`; 0 where the curve turns.
 double slope_at(double before, double slope_before, double after, double slope_after) {
   if (slope_before * slope_after <= 0) return 0;
   const double weight_before = 2 * after + before;

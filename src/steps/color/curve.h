@@ -14,26 +14,26 @@ struct CurvePoint {
   friend bool operator==(const CurvePoint&, const CurvePoint&) = default;
 };
 
-/// None, or two points and more whose `in` ascends.
+/// A `Curve` is empty or has at least two points with ascending `in`.
 using Curve = std::vector<CurvePoint>;
 
-/// Reads "in:out:in:out:..."; one empty argument is no curve.
+/// Reads "in:out:in:out:..."; a single empty argument is an empty curve.
 [[nodiscard]] Result<Curve> read_curve(const Call& call);
-/// Appends "name:in:out:..."; nothing for no curve.
+/// Appends "name:in:out:...", or nothing for an empty curve.
 void print_curve(std::string_view name, const Curve& curve, std::string& out);
 
-/// A smooth curve through points, which neither overshoots them nor turns between them: monotone cubic
-/// interpolation (Fritsch and Carlson, SIAM J. Numer. Anal. 17, 1980, with the slopes of Fritsch and Butland,
-/// 1984). Before the first point and after the last it is level.
+/// A `MonotoneCurve` is a smooth curve through points that neither overshoots them nor turns between them:
+/// monotone cubic interpolation (Fritsch and Carlson, SIAM J. Numer. Anal. 17, 1980, with the slopes of
+/// Fritsch and Butland, 1984). It is constant before the first point and after the last.
 class MonotoneCurve {
  public:
-  /// At least two points, whose `in` ascends.
+  /// Takes at least two points, with ascending `in`.
   explicit MonotoneCurve(std::vector<CurvePoint> points);
   [[nodiscard]] double at(double in) const;
 
  private:
   std::vector<CurvePoint> points_;
-  std::vector<double> slopes_;  ///< at each point
+  std::vector<double> slopes_;  ///< slope at each point
 };
 
 inline constexpr ArgumentNote kCurveIn{"in", "a whole number from 0 to 255", "",

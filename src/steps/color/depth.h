@@ -6,8 +6,7 @@
 
 namespace tintype::steps {
 
-/// Brings a picture that has gone through the steps with more than 8 bits a channel (deep.h) to those that
-/// its file is to have.
+/// This step converts an image processed at a high bit depth (high_bit_depth.h) to the bit depth of its file.
 struct Depth {
   bool preserve_hdr = false;
 

@@ -12,7 +12,8 @@ using vips::VImage;
 
 class Deep : public test::PictureTest {};
 
-/// From black to a quarter of white, in 16 bits: in 8 bits, the 512 columns have 64 values between them.
+/// Returns a ramp from black to a quarter of white in 16 bits; in 8 bits, its 512 columns have only 64
+/// values.
 VImage dark_ramp(int bands) {
   const VImage ramp = (VImage::xyz(512, 32)[0] * 32).cast(VIPS_FORMAT_USHORT);
   if (bands == 1) return test::in_space(ramp, VIPS_INTERPRETATION_GREY16);

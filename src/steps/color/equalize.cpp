@@ -16,8 +16,8 @@ namespace {
 
 using vips::VImage;
 
-/// The part of all pixels that has a value of at most the index, on the scale of 255; the least value that
-/// occurs stays black.
+/// Returns for each value the fraction of all pixels that are at most as bright, on the scale of 255; the
+/// lowest value that occurs stays black.
 std::array<double, 256> equalizing(const Histogram& counts) {
   double all = 0;
   double least = 0;

@@ -6,8 +6,8 @@
 
 namespace tintype::steps {
 
-/// Equalizes the histogram of red, green and blue each: afterwards every range of values is about as frequent
-/// as any other of the same width.
+/// This step equalizes the histograms of red, green and blue independently, so that ranges of values of the
+/// same width become about equally frequent.
 struct Equalize {
   bool equalize = false;
 

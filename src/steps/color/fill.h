@@ -9,26 +9,26 @@
 
 namespace tintype::steps {
 
-/// An image, and a pixel for where it has none.
+/// `Filled` is an image prepared for more space around it, and the pixel that fills this space.
 struct Filled {
   vips::VImage image;
-  std::vector<double> background;  ///< a value a band
+  std::vector<double> background;  ///< one value a band
 };
 
-/// What is grey as RGB; a colour profile for grey is dropped.
+/// Converts a grey image to RGB, without its colour profile; others are returned unchanged.
 [[nodiscard]] vips::VImage to_rgb(vips::VImage image);
 
-/// One band of colour, with or without alpha, as a grey image; a colour profile is dropped.
+/// Marks an image of one colour band, with or without alpha, as grey and drops its colour profile.
 [[nodiscard]] vips::VImage as_grey(vips::VImage image);
 
-/// The image in a form that has `color`: what is grey becomes RGB for it, transparency stays.
+/// Converts a grey image to RGB if `color` is not grey; alpha stays.
 [[nodiscard]] vips::VImage able_to_hold(vips::VImage image, Color color);
 
-/// A value for each band of `image`; alpha is opaque.
+/// Returns `color` as a value for each band of `image`, with opaque alpha.
 [[nodiscard]] std::vector<double> pixel_of(const vips::VImage& image, Color color);
 
-/// What new space around the picture is made of: transparent where picture and output can have that and no
-/// background is asked for, else the background, else white.
+/// Chooses what fills new space around the image: transparent if the image has alpha, or if the output
+/// supports it and no background is set; otherwise the background, or white.
 [[nodiscard]] Filled prepare_fill(const vips::VImage& image, const Context& context);
 
 }  // namespace tintype::steps

@@ -7,10 +7,11 @@
 
 namespace tintype::steps {
 
-/// How often each value of 8 bits occurs.
+/// A `Histogram` counts how often each value of 8 bits occurs.
 using Histogram = std::array<std::uint64_t, 256>;
 
-/// Of `channel`, one band of the same size as `image`, among the pixels of `image` that can be seen.
+/// Returns the histogram of `channel`, one band of the same size as `image`, over those pixels of `image`
+/// that are not transparent.
 [[nodiscard]] Histogram visible_histogram(const vips::VImage& image, const vips::VImage& channel);
 
 }  // namespace tintype::steps

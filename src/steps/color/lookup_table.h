@@ -13,14 +13,14 @@
 
 namespace tintype::steps {
 
-/// What becomes of each value of 8 bits.
+/// A `Table` maps each value of 8 bits to another.
 using Table = std::array<std::uint8_t, 256>;
 
 [[nodiscard]] inline std::uint8_t to_byte(double value) {
   return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0, 255.0)));
 }
 
-/// `value_of(0)` to `value_of(255)`, rounded and taken to 0..255.
+/// Returns the table of `value_of(0)` to `value_of(255)`, rounded and clamped to 0..255.
 template <typename Function>
 [[nodiscard]] Table make_table(Function&& value_of) {
   Table table{};
@@ -29,7 +29,8 @@ template <typename Function>
   return table;
 }
 
-/// A table for what `scaled_to_16_bits` gives: `values_of` gives a value for each of `bands`.
+/// Returns a lookup table for images from `scaled_to_16_bits`; `values_of` returns a value for each of
+/// `bands`.
 template <typename Function>
 [[nodiscard]] vips::VImage make_high_bit_depth_table(int bands, Function&& values_of) {
   constexpr int kValues = 65536;
@@ -44,7 +45,7 @@ template <typename Function>
   return vips::VImage(image);
 }
 
-/// Puts `value_of` in the place of every value of an image of 8 bits or of a deep one.
+/// Replaces every value of an image, of 8 bits or a high bit depth, by `value_of` of it.
 template <typename Function>
 [[nodiscard]] vips::VImage mapped(const vips::VImage& image, Function&& value_of) {
   if (has_high_bit_depth(image)) {

@@ -7,8 +7,8 @@
 
 namespace tintype::steps {
 
-/// Numbers as libvips takes them for colour matrices and convolutions, row by row; the length of `values` is
-/// a multiple of `columns`. What a convolution adds up is divided by `scale`.
+/// Returns a matrix for libvips' colour matrices and convolutions, row by row; the length of `values` must be
+/// a multiple of `columns`. The sum of a convolution is divided by `scale`.
 [[nodiscard]] inline vips::VImage matrix_of(int columns, std::span<const double> values, double scale = 1) {
   std::vector<double> copy(values.begin(), values.end());
   const int count = static_cast<int>(copy.size());

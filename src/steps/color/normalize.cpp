@@ -18,7 +18,7 @@ struct Ends {
   int white = 255;
 };
 
-/// The values beyond which lies no more than `share` of the pixels each.
+/// Returns the values below and above which lie at most `share` of the pixels each.
 Ends ends_of(const Histogram& counts, double share) {
   double pixels = 0;
   for (const std::uint64_t count : counts)

@@ -6,8 +6,8 @@
 
 namespace tintype::steps {
 
-/// Stretches the tones to the whole range from black to white. Colours keep their hue: all channels are
-/// stretched alike, by the luma of the picture.
+/// This step stretches the tones to the whole range from black to white. It preserves hues: all channels are
+/// stretched alike, by the luma of the image.
 struct Normalize {
   bool normalize = false;
   double clip_percent = 0.5;

@@ -37,7 +37,7 @@ Rgb between(const Rgb& from, const Rgb& to, double part) {
   return color;
 }
 
-/// Every value of luma through `color_of`, which gives its colour.
+/// Maps each luma to the colour that `color_of` returns for it.
 template <typename ColorOf>
 VImage colored(const VImage& luma, ColorOf&& color_of) {
   if (has_high_bit_depth(luma)) {
@@ -73,7 +73,8 @@ VImage between_colors(const VImage& colors, double intensity, Color dark, Color 
   return mixed(colors, shades, intensity);
 }
 
-/// The shift is largest for middle grey and follows a parabola to nothing at black and white.
+/// Tints the image. The shift is largest for middle grey and falls along a parabola to nothing at black and
+/// white.
 VImage tinted(const VImage& colors, double intensity, Color color) {
   const double grey = luma_of_color(color);
   std::vector<double> shift;

@@ -7,7 +7,7 @@
 
 namespace tintype::steps {
 
-/// Colours that follow brightness, in the order of the members.
+/// This step derives colours from luma, in the order of the members.
 struct Palette {
   double monochrome = 0;
   Color monochrome_color{0xb3, 0xb3, 0xb3};

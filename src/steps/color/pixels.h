@@ -5,10 +5,11 @@
 
 #include <vips/vips8>
 
-/// From pixels in memory to images and back: 8 bits a band, row by row, the bands of a pixel side by side.
+/// These functions convert between pixels in memory and images: 8 bits a band, row by row, with interleaved
+/// bands.
 namespace tintype::steps {
 
-/// An image with a copy of `pixels`, of which there are width x height x bands.
+/// Returns an image with a copy of `pixels`, which are width x height x bands bytes.
 [[nodiscard]] inline vips::VImage image_of(std::span<const std::uint8_t> pixels, int width, int height,
                                            int bands) {
   VipsImage* image =
@@ -17,7 +18,7 @@ namespace tintype::steps {
   return vips::VImage(image);
 }
 
-/// The pixels of an image that is in memory (`copy_memory`); valid as long as that.
+/// Returns the pixels of an image that is in memory (`copy_memory`); they are valid while the image is.
 [[nodiscard]] inline std::span<const std::uint8_t> pixels_of(const vips::VImage& in_memory) {
   return {static_cast<const std::uint8_t*>(in_memory.data()), VIPS_IMAGE_SIZEOF_IMAGE(in_memory.get_image())};
 }

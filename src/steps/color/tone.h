@@ -8,7 +8,7 @@
 
 namespace tintype::steps {
 
-/// Changes how bright each value of red, green and blue is, in the order of the members.
+/// This step changes the tones of red, green and blue alike, in the order of the members.
 struct Tone {
   int brightness = 0;
   double contrast = 1;

@@ -6,10 +6,10 @@
 
 #include "steps/step.h"
 
-/// What concerns the front alone.
+/// These options concern the front process alone.
 namespace tintype::steps {
 
-/// The source as it is, in place of a picture made of it.
+/// This option delivers the source unchanged instead of a derived image.
 struct Raw {
   bool raw = false;
 
@@ -34,10 +34,10 @@ struct Cachebuster {
   friend bool operator==(const Cachebuster&, const Cachebuster&) = default;
 };
 
-/// How the answer is to be taken.
+/// These options say how the response is delivered.
 struct Delivery {
   std::int64_t expires = 0;  ///< seconds since 1970; 0: never
-  std::string filename;      ///< without path and control characters; empty: none given
+  std::string filename;      ///< name without path and control characters; empty: none
   bool return_attachment = false;
 
   static constexpr Extent kExtent = Extent::whole_result;

@@ -10,7 +10,7 @@ namespace tintype::steps {
 
 class Options;
 
-/// Sources that are good as they are.
+/// This option lists the source formats that are delivered without processing.
 struct SkipProcessing {
   options::FormatList formats;
 
@@ -31,7 +31,8 @@ struct SkipProcessing {
   static void print(const SkipProcessing& step, std::string& out);
 };
 
-/// Whether a source of this format is its own result. Never an SVG: what leaves the server is sanitized.
+/// Returns whether a source of this format is delivered unchanged. An SVG never is, because every SVG that
+/// leaves the server is sanitized.
 [[nodiscard]] bool skips_processing(const Options& options, formats::Format source);
 
 }  // namespace tintype::steps

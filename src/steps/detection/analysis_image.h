@@ -5,20 +5,21 @@
 #include "geometry/box.h"
 #include "image/source.h"
 
-/// Small versions of images, for what finds faces and interesting places in them.
+/// An analysis image is a small version of an image in which faces and interesting areas are found.
 namespace tintype::steps {
 
-/// Of a picture that a detector looks at, at most.
+/// The longer side of an image given to a detector is at most this many px.
 inline constexpr int kDetectionSide = 640;
 
-/// The whole of the source as it is stored, the first frame of an animation, in sRGB or grey of 8 bits, its
-/// longer side at most `side` px. Throws vips::VError.
+/// Returns the analysis image of a whole stored source, or of the first frame of an animation: sRGB or grey
+/// of 8 bits, with a longer side of at most `side` px. Throws vips::VError.
 [[nodiscard]] vips::VImage analysis_image_of(const image::Source& source, int side);
 
-/// The same of an image that shows the whole.
+/// Returns the analysis image, with a longer side of at most `side` px, of an image that shows the whole
+/// source. Throws vips::VError.
 [[nodiscard]] vips::VImage analysis_image_of(const vips::VImage& whole, int side);
 
-/// The size of a view of `source` whose longer side is at most `side` px.
+/// Returns the size of the analysis image of `source` whose longer side is at most `side` px.
 [[nodiscard]] geometry::Size analysis_size(geometry::Size source, int side);
 
 }  // namespace tintype::steps

@@ -34,7 +34,7 @@ vips::VImage in_grey(const vips::VImage& view) {
   return opaque.colourspace(VIPS_INTERPRETATION_B_W).cast(VIPS_FORMAT_UCHAR)[0].copy_memory();
 }
 
-/// What is seen at `place`, enlarged by these factors: at least the whole of it.
+/// Scales a rectangle by these factors, rounded outwards.
 geometry::Rect enlarged(const geometry::Rect& place, double x, double y) {
   const auto left = static_cast<int>(std::floor(place.left * x));
   const auto top = static_cast<int>(std::floor(place.top * y));

@@ -10,7 +10,7 @@
 #include "geometry/box.h"
 #include "steps/detection/object_weights.h"
 
-/// Objects that a detector has found in a picture.
+/// These functions find objects in an image with a detector, and place boxes around them.
 namespace tintype::steps {
 
 struct Object {
@@ -19,8 +19,8 @@ struct Object {
   friend bool operator==(const Object&, const Object&) = default;
 };
 
-/// All objects that count in a picture of size `whole`, in its px and at least as large as they are seen in
-/// `view`, which shows all of it. Failures are the detector's, or `unsupported_option` where there is none.
+/// Returns all objects of `wanted` classes, in px of an image of size `whole`, rounded outwards. `view` is
+/// the analysis image of all of it. Failures are the detector's, or `unsupported_option` if there is none.
 /// Throws vips::VError.
 [[nodiscard]] Result<std::vector<Object>> find_objects(const vips::VImage& view, geometry::Size whole,
                                                        const ObjectWeights& wanted,
@@ -32,9 +32,9 @@ struct Center {
   friend bool operator==(const Center&, const Center&) = default;
 };
 
-/// The middle of what a box of `size` in `area` should show: of all objects that touch the area where they
-/// fit into the box together, else of the weightiest that do; an object's weight is that of its class times
-/// its area. None: no object that counts is there. Pure arithmetic.
+/// Returns the center of what a box of `size` in `area` should show: of all objects that touch the area if
+/// they fit into the box together, otherwise of the heaviest that do. An object's weight is that of its class
+/// times its area. Returns none if the area contains no such object. Pure arithmetic.
 [[nodiscard]] std::optional<Center> center_of(const std::vector<Object>& objects,
                                               const ObjectWeights& weights, geometry::Rect area,
                                               geometry::Size size);

@@ -6,13 +6,13 @@ namespace tintype::steps {
 
 [[nodiscard]] ObjectWeights sum(ObjectWeights a, const ObjectWeights& b);
 
-/// All objects that the options ask for, in the last pass.
+/// Returns the classes of objects that the options need in the last pass.
 [[nodiscard]] ObjectWeights objects_of(const Options& options);
 
-/// Whether a detector is needed, in any pass.
+/// Returns whether any pass needs a detector.
 [[nodiscard]] bool needs_detection(const Options& options);
 
-/// The aim of crop: its own, or that of gravity.
+/// Returns the anchor of crop: its own or, if it has none, that of gravity.
 [[nodiscard]] const CropAnchor& anchor_of_crop(const Options& options);
 
 }  // namespace tintype::steps

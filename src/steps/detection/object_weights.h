@@ -7,10 +7,10 @@
 #include "detect/object_class.h"
 #include "steps/step.h"
 
-/// Which objects an option means: "class...", or "class:weight...".
+/// Options name object classes as "class..." or "class:weight...".
 namespace tintype::steps {
 
-/// How much an object of each class counts; 0: not at all.
+/// `ObjectWeights` says how much an object of each class counts; 0: not at all.
 struct ObjectWeights {
   std::array<double, detect::kClasses> of{};
 
@@ -21,14 +21,15 @@ struct ObjectWeights {
 
 inline constexpr std::string_view kClassesAllowed = "one of face, eye, body, upper_body, cat, all";
 
-/// Classes of weight 1, from all arguments of `call`; without any it is `initial`.
+/// Reads classes, with weight 1, from all arguments of `call`; without arguments it returns `initial`.
 [[nodiscard]] Result<ObjectWeights> parse_classes(const Call& call, const ObjectWeights& initial);
-/// Pairs of a class and its weight; `all` sets those that are not named. At least one pair.
+/// Reads at least one pair of a class and its weight; `all` sets the weight of the classes that are not
+/// named.
 [[nodiscard]] Result<ObjectWeights> parse_weights(const Call& call);
 
-/// Appends ":class" for every class that counts.
+/// Appends ":class" for every class with a weight above 0.
 void print_classes(std::string& out, const ObjectWeights& objects);
-/// Appends ":class:weight" for every class that counts.
+/// Appends ":class:weight" for every class with a weight above 0.
 void print_weights(std::string& out, const ObjectWeights& objects);
 
 [[nodiscard]] ObjectWeights every_object();

@@ -7,7 +7,7 @@
 
 namespace tintype::steps {
 
-/// Blurs faces and other objects.
+/// This step blurs faces and other objects.
 struct BlurDetections {
   double sigma = 0;
   ObjectWeights objects{};

@@ -79,7 +79,7 @@ vips::VImage Convolution::apply(vips::VImage image, const Context& context) {
   const vips::VImage kernel = matrix_of(step.columns, step.matrix, keeps_brightness ? sum : 1);
   const auto filter = [&](const vips::VImage& opaque) { return convolved(opaque, kernel); };
   image = image.copy_memory();
-  // Other sums than 1 would change how transparent the picture is.
+  // Other sums than 1 would change the transparency of the image.
   return keeps_brightness ? with_premultiplied_alpha(image, filter) : on_premultiplied_colors(image, filter);
 }
 

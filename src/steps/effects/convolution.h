@@ -7,9 +7,9 @@
 
 namespace tintype::steps {
 
-/// Filters the picture with a matrix of the user's own.
+/// This step convolves the image with a matrix from the URL.
 struct Convolution {
-  std::vector<double> matrix;  ///< row by row; empty: off
+  std::vector<double> matrix;  ///< weights row by row; empty: off
   int columns = 0;
   bool normalize = true;
 

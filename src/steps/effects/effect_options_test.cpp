@@ -91,7 +91,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 struct Refusal {
   const char* text;
-  std::vector<const char*> named;  ///< what the message must say
+  std::vector<const char*> named;  ///< texts that the message must contain
 };
 
 std::ostream& operator<<(std::ostream& out, const Refusal& refusal) {

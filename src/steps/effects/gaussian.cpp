@@ -9,7 +9,7 @@ namespace {
 using vips::VImage;
 
 constexpr double kLargestDirect = 16;
-/// A Gaussian this wide hides the grid on which it is worked.
+/// A Gaussian of at least this sigma hides the grid of the reduced image.
 constexpr double kSigmaOnGrid = 5;
 
 VImage scaled_to(const VImage& image, int width, int height) {

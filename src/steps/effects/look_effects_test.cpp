@@ -14,12 +14,12 @@ using vips::VImage;
 
 class LookEffects : public test::PictureTest {};
 
-/// Black at the left of x = 20, white from there on.
+/// Returns an image that is black left of x = 20 and white from there on.
 VImage edge() {
   return plain(40, 20, {0, 0, 0}).insert(plain(20, 20, {255, 255, 255}), 20, 0);
 }
 
-/// One white pixel on black.
+/// Returns an image of one white pixel on black.
 VImage speck() {
   return plain(41, 41, {0, 0, 0}).insert(plain(1, 1, {255, 255, 255}), 20, 20);
 }

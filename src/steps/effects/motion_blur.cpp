@@ -11,8 +11,8 @@
 namespace tintype::steps {
 namespace {
 
-/// Points that share out a line of `length` px evenly, in the middle of a square of odd side. Each is shared
-/// out among the four pixels around it.
+/// Returns a kernel of points that divide a line of `length` px evenly, in the center of a square of odd
+/// side. Each point is distributed over the four pixels around it.
 vips::VImage line_kernel(double length, int points, double degrees) {
   const double radians = degrees * std::numbers::pi / 180;
   const int reach = static_cast<int>(std::ceil(length / 2)) + 1;
@@ -36,7 +36,8 @@ vips::VImage line_kernel(double length, int points, double degrees) {
   return matrix_of(side, weights, points);
 }
 
-/// A long line is a short one at each of some points along it: two small sums in place of a large one.
+/// Blurs along a line. A long line is computed as a short one repeated along it: two small sums instead of a
+/// large one.
 vips::VImage smeared(const vips::VImage& image, int length, double degrees) {
   constexpr int kPointsPerPixel = 8;
   constexpr int kShort = 24;

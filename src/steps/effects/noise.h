@@ -6,7 +6,7 @@
 
 namespace tintype::steps {
 
-/// Adds grain. The same seed gives the same grain.
+/// This step adds grain; the same seed gives the same grain.
 struct Noise {
   double amount = 0;
   int seed = 0;

@@ -17,17 +17,17 @@ namespace {
 using vips::VImage;
 using Bytes = std::span<const std::uint8_t>;
 
-/// A picture in memory, and how bright each of its pixels is.
+/// A `Surface` contains the pixels of an image in memory and their luma.
 struct Surface {
   int width;
   int height;
-  std::size_t bands;   ///< of which the last may be alpha
-  std::size_t colors;  ///< without alpha
+  std::size_t bands;   ///< bands of a pixel, alpha included
+  std::size_t colors;  ///< bands without alpha
   Bytes pixels;
   Bytes luma;
 };
 
-/// The visible pixels under a brush, by brightness.
+/// A `Brush` counts the visible pixels that it covers, by brightness.
 class Brush {
  public:
   explicit Brush(const Surface& surface) : surface_(surface) {}
@@ -36,7 +36,7 @@ class Brush {
   void add(int x, int y) { count(x, y, 1); }
   void remove(int x, int y) { count(x, y, -1); }
 
-  /// Paints a pixel's colours; where the brush has none to give, they stay.
+  /// Paints a pixel's colours; they stay if the brush covers no visible pixel.
   void paint(std::span<std::uint8_t> colors) const {
     const Bin& commonest = *std::ranges::max_element(bins_, {}, &Bin::pixels);
     if (commonest.pixels == 0) return;
@@ -69,7 +69,7 @@ class Brush {
   std::array<Bin, 1 << kBinBits> bins_{};
 };
 
-/// Moves the brush along a row: what comes in at its right goes out at its left.
+/// Moves the brush along a row, adding the pixels at its right and removing those at its left.
 void paint_row(const Surface& surface, int y, int radius, Brush& brush, std::span<std::uint8_t> row) {
   const int top = std::max(0, y - radius);
   const int bottom = std::min(surface.height - 1, y + radius);
@@ -101,7 +101,7 @@ VImage painted(const VImage& image, int radius) {
     paint_row(surface, y, radius, brush,
               std::span(result).subspan(static_cast<std::size_t>(y) * row_bytes, row_bytes));
   }
-  // What the picture carries besides pixels stays.
+  // Metadata and colour profile stay.
   return image.insert(image_of(result, surface.width, surface.height, picture.bands()), 0, 0);
 }
 

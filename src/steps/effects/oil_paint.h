@@ -6,7 +6,7 @@
 
 namespace tintype::steps {
 
-/// Paints each pixel in the mean colour of the commonest brightness around it.
+/// This step gives each pixel the mean colour of the most frequent brightness around it.
 struct OilPaint {
   int radius = 0;
 

@@ -18,7 +18,7 @@ struct Pixelate {
   friend bool operator==(const Pixelate&, const Pixelate&) = default;
 };
 
-/// The image in blocks of `size` px, above 1, as the step makes them.
+/// Pixelates the image into blocks of `size` px, above 1.
 [[nodiscard]] vips::VImage pixelated(const vips::VImage& image, int size);
 
 }  // namespace tintype::steps

@@ -7,7 +7,7 @@
 
 namespace tintype::steps {
 
-/// Makes blocks of faces and other objects.
+/// This step pixelates faces and other objects.
 struct PixelateDetections {
   int size = 0;
   ObjectWeights objects{};

@@ -12,7 +12,7 @@ namespace {
 
 using vips::VImage;
 
-/// Parts of the largest sigma that are worked out; what lies between two of them is mixed of both.
+/// These fractions of the largest sigma are computed; values between them are interpolated.
 constexpr std::array<double, 4> kLevels{0.125, 0.25, 0.5, 1};
 constexpr double kLeastSigma = 0.2;
 

@@ -9,7 +9,8 @@
 namespace tintype::steps {
 namespace {
 
-/// On each side, as a part of the object's: detectors frame a face from the brows to the chin.
+/// This margin is added on each side, as a fraction of the object's: detectors frame a face from the brows to
+/// the chin.
 constexpr double kMargin = 0.25;
 
 geometry::Rect grown(const geometry::Rect& rect) {
@@ -27,7 +28,7 @@ std::optional<geometry::Rect> inside(const geometry::Rect& rect, geometry::Size 
   return geometry::Rect{left, top, right - left, bottom - top};
 }
 
-/// Objects in the image itself, which may be larger than what a detector looks at.
+/// Finds objects in the image itself, which may be larger than a detector's input.
 std::vector<Object> found_in(const vips::VImage& image, const ObjectWeights& wanted,
                              detect::Detector* detector) {
   auto objects = find_objects(analysis_image_of(image, kDetectionSide), {image.width(), image.height()},

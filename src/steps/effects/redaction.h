@@ -6,24 +6,24 @@
 
 #include "steps/context.h"
 
-/// Objects that are made unrecognizable.
+/// Redaction makes detected objects unrecognizable.
 namespace tintype::steps {
 
-/// Where in `image`, which has the result's place in the source, objects that count are, with a margin around
-/// them: those that were found in the whole source, so that none is missed because the result cuts it, and
-/// those that are found in `image`, so that none is missed because it is small in the source. Throws
-/// vips::VError, also where the detector fails: a face is never left as it is for that.
+/// Returns the regions of `image`, which shows the result's part of the source, that contain objects to be
+/// redacted, with a margin. They are the objects found in the whole source, so that none is missed because
+/// the result cuts it, and those found in `image`, so that none is missed because it is small in the source.
+/// Throws vips::VError, also if the detector fails: no face is left visible because of that.
 [[nodiscard]] std::vector<geometry::Rect> redaction_regions(const vips::VImage& image, const Context& context,
                                                             const ObjectWeights& objects);
 
-/// The job of one frame of an animation, with the objects of that frame that are to be hidden, where any are;
-/// `frame` is as it is stored. Throws as hidden_regions.
+/// Returns the context of one frame of an animation, with the objects to be redacted in that frame; `frame`
+/// is as stored. Throws as `redaction_regions` does.
 [[nodiscard]] Context redacting(const vips::VImage& frame, const Context& context);
 
-/// Where a part of the stored source lies in the result; it may reach over its edges.
+/// Converts a part of the stored source to px of the result; it may extend beyond its edges.
 [[nodiscard]] geometry::Rect in_result(geometry::Rect part, const Context& context);
 
-/// Replaces each of the regions by what `work` makes of it.
+/// Replaces each region by the result of `work` on it.
 template <typename Work>
 [[nodiscard]] vips::VImage with_regions(vips::VImage image, const std::vector<geometry::Rect>& regions,
                                         Work&& work) {

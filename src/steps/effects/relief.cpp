@@ -19,7 +19,7 @@ VImage embossed(const VImage& colors, double strength) {
   return colors + convolved(colors, matrix_of(3, kLightFromUpperLeft)) * (strength / 2);
 }
 
-/// How steep the picture is at each pixel, by the Sobel operator: a step from black to white is 255.
+/// Returns the gradient at each pixel by the Sobel operator: a step from black to white is 255.
 VImage steepness(const VImage& colors) {
   constexpr std::array<double, 9> kAcross{-1, 0, 1, -2, 0, 2, -1, 0, 1};
   constexpr double kScale = 4;
@@ -29,7 +29,7 @@ VImage steepness(const VImage& colors) {
   return (x * x + y * y).pow(0.5);
 }
 
-/// How black charcoal is: the lines as they would be drawn in white.
+/// Returns how black the charcoal is at each pixel: the lines as white on black.
 VImage charcoal_lines(const VImage& colors, double strength) {
   constexpr double kSmooth = 0.7;
   return steepness(luma_of(colors).gaussblur(kSmooth)) * (2 * strength);

@@ -6,7 +6,7 @@
 
 namespace tintype::steps {
 
-/// Draws the picture by its edges, in the order of the members.
+/// This step draws the image by its edges, in the order of the members.
 struct Relief {
   double emboss = 0;
   double edge = 0;

@@ -14,7 +14,8 @@ VImage sharpened(const VImage& image, double sigma) {
   return image.sharpen(VImage::option()->set("sigma", sigma));
 }
 
-/// libvips sharpens what has 8 or 16 bits, and does not bring alpha of 16 back.
+/// Sharpens an image of a high bit depth as 16 bits, without alpha, which libvips does not return correctly
+/// there.
 VImage sharpened_deep(const VImage& image, double sigma) {
   if (!image.has_alpha()) return from_16_bits(sharpened(to_16_bits(image), sigma));
   const int colors = image.bands() - 1;

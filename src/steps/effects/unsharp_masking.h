@@ -16,7 +16,7 @@ inline constexpr std::array<Choice<WhenToSharpen>, 3> kUnsharpModes{{
     {"always", WhenToSharpen::always},
 }};
 
-/// Sharpens by the difference between each pixel and its eight neighbours.
+/// This step sharpens by the difference between each pixel and its eight neighbours.
 struct UnsharpMasking {
   WhenToSharpen when = WhenToSharpen::never;
   double weight = 1;

@@ -8,7 +8,7 @@
 
 namespace tintype::steps {
 
-/// Puts the picture on a larger canvas: extend, extend_aspect_ratio and padding at once.
+/// This step puts the image on a larger canvas, for extend, extend_aspect_ratio and padding together.
 struct Canvas {
   geometry::Extend extend;
   geometry::Extend extend_aspect_ratio;

@@ -15,7 +15,7 @@ struct Interval {
   int length;
 };
 
-/// The part of a side of `whole` px, of which the decoder has made `decoded`.
+/// Converts a part of a side of `whole` px to the `decoded` px that the decoder has made of it.
 Interval shrunk(Interval part, int whole, int decoded) {
   const double scale = double{1} * decoded / whole;
   const int start = std::min(static_cast<int>(std::lround(part.start * scale)), decoded - 1);

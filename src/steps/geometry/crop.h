@@ -8,10 +8,10 @@
 
 namespace tintype::steps {
 
-/// Cuts a part out of the source before it is resized.
+/// This step cuts a part out of the source before it is resized.
 struct Crop {
-  double width = 0;                     ///< from 1 in px, below a part of the source; 0: the whole
-  double height = 0;                    ///< the same
+  double width = 0;   ///< width; from 1 in px, below 1 a fraction of the source, 0: the whole
+  double height = 0;  ///< height; from 1 in px, below 1 a fraction of the source, 0: the whole
   std::optional<CropAnchor> gravity{};  ///< none: that of Gravity
 
   static constexpr bool kOnPlanes = true;

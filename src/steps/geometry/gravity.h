@@ -7,7 +7,7 @@
 
 namespace tintype::steps {
 
-/// Which part of a picture stays where one has to go.
+/// This option says which part of an image is kept when it is cropped.
 struct Gravity {
   CropAnchor value;
 

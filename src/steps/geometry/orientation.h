@@ -6,10 +6,10 @@
 
 namespace tintype::steps {
 
-/// Turns the picture upright, then as asked, and cuts it to the result.
+/// This step applies the EXIF orientation, then the requested rotation and flips, and crops to the result.
 struct Orientation {
   bool auto_rotate = true;
-  int rotate = 0;  ///< 0, 90, 180 or 270
+  int rotate = 0;  ///< degrees clockwise: 0, 90, 180 or 270
   bool flip_horizontal = false;
   bool flip_vertical = false;
 

@@ -17,7 +17,7 @@ inline constexpr std::array<Choice<geometry::ResizingType>, 6> kResizingTypes{{
     {"outside", geometry::ResizingType::outside},
 }};
 
-/// Scales the picture.
+/// This step scales the image.
 struct Resize {
   geometry::ResizingType type = geometry::ResizingType::fit;
   int width = 0;

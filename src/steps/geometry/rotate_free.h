@@ -9,7 +9,7 @@
 
 namespace tintype::steps {
 
-/// Turns the finished picture by any angle; it grows so that all of it is seen.
+/// This step rotates the finished image by any angle and enlarges it so that all of it is visible.
 struct RotateFree {
   double angle = 0;
   std::optional<Color> color;
@@ -22,9 +22,9 @@ struct RotateFree {
         argument("color", &RotateFree::color, {}, "of the new corners; empty: none, then background"))};
   }
   static vips::VImage apply(vips::VImage image, const Context& context);
-  /// `image`, which is in memory, turned.
+  /// Returns `image`, which must be in memory, rotated.
   [[nodiscard]] vips::VImage turn(vips::VImage image) const;
-  /// The size of the box around a picture of `size` that has been turned.
+  /// Returns the size of the bounding box of a rotated image of `size`.
   [[nodiscard]] geometry::Size grown(geometry::Size size) const;
   friend bool operator==(const RotateFree&, const RotateFree&) = default;
 };

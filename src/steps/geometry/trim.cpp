@@ -44,7 +44,7 @@ geometry::Rect picture_in(const image::Source& source, const Trim& trim) {
   return other_than(image.flatten(VImage::option()->set("background", color)), color, *trim.threshold);
 }
 
-/// Takes as much from both ends as from that which has less to lose.
+/// Trims both ends by the smaller of the two margins.
 void make_equal(int& start, int& length, int whole) {
   const int margin = std::min(start, whole - start - length);
   start = margin;

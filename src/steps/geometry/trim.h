@@ -16,8 +16,8 @@ namespace tintype::steps {
 
 class Options;
 
-/// Cuts off borders of one colour. It comes before all arithmetic: to everything that follows, what is left
-/// is the source.
+/// This step cuts off borders of one colour. It precedes the geometry, so that everything after it takes what
+/// is left for the source.
 struct Trim {
   std::optional<double> threshold;
   std::optional<Color> color;
@@ -36,9 +36,9 @@ struct Trim {
   friend bool operator==(const Trim&, const Trim&) = default;
 };
 
-/// What trim leaves of the stored picture: all of it where it is off or would leave nothing, and of
-/// pictures with less than 3 px a side. Reads the whole
-/// source where it is on, without holding it in memory. A failure is `broken_image`.
+/// Returns the part of the stored source that trim leaves: all of it if trim is off, if nothing would be
+/// left, and for images with less than 3 px a side. Reads the whole source if trim is on, without buffering
+/// it in memory. A failure is `broken_image`.
 [[nodiscard]] Result<geometry::Rect> trimmed_part(const image::Source& source, const Options& options);
 
 }  // namespace tintype::steps

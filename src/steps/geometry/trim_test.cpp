@@ -14,7 +14,8 @@ using vips::VImage;
 
 class TrimTest : public test::PictureTest {};
 
-/// A picture of 100 x 60 on a ground of 180 x 120: 20 free at the left, 60 at the right, 10 above, 50 below.
+/// Returns an image of 100 x 60 px on a ground of 180 x 120: with margins of 20 at the left, 60 at the right,
+/// 10 above and 50 below.
 VImage bordered(const Pixel& ground) {
   VImage picture = test::quarters(100, 60);
   if (ground.size() == 4) picture = picture.bandjoin_const({255});

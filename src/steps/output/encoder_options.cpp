@@ -15,7 +15,7 @@ constexpr auto kWritten =
                         argument("no_subsample", &JpegOptions::no_subsample, ""))
         .all_optional();
 
-/// Arguments that follow and that mozjpeg alone knows: their defaults are all that is taken.
+/// These arguments follow and belong to mozjpeg alone, so that only their defaults are accepted.
 constexpr std::array<std::string_view, 3> kRefusedSwitches{"trellis_quant", "overshoot_deringing",
                                                            "optimize_scans"};
 constexpr std::size_t kFirstRefused = 2;

@@ -8,8 +8,8 @@
 #include "image/encoding.h"
 #include "steps/step.h"
 
-/// What an encoder may be told besides the quality, a step for each format. They hold for results of that
-/// format and say nothing to others.
+/// These steps contain the parameters of an encoder other than the quality, one step a format. They apply to
+/// results of that format only.
 namespace tintype::steps {
 
 class Options;
@@ -123,7 +123,7 @@ struct JxlOptions {
   friend bool operator==(const JxlOptions&, const JxlOptions&) = default;
 };
 
-/// All that is decided of how a result of that format and size is written, whatever engine made it.
+/// Returns the parameters for encoding a result of this format and size, whatever engine made it.
 [[nodiscard]] image::Encoding encoding_of(const Options& options, formats::Format output,
                                           geometry::Size size);
 

@@ -8,7 +8,7 @@
 #include "image/metadata/jpeg_container.h"
 #include "support/derive.h"
 
-/// What metadata and encoder options do to the bytes of the files.
+/// These tests check what metadata and encoder options do to the bytes of the files.
 namespace tintype::steps {
 namespace {
 
@@ -21,7 +21,7 @@ std::string bytes_of(std::string_view options) {
   return derive_all(test::png(test::texture(64, 48)), options).bytes;
 }
 
-/// The payload of the first segment of that marker; empty: none.
+/// Returns the payload of the first segment with this marker; empty if there is none.
 std::string_view segment(std::string_view jpeg, unsigned marker) {
   const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(jpeg.at(at)); };
   for (std::size_t at = 2; byte(at) == 0xFF;) {
@@ -33,7 +33,7 @@ std::string_view segment(std::string_view jpeg, unsigned marker) {
   return {};
 }
 
-/// The data of the first chunk of that name; empty: none.
+/// Returns the data of the first chunk of this name; empty if there is none.
 std::string_view png_chunk(std::string_view png, std::string_view name) {
   const std::size_t at = png.find(name);
   if (at == std::string_view::npos) return {};
@@ -164,7 +164,7 @@ TEST_F(EncoderOptions, OneValueHasOneSpelling) {
 
 class KeptCopyright : public test::PictureTest {
  protected:
-  /// A photograph with an author, a place and a thumbnail.
+  /// Returns a photograph whose EXIF has an author, a place and a thumbnail.
   static std::string source() {
     const std::string artist = "Ann Other";
     // Little endian: Orientation 6, Artist at 62, and the pointer to GPS data, which holds their version.

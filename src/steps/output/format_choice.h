@@ -12,9 +12,11 @@ namespace tintype::steps {
 
 class Options;
 
-/// What the format of the result is chosen among, where the source has a say.
+/// These options contain the formats to choose from if no format is asked for, or if the client negotiates
+/// one.
 struct FormatChoice {
-  /// What the client accepts of what we would rather send: before everything else, an explicit format too.
+  /// These are the preferred formats among those that the client accepts. They go before everything else,
+  /// also before an explicit format.
   options::FormatList negotiated;
   options::FormatList preferred{formats::Format::jpeg, formats::Format::png, formats::Format::gif};
 
@@ -42,29 +44,30 @@ struct FormatChoice {
   static void print_preferred(const FormatChoice& step, std::string& out);
 };
 
-/// What matters of a picture when its format is chosen.
+/// `Content` contains what matters about a result when its format is chosen.
 struct Content {
   formats::Format source = formats::Format::jpeg;
-  bool alpha = false;     ///< there is transparency in the result
+  bool alpha = false;     ///< the result has transparency
   bool animated = false;  ///< the result has several frames
 };
 
-/// Of the result that the options would make.
+/// Returns the content of the result that the options would give.
 [[nodiscard]] Content content_of(const Options& options, const image::Header& source);
 
-/// Whether nothing is lost: neither transparency nor animation.
+/// Returns whether the format loses neither transparency nor animation, as far as they are needed.
 [[nodiscard]] bool can_hold(formats::Format format, bool alpha, bool animated);
 [[nodiscard]] bool is_writable(formats::Format format);
-/// Neither over the format's longest side nor, for AVIF, under its shortest (dialect, Geometry 8).
+/// Returns whether a size is neither over the format's longest side nor, for AVIF, under its shortest
+/// (dialect, Geometry 8).
 [[nodiscard]] bool can_have_size(formats::Format format, geometry::Size size);
 
-/// The format of the result: the first of these that there is.
-/// 1. the first of `negotiated` that can hold the picture, unless the smallest file is sought among them,
+/// Chooses the format of the result by the first of these rules that gives one:
+/// 1. the first of `negotiated` that can hold the image, unless the smallest file among them is asked for,
 /// 2. the one that `format` asks for,
-/// 3. the source's, where it is one of `preferred`,
-/// 4. the first of `preferred` that can hold the picture, or at least its transparency,
+/// 3. the source's, if it is one of `preferred`,
+/// 4. the first of `preferred` that can hold the image, or at least its transparency,
 /// 5. the first of `preferred`, or the source's.
-/// `writable` says what there is to choose from in 3 to 5.
+/// Rules 3 to 5 consider only formats for which `writable` returns true.
 [[nodiscard]] formats::Format choose_format(const Options& options, const Content& content,
                                             bool (*writable)(formats::Format) = is_writable);
 

@@ -7,8 +7,7 @@
 
 namespace tintype::steps {
 
-/// Decides on what stays of that which is known about the picture besides its pixels. The colour profile is
-/// Colorspace's.
+/// This step selects the metadata that the result keeps. The colour profile belongs to Colorspace.
 struct Metadata {
   bool strip = true;
   bool keep_copyright = true;

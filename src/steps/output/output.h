@@ -17,10 +17,10 @@ namespace tintype::steps {
   return quality;
 }
 
-/// The format of the result and how well it is kept.
+/// These options set the format of the result and its quality.
 struct Output {
   std::optional<formats::Format> format;
-  bool best = false;  ///< the smallest file of those that the client takes
+  bool best = false;  ///< the smallest file among the formats that the client accepts
   int quality = 0;
   std::array<int, formats::kFormats> format_quality = initial_format_quality();
   int default_quality = 80;
@@ -50,7 +50,8 @@ struct Output {
                argument("dpi", &Output::dpi, {0, 65535}, "px an inch; 0: they do not say")),
     };
   }
-  /// The first that is set: `quality`, that of the format, `default_quality`. 1..100.
+  /// Returns the quality for a format, 1..100: the first that is set of `quality`, the format's own and
+  /// `default_quality`.
   [[nodiscard]] int quality_of(formats::Format result) const;
   friend bool operator==(const Output&, const Output&) = default;
 

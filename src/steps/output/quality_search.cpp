@@ -18,7 +18,7 @@ constexpr auto kWritten = option<QualitySearch>(
     argument("max_quality", &QualitySearch::max_quality, {1, 100}, ""),
     argument("allowed_error", &QualitySearch::allowed_error, {0, 1}, ""));
 
-/// Encodes and remembers the last file.
+/// `Attempts` encodes at a quality and keeps the last file.
 class Attempts {
  public:
   explicit Attempts(const Encoder& encoder) : encoder_(encoder) {}
@@ -37,10 +37,11 @@ class Attempts {
   EncodedFile file_{.bytes = {}, .quality = 0, .attempts = 0};
 };
 
-/// Whether a quality is on the side of the target where the search goes on upwards.
+/// A `Judge` returns whether the search continues at higher qualities than that of this file.
 using Judge = std::function<Result<bool>(std::string_view file)>;
 
-/// The least quality of a range that is not too low, or its greatest. Ends with that one's file.
+/// Finds the lowest quality of a range that is not too low, otherwise the highest. The last attempt is that
+/// quality's file.
 Result<void> lowest(Attempts& attempts, int low, int high, const Judge& too_low) {
   while (low < high) {
     const int middle = (low + high) / 2;
@@ -51,7 +52,7 @@ Result<void> lowest(Attempts& attempts, int low, int high, const Judge& too_low)
   return attempts.at(low).map([](std::string_view) {});
 }
 
-/// The greatest quality of a range whose file is small enough, or its least.
+/// Finds the highest quality of a range whose file is small enough, otherwise the lowest.
 Result<void> highest(Attempts& attempts, int low, int high, double max_bytes) {
   while (low < high) {
     const int middle = (low + high + 1) / 2;

@@ -13,7 +13,7 @@
 
 namespace tintype::steps {
 
-/// A quality that is found by trying.
+/// These options search for a quality by encoding repeatedly.
 struct QualitySearch {
   enum class Method : std::uint8_t { none, size, dssim, ssim };
   static constexpr std::array<Choice<Method>, 4> kMethods{
@@ -55,25 +55,25 @@ struct QualitySearch {
   static void print_autoquality(const QualitySearch& step, std::string& out);
 };
 
-/// The file that a search has found.
+/// An `EncodedFile` is the result of a search.
 struct EncodedFile {
   std::string bytes;
   int quality = 0;
-  int attempts = 1;  ///< files that were encoded on the way
+  int attempts = 1;  ///< number of files encoded during the search
 };
 
-/// The structural similarity of a file and what it was encoded from.
+/// A `Compare` function returns the structural similarity of a file and the image that it was encoded from.
 using Compare = std::function<Result<double>(std::string_view file)>;
 
-/// What a search tries with.
+/// An `Encoder` contains the functions that a search calls.
 struct Encoder {
   std::function<Result<std::string>(int quality)> encode;
   Compare ssim;
 };
 
-/// Encodes at `quality`, or at the one that the options search for: at most eight files more for autoquality
-/// and for max_bytes each, by bisection. Where no quality meets them the last one tried is taken, which is
-/// the best of those that were allowed.
+/// Encodes at `quality`, or at the quality that the options search for by bisection, with at most eight
+/// further files each for autoquality and for max_bytes. If no quality meets the target, the last file tried
+/// is returned, which is the best of the allowed ones.
 [[nodiscard]] Result<EncodedFile> encode_by(const QualitySearch& search, int quality, const Encoder& encoder);
 
 }  // namespace tintype::steps

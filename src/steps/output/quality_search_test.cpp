@@ -9,7 +9,7 @@
 namespace tintype::steps {
 namespace {
 
-/// Files of `quality` hundreds of bytes, whose similarity is 0.9 + quality / 1000.
+/// `FakeEncoder` returns files of `quality` hundreds of bytes with a similarity of 0.9 + quality / 1000.
 class FakeEncoder {
  public:
   [[nodiscard]] Encoder encoder() {
@@ -29,9 +29,9 @@ class FakeEncoder {
 
 struct Case {
   const char* options;
-  int quality;  ///< that is asked for
+  int quality;  ///< quality asked for
   int found;
-  std::size_t tries;  ///< at most
+  std::size_t tries;  ///< largest number of attempts
 };
 
 class Search : public testing::TestWithParam<Case> {};

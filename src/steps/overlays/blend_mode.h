@@ -7,7 +7,8 @@
 
 namespace tintype::steps {
 
-/// How a picture mixes with what it is laid over (Compositing and Blending Level 1, sections 9 and 10).
+/// A `BlendMode` says how an image mixes with the one below it (Compositing and Blending Level 1, sections 9
+/// and 10).
 enum class BlendMode : std::uint8_t {
   over,
   multiply,

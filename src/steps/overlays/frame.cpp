@@ -23,7 +23,7 @@ int border_px(const Frame& frame, double dpr) {
   return static_cast<int>(std::lround(frame.border * dpr));
 }
 
-/// Of the outer edge of a picture of this size.
+/// Returns the radii of the outer edge of an image of this size.
 Radii outer_radii(const Frame& frame, double dpr, int width, int height) {
   Radii radii{};
   if (frame.circle) {

@@ -10,8 +10,8 @@
 
 namespace tintype::steps {
 
-/// Puts a border around the picture and rounds its corners, as CSS does: the radii are those of the outer
-/// edge.
+/// This step puts a border around the image and rounds its corners as CSS does: the radii are those of the
+/// outer edge.
 struct Frame {
   std::array<int, 4> radii{};  ///< upper left, upper right, lower right, lower left; in px, before dpr
   bool circle = false;
@@ -37,7 +37,7 @@ struct Frame {
     };
   }
   static vips::VImage apply(vips::VImage image, const Context& context);
-  /// The size of a picture of `size` with its border.
+  /// Returns the size of an image of `size` with its border.
   [[nodiscard]] geometry::Size grown(geometry::Size size, double dpr) const;
   friend bool operator==(const Frame&, const Frame&) = default;
 

@@ -13,7 +13,7 @@ using vips::VImage;
 
 constexpr double kOpaque = 255;
 
-/// From 0 to 255, one band.
+/// Returns how visible the mask makes each pixel, from 0 to 255, as one band.
 VImage visibility(const VImage& mask) {
   if (mask.has_alpha()) return mask[mask.bands() - 1];
   return mask.colourspace(VIPS_INTERPRETATION_B_W)[0];

@@ -16,7 +16,7 @@ inline constexpr std::array<Choice<MaskFit>, 2> kMaskFits{{
     {"force", MaskFit::force},
 }};
 
-/// Leaves the picture only where a stored one lets it be seen.
+/// This step shows only the part of the image that a stored mask leaves visible.
 struct Mask {
   std::string id;
   MaskFit fit = MaskFit::fill;

@@ -11,7 +11,8 @@ namespace {
 
 using vips::VImage;
 
-/// How far each pixel is from the middle: 1 in the corners, along ellipses of the picture's ratio.
+/// Returns each pixel's distance from the center along ellipses of the image's aspect ratio, with 1 in the
+/// corners.
 VImage distance_from_middle(int width, int height) {
   const VImage position = VImage::xyz(width, height);
   const VImage x = (position[0] - (width - 1) / 2.0) * 2 / width;
@@ -19,7 +20,7 @@ VImage distance_from_middle(int width, int height) {
   return ((x * x + y * y) / 2).pow(0.5);
 }
 
-/// Leaves both ends without a kink.
+/// Smooths both ends of a ramp.
 VImage eased(const VImage& part) {
   return part * part * (3 - 2 * part);
 }

@@ -8,7 +8,7 @@
 
 namespace tintype::steps {
 
-/// Lays colours over the picture, in the order of the options.
+/// This step lays colours over the image, in the order of the options.
 struct Overlay {
   double colorize = 0;
   Color colorize_color;

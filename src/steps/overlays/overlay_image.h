@@ -13,20 +13,21 @@
 
 namespace tintype::steps {
 
-/// An overlay, upright, 8 bits of sRGB or grey, perhaps with alpha, in memory.
+/// This struct contains the decoded pixels of an overlay: upright, in memory, sRGB or grey of 8 bits, with or
+/// without alpha.
 struct OverlayPicture {
   std::string reference;
   vips::VImage image;
 };
 
-/// The overlays of a job, each decoded once, when the first picture asks for it. One thread at a time.
+/// This class decodes the overlays of a render once each, when they are first needed. One thread at a time.
 class OverlayPictures {
  public:
-  /// The descriptors stay the caller's; they are read from their start.
+  /// Takes the overlay files; the descriptors stay the caller's and are read from their start.
   explicit OverlayPictures(std::span<const OverlayFile> files) : files_(files) {}
 
-  /// Those that `options` name. Failures name the option: `invalid_source` (the limits are those of sources),
-  /// `broken_image`, and `internal` where a file is missing.
+  /// Returns the overlays that `options` name. Failures name the option: `invalid_source` (the limits are
+  /// those of sources), `broken_image`, and `internal` if a file is missing.
   [[nodiscard]] Result<std::vector<OverlayPicture>> of(const Options& options);
 
  private:

@@ -5,26 +5,26 @@
 #include <string_view>
 #include <vector>
 
-/// Stored pictures that options name besides the source.
+/// An overlay is a stored image that an option names besides the source.
 namespace tintype::steps {
 
 class Options;
 
 struct OverlaySource {
-  std::string_view option;  ///< the one that names it
-  std::string reference;    ///< what the front finds it by, such as an id of the store
+  std::string_view option;  ///< name of the option that asks for it
+  std::string reference;    ///< reference by which the front process finds it, such as an id of the store
 };
 
-/// The file of an overlay.
+/// An `OverlayFile` is the open file of an overlay.
 struct OverlayFile {
   std::string_view reference;
   int fd = -1;
 };
 
-/// How many different ones a job may have.
+/// A request may use at most this many different overlays.
 inline constexpr std::size_t kMaxOverlays = 16;
 
-/// What is needed to derive a picture by these options; none for most. Two options may name the same.
+/// Returns the overlays that these options need; two options may name the same.
 [[nodiscard]] std::vector<OverlaySource> overlays_of(const Options& options);
 
 }  // namespace tintype::steps

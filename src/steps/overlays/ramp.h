@@ -6,13 +6,13 @@
 
 namespace tintype::steps {
 
-/// One band of floating point: 0 up to the place `start`, 1 from the place `stop` on, even in between. Places
-/// are parts of the way across the picture along `direction`, from the edge or corner that comes first to the
-/// one that comes last. Where `stop` is before `start`, 1 comes first.
+/// Returns one floating-point band that is 0 up to `start`, 1 from `stop` on, and linear in between. Both are
+/// fractions of the way across the image along `direction`, from the first edge or corner to the last. If
+/// `stop` is before `start`, 1 comes first.
 [[nodiscard]] vips::VImage ramp(int width, int height, options::Direction direction, double start,
                                 double stop);
 
-/// 0 up to `start`, 1 from `stop` on, even in between.
+/// Returns a ramp over the values of `place`: 0 up to `start`, 1 from `stop` on, and linear in between.
 [[nodiscard]] vips::VImage ramp(const vips::VImage& place, double start, double stop);
 
 }  // namespace tintype::steps

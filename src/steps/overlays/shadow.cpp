@@ -16,7 +16,7 @@ namespace {
 
 using vips::VImage;
 
-/// In sigmas: where the blur ends.
+/// The blur of a shadow ends after this many sigmas.
 constexpr double kReach = 2;
 
 bool is_on(const Shadow& shadow) {
@@ -27,7 +27,7 @@ int px(int length, double dpr) {
   return static_cast<int>(std::lround(length * dpr));
 }
 
-/// What is added at each side of the picture.
+/// Returns what is added at each side of the image.
 geometry::Margins margins(const Shadow& shadow, double dpr) {
   if (!is_on(shadow)) return {};
   const int reach = static_cast<int>(std::ceil(kReach * shadow.sigma * dpr));

@@ -8,7 +8,8 @@
 
 namespace tintype::steps {
 
-/// Lets the picture, in the shape it has by now, throw a shadow; it grows so that all of the shadow is seen.
+/// This step adds a shadow of the image, in its present shape, and enlarges the image so that all of the
+/// shadow is visible.
 struct Shadow {
   double sigma = 0;
   int x = 0;
@@ -28,9 +29,9 @@ struct Shadow {
                argument("opacity", &Shadow::opacity, {0, 1}, "how dark it is"))};
   }
   static vips::VImage apply(vips::VImage image, const Context& context);
-  /// `image` with its shadow.
+  /// Returns `image` with its shadow.
   [[nodiscard]] vips::VImage cast_by(vips::VImage image, double dpr) const;
-  /// The size of a picture of `size` with its shadow.
+  /// Returns the size of an image of `size` with its shadow.
   [[nodiscard]] geometry::Size grown(geometry::Size size, double dpr) const;
   friend bool operator==(const Shadow&, const Shadow&) = default;
 };

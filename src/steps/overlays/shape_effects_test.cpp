@@ -158,7 +158,7 @@ TEST_F(ShapeEffects, LimitsHoldForWhatIsAdded) {
       EXPECT_EQ(outcome.image.height(), height);
     }
   }
-  // a border a hundred times the picture
+  // a border a hundred times the image
   EXPECT_EQ(test::failure_of(source, "border:10000/mrd:64"), ErrorKind::invalid_url);
   EXPECT_EQ(derive_all(source, "border:10/mrd:220").derived.size, (Size{220, 120}));
 }

@@ -51,7 +51,7 @@ bool is_grey(const VImage& image) {
   return image.interpretation() == VIPS_INTERPRETATION_B_W;
 }
 
-/// Both are of one size.
+/// Blends two images of the same size.
 VImage blended(const VImage& below, const VImage& above, BlendMode mode) {
   const VipsInterpretation space = below.interpretation();
   const VImage both =
@@ -65,7 +65,7 @@ int gap(double gap, int side, double dpr) {
   return static_cast<int>(std::lround(gap >= 1 ? gap * dpr : gap * side));
 }
 
-/// Where the first of a row of tiles is cut, so that one of them lies in the middle.
+/// Returns how much of the first tile of a row is cut off, so that one of the tiles is centered.
 int cut(int side, int stamp, int pitch) {
   const int before = (side - stamp) / 2 % pitch;
   return before > 0 ? pitch - before : -before;

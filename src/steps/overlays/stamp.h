@@ -7,8 +7,8 @@
 
 namespace tintype::steps {
 
-/// Lays `stamp`, which has alpha, over the picture. What would be outside of the picture is cut off; what is
-/// grey becomes RGB where the other is. Both images are in memory.
+/// Lays `stamp`, which must have alpha, over the image. What lies outside of the image is cut off. A grey one
+/// becomes RGB if the other is. Both images must be in memory.
 [[nodiscard]] vips::VImage stamped(vips::VImage image, vips::VImage stamp, const StampPlace& place,
                                    BlendMode mode, double dpr);
 

@@ -11,15 +11,15 @@ namespace tintype::steps {
 
 enum class Tiling : std::uint8_t {
   once,
-  repeated,  ///< over the whole picture, in rows and columns
-  chess,     ///< the same, with every other place left free
+  repeated,  ///< tiled over the whole image in rows and columns
+  chess,     ///< tiled with every other place left free
 };
 
-/// Where something is stamped onto a picture.
+/// A `StampPlace` says where a stamp lies on an image.
 struct StampPlace {
   Tiling tiling = Tiling::once;
-  /// Its type, where it is stamped once. The offsets are those of a gravity; tiled they are the gaps, in px
-  /// times dpr, or below 1 a part of the picture.
+  /// This gravity places a stamp that is not tiled. Tiled, its offsets are the gaps, from 1 in px times dpr,
+  /// below 1 a fraction of the image.
   geometry::Gravity gravity;
   friend bool operator==(const StampPlace&, const StampPlace&) = default;
 };
@@ -29,7 +29,7 @@ inline constexpr std::string_view kPlaceAllowed =
 
 /// Reads "position[:x[:y]]" from the arguments of `call`; what is missing or empty is "ce:0:0".
 [[nodiscard]] Result<StampPlace> parse_place(const Call& call);
-/// Appends all three.
+/// Appends position, x and y.
 void print_place(std::string& out, const StampPlace& place);
 
 }  // namespace tintype::steps

@@ -20,12 +20,13 @@ using vips::VImage;
 constexpr Range<double> kOpacity{0, 1};
 constexpr Range<double> kScale{0, 1};
 
-/// By how much a side of `side` px grows to fill `box`; what is 0 is free.
+/// Returns the factor by which a side of `side` px is scaled to fill `box`; infinite if `box` is 0, which
+/// means unlimited.
 double growth(double box, int side) {
   return box > 0 ? box / side : HUGE_VAL;
 }
 
-/// The watermark's size by `scale` or `watermark_size`, on a picture of `picture`.
+/// Returns the watermark's size by `scale` or `watermark_size` on an image of size `picture`.
 Size scaled_size(const Watermark& step, Size own, Size picture, double dpr) {
   double width = step.width * dpr;
   double height = step.height * dpr;
@@ -54,7 +55,7 @@ VImage translucent(const VImage& stamp, double opacity) {
       .bandjoin(rounded_to(stamp.format(), stamp[alpha] * opacity));
 }
 
-/// Scaled, turned, with its shadow and its opacity.
+/// Returns the watermark scaled and rotated, with its shadow and opacity.
 VImage finished(VImage stamp, const Watermark& step, Size picture, double dpr) {
   stamp = with_alpha(stamp);
   stamp = scaled(stamp, scaled_size(step, {stamp.width(), stamp.height()}, picture, dpr));

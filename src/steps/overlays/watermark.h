@@ -11,13 +11,13 @@ namespace tintype::steps {
 
 class Options;
 
-/// Stamps a stored picture, a text, or both onto the picture.
+/// This step stamps a stored image, a text, or both onto the image.
 struct Watermark {
   double opacity = 0;
   StampPlace place;
   double scale = 0;
   std::string id;
-  /// What the front has configured for watermarks that name no id, as it finds that.
+  /// This reference is the configured one, for watermarks that name no id.
   std::string configured;
   int width = 0;
   int height = 0;
@@ -58,7 +58,7 @@ struct Watermark {
   }
   static vips::VImage apply(vips::VImage image, const Context& context);
   [[nodiscard]] bool is_on() const { return opacity > 0; }
-  /// Of its picture, as the front finds it; empty: it has none.
+  /// Returns the reference by which the front process finds the watermark's image; empty if it has none.
   [[nodiscard]] const std::string& reference() const { return id.empty() ? configured : id; }
   friend bool operator==(const Watermark&, const Watermark&) = default;
 
@@ -71,8 +71,8 @@ struct Watermark {
   static void print_configured(const Watermark& step, std::string& out);
 };
 
-/// Gives a watermark that names neither picture nor text the configured one, whose `reference` the front
-/// finds; where there is none, that is `unsupported_option`.
+/// Sets the configured `reference`, by which the front process finds an image, for a watermark that names
+/// neither image nor text. If it is empty, that is `unsupported_option`.
 [[nodiscard]] Result<void> complete_watermark(Options& options, const std::string& reference);
 
 }  // namespace tintype::steps

@@ -15,7 +15,7 @@ class Watermarks : public test::PictureTest {};
 const test::Pixel grey{100, 100, 100};
 const test::Pixel red{200, 0, 0};
 
-/// With the stored picture "logo".
+/// Derives an image with the stored image "logo" as its overlay.
 Result<pipeline::Derived> derive_with(std::string_view logo, std::string_view source,
                                       std::string_view options, int target) {
   const Fd in = test::file_of(source);
@@ -80,7 +80,7 @@ TEST_F(Watermarks, AreAsOpaqueAsAskedAndAsTheyAre) {
   expect_pixel(with_logo(plain(10, 4, {200, 0, 0, 128}), source, "wm:1"), 30, 20, {150, 50, 50}, 1);
   expect_pixel(with_logo(plain(10, 4, {200, 0, 0, 128}), source, "wm:0.5"), 30, 20, {125, 75, 75}, 1);
   expect_pixel(with_logo(plain(10, 4, red), source, "wm:0"), 30, 20, grey, 0);
-  // on a transparent picture only they are seen
+  // on a transparent image only they are seen
   const VImage clear = with_logo(plain(10, 4, red), plain(60, 40, {9, 9, 9, 0}), "wm:0.5");
   expect_pixel(clear, 30, 20, {200, 0, 0, 128}, 1);
   EXPECT_EQ(clear.getpoint(5, 5).back(), 0);

@@ -52,13 +52,13 @@ bool is_font(std::string_view name) {
   return !name.empty() && name.size() <= kMaxFontBytes && std::ranges::all_of(name, allowed);
 }
 
-/// As Pango describes a font; at 72 dpi a point is a pixel.
+/// Returns a font as Pango describes it; at 72 dpi a point is a pixel.
 std::string description(std::string font, double size) {
   std::ranges::replace(font, '_', ' ');
   return fmt::format("{} {}", font, size);
 }
 
-/// libvips takes Pango's markup.
+/// Escapes a text for Pango's markup, which libvips expects.
 std::string escaped(const std::string& text) {
   gchar* markup = g_markup_escape_text(text.data(), static_cast<gssize>(text.size()));
   std::string copy(markup);
@@ -82,7 +82,7 @@ int text_px(int length, double dpr) {
   return static_cast<int>(std::lround(length * dpr));
 }
 
-/// A disk of `radius` px, antialiased, of floating point.
+/// Returns an antialiased disk of `radius` px in floating point.
 VImage disk(int radius) {
   const int side = 2 * radius + 1;
   const VImage position = VImage::xyz(side, side) - radius;
@@ -92,8 +92,8 @@ VImage disk(int radius) {
   return (below_one < 0).ifthenelse(0, below_one).copy_memory();
 }
 
-/// What lies within `radius` px of the shape; the image grows by that at each side. Disks grow by disks, so
-/// that several small ones do for a large one.
+/// Dilates a shape by `radius` px; the image grows by that at each side. Dilations by several small disks
+/// give that by a large one.
 VImage grown(VImage shape, int radius) {
   constexpr int kStep = 3;
   while (radius > 0) {

@@ -20,9 +20,9 @@ inline constexpr std::array<Choice<TextAlign>, 3> kTextAligns{{
     {"right", TextAlign::right},
 }};
 
-/// A text for the watermark.
+/// These options describe the text of the watermark.
 struct WatermarkText {
-  std::string text;  ///< UTF-8; empty: none
+  std::string text;  ///< UTF-8; empty: no text
   int size = 24;
   Color color;
   std::string font = "sans";
@@ -59,7 +59,7 @@ struct WatermarkText {
                                {"y", "as in watermark", "0", ""}}),
     };
   }
-  /// The letters and the line around them, with alpha; at least 1 px. Throws vips::VError.
+  /// Renders the letters and their outline, with alpha; at least 1 px a side. Throws vips::VError.
   [[nodiscard]] vips::VImage picture(int picture_width, double dpr) const;
   friend bool operator==(const WatermarkText&, const WatermarkText&) = default;
 

@@ -8,11 +8,11 @@
 
 namespace tintype::steps {
 
-/// What decodes and resizes a picture.
+/// An `Engine` decodes and resizes an image.
 enum class Engine : std::uint8_t {
-  jpeg,     ///< our own, for JPEG sources that it takes
-  reduced,  ///< the same, from a reduced source
-  libvips,  ///< for everything
+  jpeg,     ///< our own, for the JPEG sources that it supports
+  reduced,  ///< our own, from a reduced source
+  libvips,  ///< for every source
 };
 
 inline constexpr std::array<std::string_view, 3> kEngineNames{"jpeg", "reduced", "libvips"};
@@ -27,7 +27,7 @@ inline constexpr std::array<Choice<EngineChoice>, 2> kEngineChoices{{
     {"libvips", EngineChoice::libvips},
 }};
 
-/// Which engine makes the picture.
+/// This option selects the engine.
 struct EngineSelection {
   EngineChoice choice = EngineChoice::automatic;
 

@@ -6,7 +6,7 @@
 
 namespace tintype::steps {
 
-/// Keeps what the source's own metadata call its focus.
+/// This option takes over the focus that the source's metadata name.
 struct ExtractFocal {
   bool extract = false;
 

@@ -6,12 +6,12 @@
 
 namespace tintype::steps {
 
-/// Tells about a source instead of making a picture of it.
+/// These options ask for information about a source instead of an image.
 struct Information {
   bool asked = false;
   bool exif = false;
-  bool places = false;  ///< whether EXIF may say where and on what device's serial number
-  bool faces = false;   ///< whether faces are looked for
+  bool places = false;  ///< true: EXIF may reveal places and serial numbers
+  bool faces = false;   ///< true: faces are detected
 
   static constexpr Extent kExtent = Extent::whole_result;
 

@@ -9,7 +9,7 @@
 
 namespace tintype::steps {
 
-/// What a source and a result may be at most.
+/// These options limit sources and results.
 struct Limits {
   double src_megapixels = 50;
   std::int64_t src_file_bytes = 0;
@@ -44,7 +44,7 @@ struct Limits {
   friend bool operator==(const Limits&, const Limits&) = default;
 };
 
-/// Failures are `invalid_source` and say by how much.
+/// Checks a source against the limits. Failures are `invalid_source` and say by how much it exceeds them.
 [[nodiscard]] Result<void> check_source(const image::Header& source, const Limits& limits);
 
 }  // namespace tintype::steps

@@ -12,7 +12,7 @@ namespace tintype::steps {
 
 class Options;
 
-/// Which of a source's pages or frames are taken, or its thumbnail in their place.
+/// These options select pages or frames of a source, or its thumbnail instead.
 struct PageSelection {
   int first_page = 0;
   std::optional<int> page_count;
@@ -41,11 +41,11 @@ struct PageSelection {
   friend bool operator==(const PageSelection&, const PageSelection&) = default;
 };
 
-/// How many frames a result can have whose format carries animation; one: it is a still.
+/// Returns how many frames a result can have if its format supports animation; 1 means a still image.
 [[nodiscard]] int animation_frames(const Options& options, const image::Header& source);
 
-/// What a result of format `output` shows of the source; `source` is the header as the file is opened. A page
-/// that there is not is `invalid_source`.
+/// Selects what a result of format `output` shows of the source; `source` is the header as first opened. A
+/// page that does not exist is `invalid_source`.
 [[nodiscard]] Result<image::Selection> select_pages(const Options& options, const image::Header& source,
                                                     formats::Format output);
 

@@ -6,7 +6,7 @@
 
 namespace tintype::steps {
 
-/// Named styles. Only the planner knows them: it puts their options in the place of this one.
+/// This option names presets, which the planner replaces by their options; no later stage sees them.
 struct Presets {
   static constexpr auto options() {
     return std::tuple{

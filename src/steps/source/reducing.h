@@ -8,9 +8,9 @@
 
 namespace tintype::steps {
 
-/// Makes a reduced source (jpeg/reduced_source.h) instead of a picture.
+/// This option asks for a reduced source (jpeg/reduced_source.h) instead of an image.
 struct Reducing {
-  int side = 0;  ///< the longer side is to come near to it; 0: not asked for
+  int side = 0;  ///< approximate longer side in px; 0: off
 
   static constexpr Extent kExtent = Extent::whole_result;
 
@@ -23,7 +23,7 @@ struct Reducing {
   friend bool operator==(const Reducing&, const Reducing&) = default;
 };
 
-/// Whether a JPEG source of this size has one.
+/// Returns whether a JPEG source of this size is large enough to have a reduced source.
 [[nodiscard]] bool is_worth_reducing(geometry::Size source, int side);
 
 }  // namespace tintype::steps

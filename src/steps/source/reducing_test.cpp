@@ -7,7 +7,7 @@
 #include "support/derive.h"
 #include "support/photographs.h"
 
-/// What becomes of jobs that have a reduced source besides their source.
+/// These tests derive images with a reduced source besides the source.
 namespace tintype::steps {
 namespace {
 
@@ -18,7 +18,7 @@ std::string bytes_of_file(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// 4224 x 3168 px, progressive.
+/// Returns a progressive JPEG photograph of 4224 x 3168 px.
 const std::string& photograph() {
   static const std::string bytes = bytes_of_file(test::photograph("Dragonfly_by_Bolly"));
   return bytes;
