@@ -14,7 +14,7 @@ using vips::VImage;
 constexpr const char* kDelay = "delay";
 constexpr const char* kLoop = "loop";
 
-/// For how long the selected frames are shown, in ms; empty where the file does not say.
+/// Returns the delays of the selected frames in ms; empty if the file has none.
 std::vector<int> delays_of(const VImage& opened, const image::Selection& selection) {
   if (opened.get_typeof(kDelay) == 0) return {};
   std::vector<int> delays = opened.get_array_int(kDelay);

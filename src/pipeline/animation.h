@@ -7,9 +7,9 @@
 
 namespace tintype::pipeline {
 
-/// Sends each frame of an animation through all steps by itself, as if it were a still; one after the other,
-/// so that no more than one is held besides the results. The result is in memory: the frames one below the
-/// other, with what makes an animation of them. Throws vips::VError.
+/// Applies all steps to each frame of an animation separately, one frame after the other, as to a still
+/// image, so that besides the results only one frame is in memory. The result is in memory: the frames
+/// stacked from top to bottom, with the metadata that make them an animation. Throws vips::VError.
 [[nodiscard]] vips::VImage apply_to_frames(const image::Source& source, const steps::Context& context);
 
 }  // namespace tintype::pipeline

@@ -9,7 +9,7 @@
 #include "steps/context.h"
 #include "steps/order.h"
 
-/// Sends a picture through the steps of order.h.
+/// These functions apply the steps of order.h to an image.
 namespace tintype::pipeline {
 
 template <typename Step>
@@ -40,13 +40,13 @@ vips::VImage apply_from(vips::VImage image, const steps::Context& context,
 
 }  // namespace detail
 
-/// The steps from `First` on.
+/// Applies the steps from `First` on.
 template <typename First>
 vips::VImage apply_from(vips::VImage image, const steps::Context& context) {
   return detail::apply_from<First>(std::move(image), context, std::type_identity<steps::Order>());
 }
 
-/// All of them.
+/// Applies all steps.
 inline vips::VImage apply_all(vips::VImage image, const steps::Context& context) {
   return apply_from<std::tuple_element_t<0, steps::Order>>(std::move(image), context);
 }

@@ -7,7 +7,7 @@
 
 namespace tintype::pipeline {
 
-/// Where in `view` a box of `size`, which fits into it, shows most: by attention or by entropy (libvips'
+/// Returns the box of `size` in `view`, into which it fits, that shows most by attention or entropy (libvips'
 /// smartcrop). Throws vips::VError.
 [[nodiscard]] geometry::Rect most_interesting(const vips::VImage& view, geometry::Size size,
                                               steps::InterestKind interest);

@@ -7,10 +7,11 @@
 
 namespace tintype::pipeline {
 
-/// What a job may read besides its source. The descriptors stay the caller's.
+/// `AuxiliaryInputs` are the files besides the source that a render may read. The descriptors stay the
+/// caller's.
 struct AuxiliaryInputs {
-  std::span<const steps::OverlayFile> overlays{};  ///< the files of `overlays_of(options)`
-  std::optional<int> reduced{};  ///< a reduced source of the same picture (steps/source/reducing.h)
+  std::span<const steps::OverlayFile> overlays{};  ///< files of `overlays_of(options)`
+  std::optional<int> reduced{};  ///< reduced source of the same image (steps/source/reducing.h)
 };
 
 }  // namespace tintype::pipeline

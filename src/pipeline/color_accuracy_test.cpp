@@ -9,7 +9,7 @@
 #include "support/derive.h"
 #include "support/photographs.h"
 
-/// Colours beside those of lcms2 itself, on a photograph.
+/// These tests compare colours with those of lcms2 itself, on a photograph.
 namespace tintype::pipeline {
 namespace {
 
@@ -30,7 +30,7 @@ Profile srgb() {
   return Profile(cmsCreate_sRGBProfile());
 }
 
-/// Adobe RGB (1998) Color Image Encoding, sections 4.2 and 4.3.4.
+/// Returns the profile of Adobe RGB (1998) Color Image Encoding, sections 4.2 and 4.3.4.
 Profile adobe_rgb() {
   constexpr cmsCIExyY kD65{0.3127, 0.3290, 1};
   constexpr cmsCIExyYTRIPLE kPrimaries{{0.64, 0.33, 1}, {0.21, 0.71, 1}, {0.15, 0.06, 1}};
@@ -41,7 +41,7 @@ Profile adobe_rgb() {
   return profile;
 }
 
-/// One that libvips has: "p3" or "cmyk".
+/// Returns a profile that is built into libvips: "p3" or "cmyk".
 Profile built_in(const char* name) {
   const VImage image =
       test::plain(1, 1, {1, 2, 3}).icc_transform(name, VImage::option()->set("input_profile", "srgb"));
@@ -58,7 +58,7 @@ std::string bytes_of(const Profile& profile) {
   return bytes;
 }
 
-/// As lcms2 has it, and with `to` attached.
+/// Converts an image with lcms2 and attaches `to`.
 VImage converted(const VImage& image, const Profile& from, const Profile& to) {
   const auto type_of = [](const Profile& profile) -> std::pair<cmsUInt32Number, int> {
     return cmsGetColorSpace(profile.get()) == cmsSigCmykData ? std::pair(TYPE_CMYK_8, 4)

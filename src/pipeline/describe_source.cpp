@@ -33,7 +33,7 @@ std::string text_of(Color color) {
   return fmt::format("#{:02x}{:02x}{:02x}", color.red, color.green, color.blue);
 }
 
-/// The whole source, upright and in sRGB, within a square of `side` px.
+/// Returns the whole source, upright and in sRGB, within a square of `side` px.
 Result<VImage> small_version(const image::Source& source, const steps::Options& options, int side) {
   steps::Options wanted;
   wanted.edit<steps::Limits>() = options.get<steps::Limits>();
@@ -50,7 +50,8 @@ Result<VImage> small_version(const image::Source& source, const steps::Options& 
   });
 }
 
-/// libvips shows values as "1/60 (1/60 sec., Rational, 1 components, 8 bytes)".
+/// Removes the type from a value, which libvips writes as "1/60 (1/60 sec., Rational, 1 components, 8
+/// bytes)".
 std::string without_type(std::string_view value) {
   return std::string(value.substr(0, value.find(" (")));
 }
@@ -122,7 +123,7 @@ void add_looks(Json& json, const VImage& small) {
   json["perceptual_hash"] = fmt::format("{:016x}", image::perceptual_hash(image::thumbnail_of(square)));
 }
 
-/// In px of the upright source.
+/// Returns the faces in px of the upright source.
 Result<Json> faces_in(const image::Source& source, const steps::Options& options,
                       detect::Detector* detector) {
   TINTYPE_TRY(const VImage view, small_version(source, options, steps::kDetectionSide));

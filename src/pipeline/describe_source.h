@@ -9,9 +9,8 @@
 
 namespace tintype::pipeline {
 
-/// A JSON object (RFC 8259) about the source; docs/http.md has its members. Takes the pixels of a small
-/// version. Failures: those of a render, and those of the detector, which is needed where faces are looked
-/// for.
+/// Describes a source as a JSON object (RFC 8259), whose members are documented in docs/http.md. Decodes a
+/// reduced image. Failures: those of a render and, if faces are requested, those of the detector.
 [[nodiscard]] Result<std::string> describe_source(const image::Source& source, const steps::Options& options,
                                                   detect::Detector* detector);
 

@@ -6,7 +6,7 @@
 #include "support/jpeg_files.h"
 #include "support/photographs.h"
 
-/// The same plan gives the same geometry, whichever engine makes the picture.
+/// These tests check that a plan gives the same geometry with every engine.
 namespace tintype::pipeline {
 namespace {
 
@@ -48,12 +48,12 @@ TEST_F(Engines, SizesNeverDifferByAPixel) {
   EXPECT_GT(by_ours, all / 2) << "the sweep compares libvips with itself";
 }
 
-/// A chart of every frequency there is; what is too fine for a result must come out grey.
+/// Returns a zone plate, which contains every frequency; those too high for a result must come out grey.
 vips::VImage zone_plate(int side) {
   return (vips::VImage::zone(side, side) * 110 + 128).cast(VIPS_FORMAT_UCHAR);
 }
 
-/// From a full decode resized in floats.
+/// Returns the error of a result relative to a full decode resized in floating point.
 double error(const vips::VImage& result, const std::string& source) {
   const Fd file = test::file_of(source);
   const vips::VImage full = test::decoded(file.get()).cast(VIPS_FORMAT_FLOAT);

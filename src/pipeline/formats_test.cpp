@@ -9,7 +9,7 @@
 #include "support/derive.h"
 #include "support/documents.h"
 
-/// Every format that is read, to every format that is written.
+/// These tests convert every readable format to every writable one.
 namespace tintype::pipeline {
 namespace {
 
@@ -97,7 +97,8 @@ double distance(const VImage& a, const VImage& b) {
   return seen(a).dE00(seen(b)).avg();
 }
 
-/// An alpha channel alone says little: GIFs may carry one in which everything is opaque.
+/// Returns whether an image has transparent pixels. An alpha channel alone is not enough: in GIFs it may be
+/// opaque everywhere.
 bool is_transparent(const VImage& image) {
   return image.has_alpha() && image.extract_band(image.bands() - 1).min() < 128;
 }

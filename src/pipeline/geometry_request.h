@@ -6,7 +6,8 @@
 
 namespace tintype::pipeline {
 
-/// What the options ask of geometry, for a result of format `output`, whose longest side is a limit too.
+/// Returns the geometry that the options request for a result of format `output`, whose longest side is a
+/// limit too.
 [[nodiscard]] geometry::Request geometry_request(const steps::Options& options, formats::Format output);
 
 }  // namespace tintype::pipeline

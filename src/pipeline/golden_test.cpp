@@ -12,9 +12,9 @@
 #include "support/photographs.h"
 #include "support/pictures.h"
 
-/// Results that were once looked at and found good: tests/golden/*.txt name source and options of each,
-/// the picture beside it is what is expected. TINTYPE_RECORD=1 writes the pictures anew, TINTYPE_DUMP=DIR
-/// puts what came out there.
+/// These tests compare results with images that were inspected once. tests/golden/*.txt name the source and
+/// the options of each; the expected image is beside them. TINTYPE_RECORD=1 writes the images anew,
+/// TINTYPE_DUMP=DIR writes the results to that folder.
 namespace tintype::pipeline {
 namespace {
 
@@ -33,8 +33,8 @@ VImage opaque(const VImage& image) {
   return rgb.has_alpha() ? rgb.flatten(VImage::option()->set("background", test::Pixel{128, 128, 128})) : rgb;
 }
 
-/// How different two pictures of one size look: the mean CIEDE2000 of both, seen from where single pixels
-/// blend.
+/// Returns how different two images of the same size look: their mean CIEDE2000 at a distance from which
+/// single pixels blend.
 double perceptual_distance(const VImage& a, const VImage& b) {
   const auto seen = [](const VImage& image) {
     return opaque(image).gaussblur(0.8).colourspace(VIPS_INTERPRETATION_LAB);

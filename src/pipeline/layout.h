@@ -9,20 +9,21 @@
 
 namespace tintype::pipeline {
 
-/// Where gravities that look at the picture have found something: points to keep in the middle.
+/// `FocusPoints` are the points that smart gravities have found in the image, to be centered by crop and
+/// result.
 struct FocusPoints {
   std::optional<geometry::Gravity> crop{};
   std::optional<geometry::Gravity> result{};
 };
 
-/// Solves the geometry of a result of format `output`, a gravity without sighting as the centre. What frame,
-/// free rotation and shadow add to it counts for its longest side too: where that would be over a limit,
-/// everything is scaled down. Where the additions are so much larger than the picture that this does not
-/// help, the failure is `invalid_url`.
+/// Computes the geometry of a result of format `output`; a smart gravity without a focus point counts as the
+/// center. The longest side includes what frame, free rotation and shadow add to the result: if it exceeds
+/// the limit, everything is scaled down. If the additions are so large that this does not help, the failure
+/// is `invalid_url`.
 [[nodiscard]] Result<geometry::Geometry> layout(const steps::Options& options, const geometry::Source& source,
                                                 formats::Format output, const FocusPoints& focus_points = {});
 
-/// The size of the result, frame, free rotation and shadow included.
+/// Returns the size of the result, including frame, free rotation and shadow.
 [[nodiscard]] geometry::Size result_size(const steps::Options& options, const geometry::Geometry& geometry);
 
 }  // namespace tintype::pipeline

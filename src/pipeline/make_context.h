@@ -6,10 +6,11 @@
 
 namespace tintype::pipeline {
 
-/// The format of what the options make of the source, but where that turns out to be too small for it.
+/// Chooses the format of the result, before it is known whether the result is too small for that format.
 [[nodiscard]] formats::Format choose_output(const steps::Options& options, const image::Header& source);
 
-/// Decides on format and geometry; `part` as in Job. Failures: `invalid_url`, `broken_image`.
+/// Decides the format and the geometry of a result; `part` is `Context::part`. Failures: `invalid_url`,
+/// `broken_image`.
 [[nodiscard]] Result<steps::Context> make_context(const steps::Options& options, const image::Header& source,
                                                   geometry::Rect part, const FocusPoints& focus_points = {});
 

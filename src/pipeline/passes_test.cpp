@@ -62,7 +62,7 @@ TEST_F(Passes, KeepTransparencyForTheNext) {
   EXPECT_EQ(outcome.derived.format, "jpeg");
   expect_pixel(outcome.image, 1, 1, {255, 0, 0}, 6);
   expect_pixel(outcome.image, 40, 40, {10, 200, 30}, 6);
-  // AVIF has no picture this small, and JPEG, which takes its place, no transparency.
+  // AVIF cannot be this small, and JPEG, which takes its place, has no transparency.
   const auto small = derive_all(source, "rs:fill:12:12/rc:6/-/bg:f00/w:10/negotiated_formats:avif").image;
   EXPECT_GT(small.getpoint(0, 0)[0], 150);
   EXPECT_LT(small.getpoint(0, 0)[1], 100);

@@ -7,7 +7,7 @@ namespace {
 using test::derive_all;
 using test::failure_of;
 
-/// Nothing but a red square with sides of 10 pt in the lower left corner.
+/// This page content draws a red square with sides of 10 pt in the lower left corner.
 constexpr const char* kSquare = "1 0 0 rg 0 0 10 10 re f";
 constexpr const char* kBluePage = "0 0 1 rg 0 0 40 20 re f";
 

@@ -24,7 +24,7 @@ namespace {
 
 using vips::VImage;
 
-/// Times stages that follow each other.
+/// `StageClock` measures consecutive stages.
 class StageClock {
  public:
   void end(std::string_view stage) {
@@ -39,7 +39,7 @@ class StageClock {
   std::vector<StageTime> times_;
 };
 
-/// By how much the decoder may shrink the picture: what both sides have to lose anyway.
+/// Returns the factor by which the decoder may shrink the image: that by which both sides shrink anyway.
 double shrink_on_load(const geometry::Geometry& geometry) {
   return std::min(geometry.shrink_x, geometry.shrink_y);
 }
@@ -48,7 +48,7 @@ Result<void> write(int fd, const std::string& file) {
   return file::write_all(fd, std::as_bytes(std::span(file)));
 }
 
-/// Of a file about the source, or the source's own.
+/// Returns the description of a file without a derived image: of information, or of the source itself.
 Derived derived_unseen(const image::Source& source, steps::Engine engine, StageClock clock) {
   return {std::string(traits_of(source.header().format).name), source.header().size, engine,
           std::move(clock).times()};
@@ -78,14 +78,14 @@ Result<Derived> reduced(const image::Source& source, const std::optional<PlanarS
   return derived_unseen(source, steps::Engine::jpeg, std::move(clock));
 }
 
-/// Planes from which all tasks of a source can be made that our own engine takes.
+/// `SharedPlanes` serve all tasks of a source that the JPEG engine supports.
 struct SharedPlanes {
   jpeg::Reduction reduction;
   jpeg::Reduced reduced;
   steps::Engine engine;
 };
 
-/// Those of the reduced source `fd`; none where it does not have them.
+/// Reads the planes from the reduced source `fd`; returns none if it does not contain them.
 std::optional<SharedPlanes> read_planes(int fd, const PlanarSource& planar, jpeg::Reduction reduction) {
   const auto mapping = image::MappedFile::of(fd);
   if (!mapping) return std::nullopt;
@@ -95,7 +95,8 @@ std::optional<SharedPlanes> read_planes(int fd, const PlanarSource& planar, jpeg
   return SharedPlanes{reduction, *std::move(kept), steps::Engine::reduced};
 }
 
-/// None: no task wants them, or the source is damaged. libvips then decides how much of that can be borne.
+/// Decodes the planes for all tasks. Returns none if no task needs them or the source is damaged; libvips
+/// then decides whether the damage is acceptable.
 std::optional<SharedPlanes> planes_for(std::span<const Result<Task>> tasks,
                                        const std::optional<PlanarSource>& planar,
                                        std::optional<int> reduced_source) {
@@ -121,7 +122,7 @@ std::optional<SharedPlanes> planes_for(std::span<const Result<Task>> tasks,
   return SharedPlanes{*least, *std::move(reduced), steps::Engine::jpeg};
 }
 
-/// The job with what is to be seen in its source, where its options ask for that.
+/// Returns the context after smart crop, if its options ask for it.
 Result<steps::Context> looked_at(const steps::Context& context, const image::Source& source,
                                  const PlanarSource* planar, const SharedPlanes* planes,
                                  detect::Detector* detector) {
@@ -138,13 +139,13 @@ Result<steps::Context> looked_at(const steps::Context& context, const image::Sou
   return resolve_smart_crop(context, view, focus, detector);
 }
 
-/// What jobs are given besides their source.
+/// `RenderInputs` are the inputs of a render other than the source.
 struct RenderInputs {
   detect::Detector* detector;
   steps::OverlayPictures& overlays;
 };
 
-/// The job with what is to be seen in its source, where its options ask for that, and with its overlays.
+/// Returns the context after smart crop, if its options ask for it, and with its overlays.
 Result<steps::Context> supplied(const steps::Context& context, const image::Source& source,
                                 const PlanarSource* planar, const SharedPlanes* planes,
                                 const RenderInputs& supplies) {
@@ -165,7 +166,7 @@ Result<Derived> save(const VImage& image, const steps::Context& context, steps::
                  file.attempts};
 }
 
-/// All steps. The pixels are taken here, so that a broken source and a full disk cannot be confused.
+/// Applies all steps. The pixels are computed here, so that a broken source is not mistaken for a full disk.
 Result<VImage> pixels_by_libvips(const image::Source& source, const steps::Context& context) {
   return image::catching_vips_errors(ErrorKind::broken_image, [&] {
     if (context.source.frames > 1) return apply_to_frames(source, context);
@@ -173,7 +174,7 @@ Result<VImage> pixels_by_libvips(const image::Source& source, const steps::Conte
   });
 }
 
-/// The passes in `options`, of which the first sees `image`, and the file.
+/// Applies the passes in `options`, the first to `image`, and writes the file.
 Result<Derived> finish_passes(VImage image, const image::Header& before,
                               std::span<const steps::Options> passes, steps::Engine engine,
                               const RenderInputs& supplies, int target_fd, StageClock clock) {
@@ -189,7 +190,7 @@ Result<Derived> finish_passes(VImage image, const image::Header& before,
   return save(image, context, engine, target_fd, std::move(clock));
 }
 
-/// What follows the first pass, whose job is `context`.
+/// Finishes a task after its first pass, whose context is `context`.
 Result<Derived> finish(VImage image, const Task& task, const steps::Context& context, steps::Engine engine,
                        const RenderInputs& supplies, int target_fd, StageClock clock) {
   if (task.passes) {
@@ -239,7 +240,7 @@ Result<void> decode_whole(const image::Source& source) {
   });
 }
 
-/// An animation as far as results would show it.
+/// Decodes as many frames of an animation as results could show.
 Result<void> decode_frames(const image::Source& source, const steps::Options& options) {
   const int frames = steps::animation_frames(options, source.header());
   if (frames == 1) return decode_whole(source);

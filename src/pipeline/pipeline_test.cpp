@@ -27,7 +27,7 @@ void expect_quarters(const VImage& image) {
 
 class Pipeline : public test::PictureTest {};
 
-// How a camera stores an upright picture for each value of the tag (Exif 2.32, 4.6.4, tag 0x0112).
+// How a camera stores an upright image for each value of the tag (Exif 2.32, 4.6.4, tag 0x0112).
 VImage stored_for(const VImage& upright, int orientation) {
   switch (orientation) {
     case 2:
@@ -199,7 +199,7 @@ TEST_F(Pipeline, ShrinkOnLoadKeepsThePicture) {
   }
 }
 
-/// Horizontal and vertical sampling factors of the first component (ITU-T T.81, B.2.2).
+/// Returns the horizontal and vertical sampling factors of the first component (ITU-T T.81, B.2.2).
 int luma_sampling(const std::string& jpeg) {
   const auto at = jpeg.find("\xff\xc0");
   return at == std::string::npos ? 0 : static_cast<unsigned char>(jpeg.at(at + 11));

@@ -27,19 +27,20 @@
 namespace tintype::pipeline {
 namespace {
 
-/// From this quality on colour keeps its full resolution, as in image/save.cpp.
+/// Chroma has full resolution from this quality on, as in image/save.cpp.
 constexpr int kFullColorQuality = 90;
-/// Wider Gaussians are made in steps, which images have.
+/// Gaussians wider than this need several stages, which are implemented for libvips images only.
 constexpr double kMaxPlanarSigma = 16;
-/// What decoding leaves for the resize to shrink, at least: of what a block of few samples cannot hold, a
-/// filter behind it keeps most from coming back as false detail. Not so at a half, where the next finer
-/// decoding would be that of the whole.
+/// Decoding leaves at least this factor of the reduction to the resize. Its filter removes most of the false
+/// detail that decoding blocks to a few samples causes. A reduction by half is exempt, because the next finer
+/// decode would be that of the whole.
 constexpr double kLeftForResize = 2;
-/// The same of chroma, which has less detail, for it to be decoded half as fine as luma.
+/// Chroma, which has less detail, is decoded at half the resolution of luma if this factor is left to the
+/// resize.
 constexpr double kLeftForChroma = 1.25;
-constexpr int kKernelRadius = 3;  ///< of Lanczos-3, in result px
+constexpr int kKernelRadius = 3;  ///< radius of Lanczos-3, in result px
 
-/// Whether no step is asked for that planes cannot take.
+/// Returns whether every step that does not work on planes is off.
 template <typename... Steps>
 bool others_are_off(const steps::Options& options, std::type_identity<std::tuple<Steps...>> /*order*/) {
   const auto off = [&]<typename Step>(std::type_identity<Step> /*step*/) {
@@ -49,7 +50,7 @@ bool others_are_off(const steps::Options& options, std::type_identity<std::tuple
   return (off(std::type_identity<Steps>()) && ...);
 }
 
-/// The job's result in the stored source: a rectangle that need not lie on whole px.
+/// Returns the area of the result in the stored source, which need not be aligned to pixels.
 planes::Window result_in_source(const steps::Context& context) {
   const geometry::Geometry& geometry = context.geometry;
   const geometry::Orientation back = inverse(geometry.orientation);
@@ -66,7 +67,7 @@ double least_shrink(const steps::Context& context) {
   return std::min(context.geometry.shrink_x, context.geometry.shrink_y);
 }
 
-/// Of the JPEG file that planes become.
+/// Returns the chroma sampling of the JPEG file.
 planes::Sampling sampling_for(const steps::Context& context) {
   const bool full = context.options.get<steps::JpegOptions>().no_subsample ||
                     context.options.get<steps::Output>().quality_of(context.output) >= kFullColorQuality;
@@ -81,7 +82,7 @@ std::vector<std::byte> joined(const std::vector<jpeg::FileBytes>& chunks) {
   return whole;
 }
 
-/// ITU-T T.871, section 7.
+/// Converts a colour to YCbCr (ITU-T T.871, section 7).
 planes::YCbCr ycbcr_of(Color color) {
   const double red = color.red;
   const double green = color.green;
@@ -127,7 +128,7 @@ std::optional<jpeg::Reduction> PlanarSource::reduction_for(const steps::Context&
   if (context.options.get<steps::Trim>() != steps::Trim{}) return std::nullopt;
   const double shrink = least_shrink(context);
   if (shrink < 2) return std::nullopt;
-  // Of what a block cannot hold, less comes back as false detail the more the resize has left to do.
+  // The more is left to the resize, the less of what a block loses aliases into false detail.
   const auto most = shrink >= 8 * kLeftForResize   ? jpeg::Reduction::eighth
                     : shrink >= 4 * kLeftForResize ? jpeg::Reduction::quarter
                                                    : jpeg::Reduction::half;
@@ -146,7 +147,7 @@ std::optional<jpeg::Reduction> PlanarSource::reduction_for_view(int side) const 
 }
 
 geometry::Rect PlanarSource::needed_by(const steps::Context& context, jpeg::Reduction reduction) const {
-  // Where the result will lie is not known before the whole has been looked at.
+  // The place of the result is not known before the whole source has been analyzed.
   if (moves_later(context.options)) return whole();
   const planes::Window window = result_in_source(context);
   const double margin = kKernelRadius * std::max({static_cast<double>(reduction), context.geometry.shrink_x,

@@ -11,72 +11,76 @@
 #include "jpeg/reduced_decoder.h"
 #include "steps/context.h"
 
-/// The short way: JPEG sources through our own engine, which decodes no more than the result shows, and works
-/// on planes of YCbCr. Any thread.
+/// The JPEG engine decodes JPEG sources at no more than the detail that the result shows, and works on
+/// YCbCr planes instead of libvips images. Any thread.
 namespace tintype::pipeline {
 
 struct PlanarResult {
   std::string file;
   geometry::Size size;
-  int attempts = 1;  ///< files that were encoded on the way
+  int attempts = 1;  ///< number of files encoded during the search
 };
 
-/// A JPEG source that the engine takes. Reads the source's memory: keep that as long.
+/// A `PlanarSource` is a JPEG source that the JPEG engine supports. It reads the memory of the source,
+/// which must outlive it.
 class PlanarSource {
  public:
-  /// None: the source is another kind of picture.
+  /// Prepares a source for the JPEG engine; returns none if the engine does not support it.
   [[nodiscard]] static std::optional<PlanarSource> of(const image::Source& source);
 
-  /// How far the source may be reduced while it is decoded. None: the job must go the long way, because it
-  /// shows more than half of the source's size, trims, or asks for another engine.
+  /// Returns how far decoding may reduce the source. Returns none if libvips must decode it, because the
+  /// result shows more than half of the source's size, trims, or requests another engine.
   [[nodiscard]] std::optional<jpeg::Reduction> reduction_for(const steps::Context& context) const;
 
-  /// The coarsest reduction that leaves a view of the whole source with a longer side of `side` px; none
-  /// where every one leaves less.
+  /// Returns the coarsest reduction that leaves an analysis image of the whole source with a longer side of
+  /// `side` px; none if every reduction leaves less.
   [[nodiscard]] std::optional<jpeg::Reduction> reduction_for_view(int side) const;
 
-  /// What of the source, in px, the job sees at this reduction.
+  /// Returns the part of the source, in px, that the result needs at this reduction.
   [[nodiscard]] geometry::Rect needed_by(const steps::Context& context, jpeg::Reduction reduction) const;
 
-  /// What `decode` makes of the whole source at this reduction, with the finer chroma, from the file of its
-  /// reduced source. None: the file has it not, or is of another picture.
+  /// Returns the planes of the whole source at this reduction, with the finer chroma, from the file of its
+  /// reduced source. Returns none if the file does not contain them or is of another image.
   [[nodiscard]] std::optional<jpeg::Reduced> kept(jpeg::FileBytes reduced_source,
                                                   jpeg::Reduction reduction) const;
 
-  /// The file of its reduced source, whose longer side is about `side` px; `is_worth_reducing`. `decode`'s
-  /// failures.
+  /// Returns the file of the source's reduced source with a longer side of about `side` px. The source must
+  /// be `is_worth_reducing`. Fails as `decode` does.
   [[nodiscard]] Result<std::string> reduced_source(int side) const;
 
-  /// Whether all of the file's data decode; false where the long way may still be more patient.
+  /// Returns whether all of the file's data can be decoded. If it is false, libvips may still accept the
+  /// file.
   [[nodiscard]] bool is_sound() const;
 
-  /// How much colour the job needs where luma is reduced so far: what its result has no place for need not be
-  /// decoded.
+  /// Returns the chroma resolution that the result needs if luma is reduced by `reduction`; finer chroma need
+  /// not be decoded.
   [[nodiscard]] jpeg::Chroma chroma_for(const steps::Context& context, jpeg::Reduction reduction) const;
 
-  /// A failure is `broken_image`, where the long way may still be more patient.
+  /// Decodes a part of the source. A failure is `broken_image`; libvips may still accept the file.
   [[nodiscard]] Result<jpeg::Reduced> decode(jpeg::Reduction reduction, geometry::Rect part,
                                              jpeg::Chroma chroma) const;
 
-  /// The source cropped, scaled, turned and cropped to the result. `reduced` covers what the job sees.
+  /// Returns the source cropped, scaled, oriented and cropped to the result. `reduced` must cover
+  /// `needed_by`.
   [[nodiscard]] planes::Planes resized(const jpeg::Reduced& reduced, jpeg::Reduction reduction,
                                        const steps::Context& context) const;
 
-  /// As view_of in look.h. `reduced` is of the whole source.
+  /// Returns the analysis image (steps/detection/analysis_image.h), with a longer side of at most `side` px.
+  /// `reduced` must cover the whole source.
   [[nodiscard]] vips::VImage view(const jpeg::Reduced& reduced, int side) const;
 
-  /// Whether planes can be kept to the end: no step that asks for RGB, nor a profile to be kept.
+  /// Returns whether the image can stay planar to the end: no step needs RGB and no colour profile is kept.
   [[nodiscard]] bool stays_planar(const steps::Context& context) const;
 
-  /// The rest of a job that `stays_planar`: what the steps behind `resized` do, and the JPEG file. Failures:
-  /// `broken_image`.
+  /// Finishes a result that `stays_planar`: applies the steps that follow `resized` and encodes the JPEG
+  /// file. Failures: `broken_image`.
   [[nodiscard]] Result<PlanarResult> finish(planes::Planes planes, const steps::Context& context) const;
 
  private:
   PlanarSource(jpeg::FileBytes file, vips::VImage opened, jpeg::Header header);
-  /// All of the source.
+  /// Returns the area of the whole source.
   [[nodiscard]] geometry::Rect whole() const { return {0, 0, header_.size.width, header_.size.height}; }
-  /// Whether the result is made of the very planes that were decoded.
+  /// Returns whether the result is made of the decoded planes, without conversion to RGB.
   [[nodiscard]] bool keeps_planes(const steps::Context& context) const {
     return stays_planar(context) && profile_.empty();
   }
@@ -85,10 +89,10 @@ class PlanarSource {
   jpeg::FileBytes file_;
   vips::VImage opened_;
   jpeg::Header header_;
-  std::vector<std::byte> profile_;  ///< empty: none but sRGB's
+  std::vector<std::byte> profile_;  ///< ICC profile; empty: none, or sRGB
 };
 
-/// The planes as an image, for the steps from Colorspace on. Throws vips::VError.
+/// Converts planes to an image for the steps from Colorspace on. Throws vips::VError.
 [[nodiscard]] vips::VImage image_of(const planes::Planes& planes);
 
 }  // namespace tintype::pipeline

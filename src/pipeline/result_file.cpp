@@ -18,7 +18,7 @@ namespace {
 using formats::Format;
 using vips::VImage;
 
-/// After this time `format:best` begins with no further format: what is slow comes last.
+/// After this time `format:best` tries no further format; the slow ones are tried last.
 constexpr std::chrono::milliseconds kBudget{1000};
 
 bool has_quality(const steps::Options& options, Format format) {
@@ -45,7 +45,7 @@ Result<ResultFile> encode_as(Format format, const VImage& image, const steps::Co
   return ResultFile{std::move(file.bytes), format, file.attempts};
 }
 
-/// By the time that they take.
+/// These formats are ordered by encoding time, fastest first.
 constexpr options::FormatList kBySpeed{Format::jpeg, Format::png, Format::webp,
                                        Format::gif,  Format::jxl, Format::avif};
 

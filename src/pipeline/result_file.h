@@ -9,21 +9,21 @@
 #include "steps/context.h"
 #include "steps/output/quality_search.h"
 
-/// The last stage of a job: a picture becomes a file.
+/// These functions encode the result, as the last stage of the pipeline.
 namespace tintype::pipeline {
 
 struct ResultFile {
   std::string bytes;
   formats::Format format = formats::Format::jpeg;
-  int attempts = 1;  ///< files that were encoded on the way
+  int attempts = 1;  ///< number of files encoded during the search
 };
 
-/// The file of a picture whose pixels are in memory: of the job's format or, with `format:best`, of the one
-/// that came out smallest; at the quality of the options, or the one that they have searched. Failures:
-/// `internal`.
+/// Encodes an image whose pixels are in memory, in the context's format or, for `format:best`, in the one
+/// that gives the smallest file. Its quality is that of the options, or the one that they search for.
+/// Failures: `internal`.
 [[nodiscard]] Result<ResultFile> encode_result(const vips::VImage& image, const steps::Context& context);
 
-/// Compares files with `image`, for a search.
+/// Returns a function that compares files with `image`, for a quality search.
 [[nodiscard]] steps::Compare similarity_to(const vips::VImage& image);
 
 }  // namespace tintype::pipeline

@@ -17,7 +17,8 @@ bool looks(const steps::Options& options) {
          steps::anchor_of_crop(options).interest != steps::InterestKind::nothing;
 }
 
-/// Looks at the view of a job's source; all sizes and places are px of the stored source.
+/// `SmartCropFinder` searches the analysis image of a source; all sizes and positions are px of the stored
+/// source.
 class SmartCropFinder {
  public:
   SmartCropFinder(const vips::VImage& view, geometry::Size source, std::vector<steps::Object> objects)
@@ -28,7 +29,7 @@ class SmartCropFinder {
 
   [[nodiscard]] const std::vector<steps::Object>& objects() const { return objects_; }
 
-  /// The middle of the box of `size` in `area` that shows what the aim looks for.
+  /// Returns the center of the box of `size` in `area` that shows what the anchor asks for.
   [[nodiscard]] steps::Center center(const steps::CropAnchor& anchor, geometry::Rect area,
                                      geometry::Size size) const {
     if (anchor.interest == steps::InterestKind::objects) {
@@ -66,7 +67,7 @@ geometry::Rect within_source(geometry::Rect rect, const steps::Context& context)
   return rect;
 }
 
-/// The point as a gravity: in px of what trim has left, in the output's orientation.
+/// Converts a point to a gravity: in px of what trim has left, in the output's orientation.
 geometry::Gravity turned_point(steps::Center point, const steps::Context& context) {
   const double width = context.part.width;
   const double height = context.part.height;
@@ -85,7 +86,7 @@ geometry::Gravity turned_point(steps::Center point, const steps::Context& contex
   }
 }
 
-/// The size of the result, before scaling, in the stored source.
+/// Returns the size of the result before scaling, in px of the stored source.
 geometry::Size result_in_crop(const geometry::Geometry& geometry) {
   const geometry::Orientation back = inverse(geometry.orientation);
   const geometry::Size scaled = oriented(geometry.scaled, back);
@@ -97,7 +98,7 @@ geometry::Size result_in_crop(const geometry::Geometry& geometry) {
           unscaled(result.height, scaled.height, geometry.crop.height)};
 }
 
-/// The points that the job's gravities are to keep in the middle.
+/// Returns the focus points for the smart gravities of the context.
 Result<FocusPoints> find_focus_points(const steps::Context& context, const SmartCropFinder& lookup) {
   const steps::Options& options = context.options;
   const geometry::Geometry& geometry = context.geometry;

@@ -12,26 +12,28 @@
 #include "steps/detection/analysis_image.h"
 #include "steps/detection/detection_need.h"
 
-/// Where a job's boxes lie, and where its objects are, by what the source shows: found in a small view of it
-/// before the first step.
+/// Smart crop places crop boxes by what the source shows and finds the objects that steps need. It looks at
+/// the analysis image before the first step.
 namespace tintype::pipeline {
 
-/// How many px the longer side of the view has for what the options look for. None: they do not look.
+/// Returns the px of the longer side of the analysis image that the options need; none if they need no
+/// analysis.
 [[nodiscard]] std::optional<int> analysis_side(const steps::Options& options);
 
-/// What the source's metadata call its focus, where the options ask for that.
+/// Returns the focus that the source's metadata name, if the options ask for it.
 [[nodiscard]] std::optional<image::Focus> focus_of(const steps::Options& options,
                                                    const image::Source& source);
 
-/// Whether the geometry is only known after `resolve_smart_crop` or `focus_on`.
+/// Returns whether the geometry is final only after `resolve_smart_crop` or `focus_on`.
 [[nodiscard]] bool moves_later(const steps::Options& options);
 
-/// The job with its geometry moved to the focus. Failures: those of plan_job.
+/// Returns the context with its geometry moved to the focus. Failures: those of `make_context`.
 [[nodiscard]] Result<steps::Context> focus_on(const steps::Context& context, const image::Focus& focus);
 
-/// The job with its geometry moved to what its options look for, and with the objects that its steps will
-/// need; a focus goes before what is seen. Sizes stay as they were. `view` is that of the job's source.
-/// Failures: those of plan_job, `broken_image`, `unsupported_option` where there is no detector.
+/// Returns the context with its geometry moved to what its options look for, and with the objects that its
+/// steps need; a focus in the metadata takes precedence over what is found. Sizes do not change. `view` must
+/// be the analysis image of the context's source. Failures: those of `make_context`, `broken_image`,
+/// `unsupported_option` if there is no detector.
 [[nodiscard]] Result<steps::Context> resolve_smart_crop(const steps::Context& context,
                                                         const vips::VImage& view,
                                                         const std::optional<image::Focus>& focus,

@@ -6,13 +6,13 @@
 #include "support/animations.h"
 #include "support/derive.h"
 
-/// What is found in a picture, by a detector that knows what is there.
+/// These tests check smart crop with a detector that knows the contents of the image.
 namespace tintype::pipeline {
 namespace {
 
 using vips::VImage;
 
-/// Takes what is nearly white for a face.
+/// `FakeDetector` reports nearly white areas as faces.
 class FakeDetector : public detect::Detector {
  public:
   Result<std::vector<geometry::Rect>> find(detect::ObjectClass object, const detect::Luma& luma) override {
@@ -42,7 +42,7 @@ class FakeDetector : public detect::Detector {
   std::vector<detect::ObjectClass> asked;
   std::vector<geometry::Size> seen;
   bool fails = false;
-  bool misses_cut = false;  ///< as real ones do
+  bool misses_cut = false;  ///< true: misses objects that are cut off, as real detectors do
 };
 
 class Looking : public test::PictureTest {
@@ -56,13 +56,13 @@ class Looking : public test::PictureTest {
   FakeDetector detector_;
 };
 
-/// Dark, with a white square.
+/// Returns a dark image with a white square.
 VImage with_face(geometry::Size size, geometry::Rect face) {
   return test::plain(size.width, size.height, {20, 30, 40})
       .insert(test::plain(face.width, face.height, {250, 250, 250}), face.left, face.top);
 }
 
-/// Whether the face lies in the middle of what was cropped: of the width or of the height.
+/// Returns whether the face is in the center of the cropped axis, width or height.
 bool shows_face_in_the_middle(const VImage& image) {
   const VImage column = image.extract_area(image.width() / 2, 0, 1, image.height());
   const VImage row = image.extract_area(0, image.height() / 2, image.width(), 1);

@@ -7,7 +7,7 @@ namespace {
 using test::derive_all;
 using test::failure_of;
 
-/// A red disc in a square of 20 px: its edge tells drawing from enlarging.
+/// This SVG shows a red disc in a square of 20 px, whose edge distinguishes rendering from enlarging.
 constexpr std::string_view kDisc =
     R"(<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" viewBox="0 0 20 20">)"
     R"(<script>alert(1)</script><circle cx="10" cy="10" r="8" fill="#d02020"/></svg>)";

@@ -11,12 +11,12 @@
 namespace tintype::pipeline {
 namespace {
 
-/// No step but the sanitizer applies to a drawing that is not to become pixels.
+/// Returns whether an SVG is delivered as SVG, to which no step but the sanitizer applies.
 bool stays_svg(const steps::Options& options, formats::Format source) {
   return source == formats::Format::svg && options.get<steps::Output>().format.value_or(source) == source;
 }
 
-/// The source itself, where nothing but its first page is wanted.
+/// Returns the source with the pages that the options select; the source itself if they are its first page.
 Result<SharedSource> selected(const steps::Options& options, const SharedSource& source) {
   TINTYPE_TRY(const image::Selection selection,
               steps::select_pages(options, source->header(), choose_output(options, source->header())));
@@ -26,7 +26,7 @@ Result<SharedSource> selected(const steps::Options& options, const SharedSource&
   return std::make_shared<const image::Source>(std::move(other));
 }
 
-/// libvips counts the rows of all frames together.
+/// Checks the number of rows, which libvips counts over all frames together.
 Result<void> check_rows(const steps::Context& context) {
   const int rows = result_size(context.options, context.geometry).height;
   if (rows <= VIPS_MAX_COORD / context.source.frames) return {};
@@ -65,7 +65,7 @@ Result<Task> task_for(const steps::Options& options, const SharedSource& file,
 
 image::Header header_between(const vips::VImage& image, const image::Header& before) {
   image::Header header = before;
-  // A picture that was drawn is drawn no more.
+  // A rendered drawing is an image of pixels.
   if (formats::is_vector(header.format)) header.format = formats::Format::png;
   header.size = {image.width(), image.height() / header.frames};
   header.orientation = 1;

@@ -13,23 +13,24 @@ namespace tintype::pipeline {
 
 using SharedSource = std::shared_ptr<const image::Source>;
 
-/// What is to become of one target.
+/// A `Task` is the work for one target.
 struct Task {
-  SharedSource source{};                       ///< what is selected of it; none: no picture is made
-  std::optional<steps::Context> context{};     ///< none: the same
+  SharedSource source{};                       ///< selected pages of the source; null: no image is derived
+  std::optional<steps::Context> context{};     ///< none: no image is derived
   std::optional<jpeg::Reduction> reduction{};  ///< none: libvips decodes
   std::shared_ptr<const std::vector<steps::Options>>
-      passes{};  ///< where there are several, of which `context` is the first
+      passes{};  ///< null: one pass; otherwise all passes, of which `context` is the first
 };
 
-/// Failures: `invalid_source`, `invalid_url`, `broken_image`.
+/// Plans the work for one target. Failures: `invalid_source`, `invalid_url`, `broken_image`.
 [[nodiscard]] Result<Task> task_for(const steps::Options& options, const SharedSource& file,
                                     const std::optional<PlanarSource>& planar);
 
-/// One pass over `source`. The same failures.
+/// Returns the context of one pass over `source`. Failures: `invalid_source`, `invalid_url`, `broken_image`.
 [[nodiscard]] Result<steps::Context> context_for(const steps::Options& options, const image::Source& source);
 
-/// Of a pass's result, for the next one; `before` is what the pass saw.
+/// Returns the header of a pass's result, as the source of the next pass; `before` is the header of that
+/// pass's source.
 [[nodiscard]] image::Header header_between(const vips::VImage& image, const image::Header& before);
 
 }  // namespace tintype::pipeline
