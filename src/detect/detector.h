@@ -10,14 +10,14 @@
 
 namespace tintype::detect {
 
-/// A picture in shades of grey, somebody else's memory.
+/// `Luma` is a view of a grey image; it does not own the pixels.
 struct Luma {
   const std::uint8_t* pixels = nullptr;
   geometry::Size size;
   std::size_t row_bytes = 0;
 };
 
-/// Finds objects in pictures. One thread at a time.
+/// A `Detector` finds objects in images. One thread at a time.
 class Detector {
  public:
   Detector() = default;
@@ -25,8 +25,8 @@ class Detector {
   Detector& operator=(const Detector&) = delete;
   virtual ~Detector() = default;
 
-  /// Where objects of the class are, inside the picture, in no particular order; two of them may be the same
-  /// object. A failure is `unsupported_option`, where this class cannot be found, or `internal`.
+  /// Returns the areas of objects of a class, inside the image, in no particular order; two of them may be
+  /// the same object. A failure is `unsupported_option` if this class cannot be detected, or `internal`.
   [[nodiscard]] virtual Result<std::vector<geometry::Rect>> find(ObjectClass object, const Luma& luma) = 0;
 };
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::int32_t kMostObjects = 256;
 
-/// Its entry points.
+/// `Module` contains the entry points of a loaded module.
 struct Module {
   decltype(&tintype_detect_abi) abi = nullptr;
   decltype(&tintype_detect_open) open = nullptr;

@@ -7,10 +7,10 @@
 
 namespace tintype::detect {
 
-/// What a detector finds.
+/// An `ObjectClass` is a class of objects that a detector can find.
 enum class ObjectClass : std::uint8_t {
-  face,        ///< of people, from the front and from both sides
-  eye,         ///< of people
+  face,        ///< a person's face, frontal or in profile
+  eye,         ///< a person's eye
   body,        ///< a standing person
   upper_body,  ///< a person's head and shoulders
   cat,         ///< a cat's face

@@ -17,23 +17,24 @@
 
 #include "detect/object_class.h"
 
-/// Cascades of features (Viola and Jones, 2001), as OpenCV has them and Debian's opencv-data installs them.
+/// These detectors are cascades of features (Viola and Jones, 2001), implemented by OpenCV and installed by
+/// Debian's opencv-data.
 namespace {
 
 using tintype::detect::kClasses;
 
-/// A pyramid's step; smaller finds more and costs more.
+/// The levels of the image pyramid differ by this factor; a smaller one finds more and costs more.
 constexpr double kScaleStep = 1.1;
-/// Overlapping hits that make an object.
+/// This many overlapping hits make an object.
 constexpr int kLeastHits = 4;
-/// The smallest object, as a part of the picture's longer side. The small ones are what costs time.
+/// The smallest object is the image's longer side divided by this; small objects cost the most time.
 constexpr int kLeastPart = 24;
 
 enum class Sides : bool { one, both };
 
 struct Trained {
   const char* file;
-  Sides sides;  ///< both: it knows the left one only, so that the mirrored picture is looked at too
+  Sides sides;  ///< both: trained for the left side only, so the mirrored image is searched too
 };
 
 struct Cascade {
