@@ -8,14 +8,14 @@
 
 namespace tintype::http {
 
-/// A secret that clients must show, such as the token of uploads and removals. Keeps a digest alone, so that
-/// comparing tells neither content nor length.
+/// A `Token` is a secret that clients must present, for example for uploads and removals. It stores only a
+/// digest, so that comparing reveals neither content nor length.
 class Token {
  public:
   explicit Token(std::string_view token) : digest_(sha256(token)) {}
-  /// Needs "Authorization: Bearer TOKEN" (RFC 6750 section 2.1); else `forbidden`.
+  /// Checks "Authorization: Bearer TOKEN" (RFC 6750 section 2.1); otherwise `forbidden`.
   [[nodiscard]] Result<void> check(const Request& request) const;
-  /// The same for a secret that came another way.
+  /// Checks a secret that was not sent as a bearer token; otherwise `forbidden`.
   [[nodiscard]] Result<void> check(std::string_view shown) const;
 
  private:

@@ -19,47 +19,50 @@
 
 namespace tintype::http {
 
-/// An answer and what it is counted as.
+/// `Routed` is a response and the route that metrics count it under.
 struct Routed {
   Response response;
   metrics::Route route;
 };
 
-/// One request, after its answer was sent or the connection broke.
+/// `Served` describes one request after its response was sent or the connection broke.
 struct Served {
   const Request& request;
   metrics::Route route;
   const Response& response;
-  bool sent;  ///< whole
+  bool sent;  ///< whole response sent
   std::chrono::steady_clock::duration time;
 };
 
-/// What all connections of a server share. Both are called on the connection's thread.
+/// A `Dispatch` contains the functions that all connections of a server share. Both are called on the
+/// connection's thread.
 struct Dispatch {
   std::function<Awaitable<Routed>(Request&)> handle;
   std::function<void(const Served&)> served;
 };
 
 struct ConnectionLimits {
-  std::chrono::milliseconds client_timeout{60000};  ///< without a byte in either direction
+  std::chrono::milliseconds client_timeout{60000};  ///< longest time without a byte in either direction
   std::uint32_t max_header_bytes = 16 * 1024;
 };
 
-/// HTTP/1.1 over one socket (RFC 9112): keep-alive, pipelining, chunked request bodies, Expect: 100-continue.
-/// Lives on one thread. Files are sent by sendfile(2).
+/// A `Connection` serves HTTP/1.1 over one socket (RFC 9112): keep-alive, pipelining, chunked request bodies,
+/// Expect: 100-continue. It lives on one thread. Files are sent with sendfile(2).
 class Connection {
  public:
   using Socket = boost::asio::generic::stream_protocol::socket;
 
   Connection(Socket socket, const Dispatch& dispatch, const ConnectionLimits& limits);
 
-  /// Serves requests until either side ends it.
+  /// Serves requests until either side closes the connection.
   [[nodiscard]] Awaitable<void> run();
 
-  /// When the other side has been silent for too long; the owner of the connection calls `abort` then.
+  /// Returns the time at which the client will have been silent for too long; the owner of the connection
+  /// then calls `abort`.
   [[nodiscard]] std::chrono::steady_clock::time_point deadline() const { return deadline_; }
   void abort();
-  /// Ends the connection now if it is between two requests, else after the answer to the current one.
+  /// Closes the connection now if it is between two requests, otherwise after the response to the current
+  /// one.
   void finish();
 
  private:
@@ -83,7 +86,7 @@ class Connection {
   const Dispatch& dispatch_;
   const ConnectionLimits& limits_;
   boost::beast::flat_static_buffer<std::size_t{32} * 1024> received_;
-  std::string head_;  ///< of the answer; kept for its capacity
+  std::string head_;  ///< response headers; a member to reuse its capacity
   std::chrono::steady_clock::time_point deadline_;
   bool between_requests_ = true;
   bool finishing_ = false;

@@ -5,8 +5,8 @@
 
 namespace tintype::http {
 
-/// A Content-Disposition value (RFC 6266) for a file named after `name`: its last path segment, without the
-/// extension it has, with `extension`. Names beyond ASCII are also given as RFC 8187 says.
+/// Returns a Content-Disposition value (RFC 6266) for a file named after the last path segment of `name`,
+/// with its extension replaced by `extension`. Names beyond ASCII are also encoded by RFC 8187.
 [[nodiscard]] std::string content_disposition(bool attachment, std::string_view name,
                                               std::string_view extension);
 

@@ -7,9 +7,9 @@
 
 namespace tintype::http {
 
-/// The answer to a failure: the table's status and text; as JSON `{"error": text, "status": n, "detail"?:
-/// ...}` where Accept prefers it. The detail is there only where its kind's `detail_for` allows. Never
-/// cacheable.
+/// Returns the response to a failure, with the status and text of its kind; as JSON `{"error": text,
+/// "status": n, "detail"?: ...}` if Accept prefers that. The detail is included only if `detail_for` of the
+/// kind allows it. The response is never cacheable.
 [[nodiscard]] Response error_response(const Error& error, std::string_view accept,
                                       std::string_view request_id);
 

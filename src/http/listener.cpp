@@ -75,15 +75,15 @@ Result<void> check_free(const tcp::endpoint& endpoint) {
 
 }  // namespace
 
-/// One thread's event loop, its acceptors and its connections; nothing in it is shared with another thread
-/// but `stop`.
+/// A `Loop` is one thread's event loop with its acceptors and connections; only `stop` may be called from
+/// another thread.
 class Listener::Loop {
  public:
   Loop() : acceptor_(context_), unix_acceptor_(context_), housekeeping_(context_), accept_pause_(context_) {}
 
   Result<void> bind(const tcp::endpoint& endpoint) { return open(acceptor_, endpoint, true); }
 
-  /// All loops accept from the one socket.
+  /// Accepts from the Unix socket, which all loops share.
   Result<void> share(const UnixSocket& socket) {
     error_code error;
     unix_acceptor_.assign(stream_protocol(), ::fcntl(socket.fd(), F_DUPFD_CLOEXEC, 0), error);

@@ -12,21 +12,23 @@
 
 namespace tintype::http {
 
-/// Accepts connections on a number of threads, each with an event loop of its own (SO_REUSEPORT shares the
-/// port out).
+/// A `Listener` accepts connections on several threads, each with its own event loop (SO_REUSEPORT
+/// distributes the connections).
 class Listener {
  public:
   /// Binds `address` ("127.0.0.1:8080", "[::1]:0", "0.0.0.0:80") and, unless it is empty, a Unix socket at
-  /// `unix_path`; from now on clients can connect. `config` where the address is none or is taken.
+  /// `unix_path`; clients can connect from now on. The failure is `config` if the address is invalid or in
+  /// use.
   [[nodiscard]] static Result<std::unique_ptr<Listener>> bind(const std::string& address,
                                                               const std::string& unix_path, unsigned threads);
   ~Listener();
 
-  /// Where it listens, with the port that the system chose for port 0.
+  /// Returns the bound address, with the port that the system has chosen for port 0.
   [[nodiscard]] std::string address() const;
   /// Serves until `stop`; returns when every connection has ended, or `grace` after the stop.
   void run(const Dispatch& dispatch, const ConnectionLimits& limits, std::chrono::milliseconds grace);
-  /// Ends `run`: no new connections, idle ones are closed, answers under way are finished. Any thread.
+  /// Ends `run`: new connections are refused, idle ones are closed, responses in progress are finished. Any
+  /// thread.
   void stop();
 
  private:

@@ -21,7 +21,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// A server whose handler answers with what the test wants, on a port of its own.
+/// This fixture runs a server on a port of its own, with the handler that the test chooses.
 class ServerTest : public testing::Test {
  protected:
   void start(std::function<Awaitable<Routed>(Request&)> handle, unsigned threads = 2) {
@@ -64,7 +64,7 @@ class ServerTest : public testing::Test {
     ASSERT_TRUE(file::write_all(fd.get(), as_bytes(text)));
   }
 
-  /// Everything until the server closes.
+  /// Receives everything until the server closes the connection.
   static std::string receive_all(const Fd& fd) {
     std::string text;
     std::array<char, 4096> piece;
@@ -81,7 +81,7 @@ class ServerTest : public testing::Test {
     return receive_all(fd);
   }
 
-  std::string unix_path_;  ///< empty: TCP alone
+  std::string unix_path_;  ///< empty: TCP only
   Dispatch dispatch_;
   ConnectionLimits limits_;
   std::unique_ptr<Listener> listener_;

@@ -16,62 +16,65 @@
 #include "base/fd.h"
 #include "base/result.h"
 
-/// What a handler gets and what it gives back. Neither knows a socket.
+/// These types are a handler's input and output. None of them refers to a socket.
 namespace tintype::http {
 
 template <typename T>
 using Awaitable = boost::asio::awaitable<T>;
 
-/// The body of a request, in pieces as they arrive.
+/// A `BodyReader` reads the body of a request in pieces as they arrive.
 class BodyReader {
  public:
   BodyReader() = default;
   BodyReader(const BodyReader&) = delete;
   BodyReader& operator=(const BodyReader&) = delete;
   virtual ~BodyReader() = default;
-  /// The next piece, valid until the next call; empty at the end. Failures: `bad_request`, `request_timeout`.
+  /// Reads the next piece, valid until the next call; empty at the end. Failures: `bad_request`,
+  /// `request_timeout`.
   [[nodiscard]] virtual Awaitable<Result<std::span<const std::byte>>> next() = 0;
-  /// From Content-Length; none for a chunked body.
+  /// Returns the Content-Length; none for a chunked body.
   [[nodiscard]] virtual std::optional<std::uint64_t> length_bytes() const = 0;
 };
 
 struct Request {
   const boost::beast::http::request_header<>& head;
   BodyReader& body;
-  std::string_view id;  ///< for the log, and for whoever asks about a failure
+  std::string_view id;  ///< identifies the request in the log and in error responses
 
   [[nodiscard]] boost::beast::http::verb method() const { return head.method(); }
-  /// The raw path, without "?...".
+  /// Returns the raw path, without "?...".
   [[nodiscard]] std::string_view path() const;
-  /// Empty where the header is not there.
+  /// Returns the value of a header; empty if it is absent.
   [[nodiscard]] std::string_view header(boost::beast::http::field name) const;
 };
 
-/// A part of an open file. The descriptor may be shared: it is read at offsets, its position is never used.
+/// A `FileBody` is a part of an open file. The descriptor may be shared: it is read at offsets and its
+/// position is never used.
 struct FileBody {
   std::shared_ptr<const Fd> fd;
   std::uint64_t offset = 0;
   std::uint64_t length = 0;
 };
 
-/// An answer. The connection adds Date, Server, Content-Length and Connection.
+/// A `Response` is an HTTP response without Date, Server, Content-Length and Connection, which the connection
+/// adds.
 class Response {
  public:
   explicit Response(int status = 200) : status_(status) {}
 
   Response& set_status(int status);
-  /// Adds a header. Control characters in the value are dropped, so that nothing can start a line of its own.
+  /// Adds a header. Control characters in the value are dropped, so that it cannot start another header line.
   Response& add(std::string_view name, std::string_view value);
   Response& set_body(std::string text, std::string_view content_type);
   Response& set_body(FileBody file);
   Response& close_connection();
 
-  /// Says that this answers a failure; for the metrics.
+  /// Marks the response as the answer to a failure, for the metrics.
   Response& set_error(ErrorKind kind);
 
   [[nodiscard]] int status() const { return status_; }
   [[nodiscard]] std::optional<ErrorKind> error() const { return error_; }
-  /// Header lines, each with its CRLF.
+  /// Returns the header lines, each with its CRLF.
   [[nodiscard]] const std::string& headers() const { return headers_; }
   [[nodiscard]] const std::variant<std::string, FileBody>& body() const { return body_; }
   [[nodiscard]] std::uint64_t body_bytes() const;

@@ -12,20 +12,21 @@
 
 namespace tintype::http {
 
-/// The boundary of a multipart/form-data content type (RFC 2046 section 5.1.1); none where the type is
-/// another. An empty or overlong boundary is none too.
+/// Returns the boundary of a multipart/form-data content type (RFC 2046 section 5.1.1); none if the type is
+/// another or the boundary is empty or too long.
 [[nodiscard]] std::optional<std::string> multipart_boundary(std::string_view content_type);
 
-/// Finds the one file in a multipart/form-data body (RFC 7578) that arrives in pieces, and passes its bytes
-/// on. Other fields are skipped; the first part with a filename, or else named "file", is the file. Memory is
-/// bounded by the boundary and the longest part header allowed (8 KiB).
+/// `MultipartFile` finds the only file in a multipart/form-data body (RFC 7578) that arrives in pieces, and
+/// writes its bytes to a sink. The file is the part that has a filename or is named "file"; other parts are
+/// skipped. Memory is bounded by the boundary and the longest part header allowed (8 KiB).
 class MultipartFile {
  public:
   MultipartFile(std::string_view boundary, file::Sink sink);
 
-  /// Failures: `bad_request`, and those of the sink.
+  /// Parses the next piece of the body. Failures: `bad_request`, and those of the sink.
   [[nodiscard]] Result<void> feed(std::span<const std::byte> piece);
-  /// After the last piece: `bad_request` where the body was cut short, or has no file or two.
+  /// Ends the body after its last piece. The failure is `bad_request` if the body is truncated or has no file
+  /// or more than one.
   [[nodiscard]] Result<void> finish() const;
 
  private:
@@ -40,7 +41,7 @@ class MultipartFile {
 
   std::string delimiter_;  ///< CRLF "--" boundary
   file::Sink sink_;
-  std::string pending_ = "\r\n";  ///< so that a boundary at the very start has its CRLF
+  std::string pending_ = "\r\n";  ///< unparsed bytes, at first the CRLF before a boundary at the start
   State state_ = State::preamble;
   bool in_file_ = false;
   bool content_begins_ = false;  ///< the CRLF that ends the headers is still in `pending_`

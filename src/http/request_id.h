@@ -5,8 +5,8 @@
 
 namespace tintype::http {
 
-/// The id that a proxy gave in X-Request-Id, if it is 1 to 64 of [A-Za-z0-9_.-]; else a new one, unique to
-/// this process.
+/// Returns the X-Request-Id that a proxy has set if it is 1 to 64 of [A-Za-z0-9_.-]; otherwise a new id,
+/// unique to this process.
 [[nodiscard]] std::string request_id(std::string_view from_header);
 
 }  // namespace tintype::http

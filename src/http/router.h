@@ -12,20 +12,21 @@
 
 namespace tintype::http {
 
-/// What the `{...}` of a route's pattern stood for, in order, as it was in the raw path.
+/// `Captures` are the parts of the raw path that match the `{...}` of a route's pattern, in order.
 using Captures = std::array<std::string_view, 2>;
 using Handler = std::function<Awaitable<Response>(Request&, const Captures&)>;
 
-/// Finds the handler of a request. Filled once, then any thread.
+/// A `Router` finds the handler of a request. Routes are added first; then it may be used from any thread.
 class Router {
  public:
-  /// `pattern`: "/images/{id}/info"; a last `{name*}` takes the rest of the path, slashes included. `label`
-  /// is the metric's. A route for GET answers HEAD too.
+  /// Adds a route. `pattern` is written as "/images/{id}/info"; `{name*}` at its end matches the rest of the
+  /// path, slashes included. `label` is the route's name in the metrics. A route for GET answers HEAD too.
   void add(boost::beast::http::verb method, std::string_view pattern, metrics::Route label, Handler handler);
-  /// For GET of every path that no pattern matches.
+  /// Sets the handler for GET of every path that no pattern matches.
   void add_fallback(metrics::Route label, Handler handler);
 
-  /// 405 with Allow where only the method does not fit. A handler's exception becomes 500.
+  /// Calls the handler of a request. Responds with 405 and Allow if only the method does not match, and with
+  /// 500 if the handler throws.
   [[nodiscard]] Awaitable<Routed> route(Request& request) const;
 
  private:
@@ -41,7 +42,7 @@ class Router {
   Route fallback_{};
 };
 
-/// Matches a raw path against a pattern; exposed for its test.
+/// Matches a raw path against a pattern; exported for its test.
 [[nodiscard]] std::optional<Captures> match(std::string_view pattern, std::string_view path);
 
 }  // namespace tintype::http

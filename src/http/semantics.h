@@ -6,16 +6,17 @@
 #include <string_view>
 #include <variant>
 
-/// Pure functions of RFC 9110: conditional requests, ranges, content negotiation.
+/// These pure functions implement RFC 9110: conditional requests, ranges, content negotiation.
 namespace tintype::http {
 
-/// What a representation is compared by.
+/// `Validators` identify the version of a representation in conditional requests.
 struct Validators {
-  std::string_view etag;  ///< with its quotes
+  std::string_view etag;  ///< entity tag with its quotes
   std::chrono::sys_seconds modified;
 };
 
-/// True where 304 is the answer (RFC 9110 section 13.2.2: If-None-Match decides alone where it is there).
+/// Returns whether the response is 304 (RFC 9110 section 13.2.2: If-None-Match decides alone if it is
+/// present).
 [[nodiscard]] bool not_modified(std::string_view if_none_match, std::string_view if_modified_since,
                                 const Validators& validators);
 
@@ -33,13 +34,13 @@ struct Unsatisfiable {
 };
 using RangeAnswer = std::variant<WholeBody, ByteRange, Unsatisfiable>;
 
-/// One range of bytes (RFC 9110 section 14.1.2). Several ranges, another unit, a malformed header or an
-/// If-Range that does not match give the whole body, as the RFC allows.
+/// Selects one range of bytes (RFC 9110 section 14.1.2). Several ranges, another unit, a malformed header or
+/// an If-Range that does not match select the whole body, as the RFC allows.
 [[nodiscard]] RangeAnswer select_range(std::string_view range, std::string_view if_range,
                                        const Validators& validators, std::uint64_t body_bytes);
 
-/// Whether an error is better told as JSON: Accept names application/json, and no text type with a higher
-/// quality.
+/// Returns whether a client prefers errors as JSON: Accept names application/json, and no text type with a
+/// higher quality.
 [[nodiscard]] bool prefers_json(std::string_view accept);
 
 }  // namespace tintype::http

@@ -9,12 +9,13 @@
 
 namespace tintype::http {
 
-/// A listening Unix socket (unix(7)), for an nginx on the same machine: about half the price of TCP for both
-/// sides. Whoever may enter its folder may connect; the file goes with this object.
+/// A `UnixSocket` is a listening Unix socket (unix(7)) for an nginx on the same machine, at about half the
+/// CPU time of TCP for both sides. Access to its folder is permission to connect; the socket file is removed
+/// with this object.
 class UnixSocket {
  public:
-  /// `path` is of at most 107 bytes. A socket that a dead server left there is replaced; `config` where
-  /// anything else is there, a server listens on it, or the folder is none of ours.
+  /// Binds a socket at `path`, of at most 107 bytes. A socket that a dead server left there is replaced. The
+  /// failure is `config` if anything else is there, if a server listens on it, or if the folder is not ours.
   [[nodiscard]] static Result<UnixSocket> bind(const std::string& path);
   UnixSocket(UnixSocket&& other) noexcept = default;
   UnixSocket& operator=(UnixSocket&&) = delete;
@@ -28,7 +29,7 @@ class UnixSocket {
 
   Fd fd_;
   std::string path_;
-  ino_t inode_;  ///< of the file that we made: another server's in its place is left alone
+  ino_t inode_;  ///< inode of our socket file, so that another server's at the same path is not removed
 };
 
 }  // namespace tintype::http
