@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-/// CPU time of this process, and fair comparisons by it.
+/// These functions measure CPU time of this process and compare two functions by it.
 namespace tintype::bench {
 
 inline double cpu_milliseconds() {
@@ -14,7 +14,7 @@ inline double cpu_milliseconds() {
   return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
-/// The least of several runs of each, taken in turns.
+/// Returns the least CPU time in ms of several runs of each function, in alternation.
 template <typename A, typename B>
 std::pair<double, double> least(int repeats, A&& a, B&& b) {
   std::pair<double, double> best{1e9, 1e9};
@@ -29,7 +29,7 @@ std::pair<double, double> least(int repeats, A&& a, B&& b) {
   return best;
 }
 
-/// The medians.
+/// Returns the median CPU time in ms of several runs of each function, in alternation.
 template <typename A, typename B>
 std::pair<double, double> medians(int repeats, A&& a, B&& b) {
   std::vector<double> first;

@@ -16,16 +16,16 @@
 #include "planes/kernel.h"
 #include "planes/scale.h"
 
-/// What a resized JPEG picture should be, without any library's roundings.
+/// These functions resize a JPEG image exactly, without any library's rounding.
 namespace tintype::bench {
 
-/// One component in doubles.
+/// `Samples` are the samples of one component in double precision.
 struct Samples {
   geometry::Size size;
   std::vector<double> values;
 };
 
-/// One axis resized; `across` tells which.
+/// Resizes one axis: the horizontal one if `across`, otherwise the vertical one.
 inline Samples resized(const Samples& source, bool across, double length, int target) {
   const int lines = across ? source.size.height : source.size.width;
   const int samples = across ? source.size.width : source.size.height;
@@ -58,8 +58,7 @@ inline Samples resized(const Samples& source, bool across, double length, int ta
   return result;
 }
 
-/// A component of a file at the size it is stored in, by the inverse DCT of ITU-T T.81, A.3.3, without any
-/// rounding.
+/// Decodes a component at its stored size by the inverse DCT of ITU-T T.81, A.3.3, without rounding.
 inline Samples decoded(jpeg_decompress_struct& info, jvirt_barray_ptr coefficients,
                        const jpeg_component_info& component) {
   std::array<std::array<double, 8>, 8> basis{};
@@ -114,7 +113,7 @@ inline std::vector<Samples> components_of(std::span<const std::byte> file) {
   return components;
 }
 
-/// Each component resized by Lanczos-3, without any rounding, to the planes of 4:2:0 of a picture of `size`.
+/// Resizes each component by Lanczos-3, without rounding, to the planes of a 4:2:0 image of `size`.
 inline std::vector<Samples> exact(std::span<const std::byte> file, geometry::Size size) {
   std::vector<Samples> components = components_of(file);
   const geometry::Size full = components[0].size;
@@ -122,7 +121,7 @@ inline std::vector<Samples> exact(std::span<const std::byte> file, geometry::Siz
     const int sampling = i == 0 ? 1 : 2;
     const geometry::Size stored = components[i].size;
     const geometry::Size target = planes::chroma_size(size, {sampling, sampling});
-    // A last sample of a component may lie half outside of the picture.
+    // A last sample of a component may lie half outside of the image.
     const auto length = [&](int whole, int samples, int result, int targets) {
       const double stored_sampling = std::round(double{1} * whole / samples);
       return double{1} * whole / result * targets * sampling / stored_sampling;

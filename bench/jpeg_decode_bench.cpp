@@ -21,7 +21,8 @@ namespace {
 using namespace tintype;
 using bench::least;
 
-/// Raw data: no upsampling and no colour conversion, which is the harder comparison.
+/// Decodes to raw data, without upsampling and colour conversion, which makes libjpeg faster and the
+/// comparison harder.
 void decode_by_libjpeg(jpeg::FileBytes file, jpeg::Reduction reduction) {
   jpeg_error_mgr errors{};
   jpeg_decompress_struct info{};

@@ -56,7 +56,7 @@ void render(int source, std::span<const int> widths) {
   }
 }
 
-/// 8-bit planes of 4:2:0.
+/// `Planes` are 8-bit planes of 4:2:0 here.
 using Planes = planes::Planes;
 
 Planes planes_of(const VImage& rgb) {
@@ -87,7 +87,7 @@ double psnr(const std::vector<double>& a, const std::vector<double>& b) {
   return 10 * std::log10(255.0 * 255.0 * static_cast<double>(a.size()) / std::max(sum, 1e-9));
 }
 
-/// Mean SSIM over windows of 8 x 8 (Wang et al., IEEE TIP 13(4), 2004, equation 13).
+/// Returns the mean SSIM over windows of 8 x 8 px (Wang et al., IEEE TIP 13(4), 2004, equation 13).
 double ssim(const std::vector<double>& a, const std::vector<double>& b, geometry::Size size) {
   constexpr int kWindow = 8;
   double total = 0;
@@ -125,7 +125,7 @@ double ssim(const std::vector<double>& a, const std::vector<double>& b, geometry
   return total / std::max(windows, 1);
 }
 
-/// Our planes before they are encoded.
+/// Returns the planes of our engine before they are encoded.
 Planes planes_by_us(const image::Source& source, int width) {
   const steps::Options options = options_of(width);
   const auto planar = pipeline::PlanarSource::of(source);
@@ -177,7 +177,8 @@ void compare(const char* path) {
     compare_quality(path, width);
 }
 
-/// A chart of every frequency there is: what a result cannot show must not come back as rings.
+/// Compares a zone plate, which contains every frequency: those that a result cannot show must not alias into
+/// rings.
 void compare_zone_plate() {
   constexpr int kSide = 4000;
   const Fd file = file::create_in_memory("zone plate").value();

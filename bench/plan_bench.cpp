@@ -5,7 +5,7 @@
 #include "plan/plan.h"
 #include "url/path.h"
 
-/// What planning costs on the way of every cache hit.
+/// These benchmarks measure planning, which every cache hit pays for.
 namespace {
 
 using namespace tintype;

@@ -27,7 +27,7 @@ std::vector<std::uint8_t> packed(const planes::Plane& plane) {
   return samples;
 }
 
-/// Lanczos-3 in double precision, rounded to nothing.
+/// Resizes by Lanczos-3 in double precision, without rounding.
 std::vector<double> exact(const planes::Plane& plane, geometry::Size target) {
   const auto weights = [](int from, int to, int i, int& first) {
     const double step = static_cast<double>(from) / to;

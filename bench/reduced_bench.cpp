@@ -25,7 +25,7 @@ constexpr std::array kWidths{160, 400, 800, 1280};
 constexpr int kSide = 2048;
 constexpr int kRepeats = 7;
 
-/// A file in memory.
+/// Derives an image into a file in memory.
 Fd derived(const steps::Options& options, int source, std::optional<int> reduced) {
   Fd file = file::create_in_memory("bench").value();
   const auto made =

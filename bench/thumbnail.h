@@ -6,8 +6,8 @@
 
 namespace tintype::bench {
 
-/// What we are measured by: libvips' own thumbnail of a JPEG file at each of the widths, saved as we save by
-/// default.
+/// Runs the baseline of our measurements: libvips' own thumbnail of a JPEG file at each of the widths, saved
+/// with our default parameters.
 inline void thumbnail(const char* path, std::span<const int> widths) {
   for (const int width : widths) {
     const vips::VImage image = vips::VImage::thumbnail_source(
