@@ -19,7 +19,7 @@ bool contains(geometry::Rect outer, geometry::Rect inner) {
          outer.top + outer.height >= inner.top + inner.height;
 }
 
-/// A part of the picture that the last bytes of the file choose.
+/// Returns a part of the image that the last bytes of the file select.
 geometry::Rect part_of(geometry::Size size, jpeg::FileBytes file) {
   const auto from_end = [&](std::size_t i) { return i < file.size() ? int{file[file.size() - 1 - i]} : 0; };
   const int left = size.width * from_end(0) / 256;
@@ -28,7 +28,7 @@ geometry::Rect part_of(geometry::Size size, jpeg::FileBytes file) {
           1 + (size.height - top - 1) * from_end(3) / 256};
 }
 
-/// The planes have the sides that the region and the reduction give.
+/// Checks that the planes have the sides that region and reduction imply.
 void check_planes(const jpeg::Reduced& reduced, jpeg::Reduction reduction) {
   const int by = static_cast<int>(reduction);
   require(reduced.planes.luma.width() == (reduced.region.width + by - 1) / by, "the width of luma");

@@ -22,7 +22,7 @@ T required(Result<T> result, const char* what) {
   return *std::move(result);
 }
 
-/// Small pictures only: time goes into decoders, not into pixels.
+/// Returns options that limit sources to small images, so that time goes into decoders and not into pixels.
 steps::Options small() {
   steps::Options options;
   auto& limits = options.edit<steps::Limits>();
@@ -32,7 +32,8 @@ steps::Options small() {
   return options;
 }
 
-/// A page may ask whoever draws it for any amount of memory and time: only a worker's walls end that.
+/// Returns whether the cost of an input is bounded. A PDF page may take any amount of memory and time; only a
+/// worker's sandbox ends that.
 bool is_bounded(std::span<const std::byte> input) {
   return formats::recognized(input) != formats::Format::pdf;
 }

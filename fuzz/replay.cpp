@@ -9,7 +9,7 @@
 // NOLINTNEXTLINE(readability-identifier-naming): the name is libFuzzer's
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size_bytes);
 
-/// Runs a fuzzer's entry point over the files of the folders given; a crash is a failed test, and so is a
+/// Runs a fuzzer's entry point over the files of the given folders; a crash is a failed test, and so is a
 /// folder without files.
 int main(int argc, char** argv) {
   int inputs = 0;

@@ -5,7 +5,7 @@
 
 namespace tintype::fuzz {
 
-/// Ends the process, which is a finding, where a property does not hold.
+/// Aborts the process, which is a finding for the fuzzer, if a property does not hold.
 inline void require(bool holds, const char* what) {
   if (holds) return;
   std::fprintf(stderr, "does not hold: %s\n", what);

@@ -33,7 +33,7 @@ void check_attribute(std::string_view name, std::string_view value) {
   }
 }
 
-/// The inside of a tag: a name, then attributes in double quotes.
+/// Checks the inside of a tag: a name, then attributes in double quotes.
 void check_tag(std::string_view tag) {
   constexpr std::array<std::string_view, 8> kForbidden{"script", "foreignobject", "iframe", "object",
                                                        "embed",  "audio",         "video",  "handler"};

@@ -27,7 +27,7 @@ void check_path(const thumbor::Path& path) {
   require(again->request == path.request && again->source == path.source, "what is signed reads the same");
 }
 
-/// Whatever the URL says, it comes out as options or is refused.
+/// Checks that any request is either translated to options or refused.
 void check_translation(const thumbor::Request& request) {
   const auto options = thumbor::translate(request);
   if (!options) {

@@ -12,7 +12,7 @@
 namespace tintype::fuzz {
 namespace {
 
-/// A path that is built from what was read reads the same.
+/// Checks that a path rebuilt from a parsed one parses to the same.
 void check_round_trip(const url::Path& path) {
   if (path.extension.find('@') != std::string::npos) return;
   const std::string built = url::build_path(path.options, path.source, path.extension);
