@@ -49,6 +49,9 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"accel_redirect", kServer, &S::accel_redirect, "Internal location of the nginx in front (X-Accel-Redirect) that serves the cache's folder; empty: send the bytes ourselves.", written_as(kPathPrefix)},
     {"publish_presets", kServer, &S::publish_presets, "Put images of presets where the nginx in front finds them by their URLs alone (/i/PRESET/ID.EXTENSION) and sends them without asking; off: what was put there is withdrawn at the start."},
     {"ttl", kServer, &S::ttl, "max-age of derived images.", kAny},
+    {"hosts", kServer, &S::hosts, "Names under which browsers reach this server: URLs that it tells carry one of them, chosen by the path. None: it tells paths.", written_as(kHost)},
+    {"host_choice", kServer, &S::host_choice, "How a path chooses: rendezvous moves few URLs when a host is added, modulo is what sites do by hand.", written_as(kHostChoice)},
+
     {"cache_tags", kCaches, &S::cache_tags, "Send Cache-Tag and Surrogate-Key with each picture of the store, image-ID and preset-NAME: what a CDN can purge by."},
     {"stale_while_revalidate", kCaches, &S::stale_while_revalidate, "For how long caches in front may send an old picture while they ask for a new one; 0s: not said.", kAny},
     {"stale_if_error", kCaches, &S::stale_if_error, "For how long they may send an old picture where this server fails; 0s: not said.", kAny},
@@ -57,9 +60,6 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"purge_headers", kCaches, &S::purge_headers, "Headers of that request, with the same placeholders.", written_as(kHeader), kSecret},
     {"cloudfront_distribution", kCaches, &S::cloudfront_distribution, "Distribution of Amazon CloudFront in which the presets' URLs of removed images are invalidated, with the credentials of S3; empty: none."},
     {"cloudfront_endpoint", kCaches, &S::cloudfront_endpoint, "URL of CloudFront's interface.", written_as(kHttpUrl)},
-
-    {"hosts", kServer, &S::hosts, "Names under which browsers reach this server: URLs that it tells carry one of them, chosen by the path. None: it tells paths.", written_as(kHost)},
-    {"host_choice", kServer, &S::host_choice, "How a path chooses: rendezvous moves few URLs when a host is added, modulo is what sites do by hand.", written_as(kHostChoice)},
 
     {"data", kStorage, &S::data, "Folder of everything the server keeps: originals, cache, keys, spool."},
     {"store", kStorage, &S::store, "Where originals are; empty: in the folder `originals` of `data`.", written_as(kStore)},
@@ -141,6 +141,18 @@ constexpr auto kDescriptors = std::to_array<Descriptor>({
     {"access_log", kLog, &S::access_log, "Log every request."},
 });
 // clang-format on
+
+constexpr bool each_group_stands_together() {
+  for (std::size_t i = 1; i < kDescriptors.size(); ++i) {
+    const std::string_view group = kDescriptors[i].group;
+    if (group == kDescriptors[i - 1].group) continue;
+    for (std::size_t earlier = 0; earlier < i; ++earlier) {
+      if (kDescriptors[earlier].group == group) return false;
+    }
+  }
+  return true;
+}
+static_assert(each_group_stands_together(), "a heading would stand twice in the help and the documentation");
 
 }  // namespace
 

@@ -23,6 +23,9 @@ struct Settings {
   std::string accel_redirect;
   bool publish_presets = false;
   std::chrono::milliseconds ttl{std::chrono::days(365)};
+  std::vector<std::string> hosts;
+  std::string host_choice = "rendezvous";
+
   bool cache_tags = false;
   std::chrono::milliseconds stale_while_revalidate{0};
   std::chrono::milliseconds stale_if_error{0};
@@ -31,8 +34,6 @@ struct Settings {
   std::vector<std::string> purge_headers;
   std::string cloudfront_distribution;
   std::string cloudfront_endpoint = "https://cloudfront.amazonaws.com";
-  std::vector<std::string> hosts;
-  std::string host_choice = "rendezvous";
 
   std::string data = "./tintype-data";
   std::string store;
