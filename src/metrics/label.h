@@ -41,8 +41,12 @@ struct Status {
   int code = 500;
 };
 
+/// A `Version` stands for that of the running program.
+struct Version {};
+
 /// A `Label<T>` describes a label of type T: its name, how many values it has, the place of a value among
-/// them, and the text of a place.
+/// them, and the text of a place. Where the documentation cannot name the values one by one, it says
+/// `kValues`.
 template <typename T>
 struct Label;
 
@@ -118,6 +122,7 @@ struct Label<ErrorKind> {
 template <>
 struct Label<Status> {
   static constexpr const char* kName = "status";
+  static constexpr std::string_view kValues = "a status code of HTTP";
   static constexpr int kFirst = 100;
   static constexpr std::size_t kCount = 500;
   static constexpr std::size_t place(Status value) {
@@ -125,6 +130,14 @@ struct Label<Status> {
     return static_cast<std::size_t>((known ? value.code : 500) - kFirst);
   }
   static std::string text(std::size_t place) { return std::to_string(kFirst + static_cast<int>(place)); }
+};
+template <>
+struct Label<Version> {
+  static constexpr const char* kName = "version";
+  static constexpr std::string_view kValues = "that of the program";
+  static constexpr std::size_t kCount = 1;
+  static constexpr std::size_t place(Version /*value*/) { return 0; }
+  static std::string text(std::size_t place);
 };
 
 }  // namespace tintype::metrics

@@ -1,6 +1,7 @@
 #include "metrics/metrics.h"
 
 #include <fstream>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -30,31 +31,56 @@ double resident_bytes() {
   return resident * static_cast<double>(::sysconf(_SC_PAGESIZE));
 }
 
-prometheus::MetricFamily family(const char* name, const char* help, prometheus::MetricType type,
-                                double value) {
+/// A `ProcessFigure` is read when it is asked for, instead of being counted.
+template <typename Series>
+struct ProcessFigure {
+  const char* name;
+  const char* help;
+  double (*value)();
+};
+
+constexpr ProcessFigure<Counter> kCpuSeconds{"process_cpu_seconds_total",
+                                             "User and system time of the front process.", cpu_seconds};
+constexpr ProcessFigure<Gauge> kResidentBytes{"process_resident_memory_bytes", "Memory of the front process.",
+                                              resident_bytes};
+
+template <typename Series>
+prometheus::MetricFamily family(const ProcessFigure<Series>& figure) {
   prometheus::ClientMetric metric;
-  (type == prometheus::MetricType::Counter ? metric.counter.value : metric.gauge.value) = value;
-  return {name, help, type, {std::move(metric)}};
+  if constexpr (std::is_same_v<Series, Counter>) {
+    metric.counter.value = figure.value();
+  } else {
+    metric.gauge.value = figure.value();
+  }
+  return {figure.name, figure.help, Series::Implementation::metric_type, {std::move(metric)}};
+}
+
+template <typename Series>
+Description description(const ProcessFigure<Series>& figure) {
+  return {figure.name, Series::kType, figure.help, {}};
 }
 
 }  // namespace
 
+std::string Label<Version>::text(std::size_t /*place*/) {
+  return TINTYPE_VERSION;
+}
+
 Metrics::Metrics() {
-  prometheus::BuildGauge()
-      .Name("tintype_build_info")
-      .Help("Always 1; the version is in the label.")
-      .Register(registry_)
-      .Add({{"version", TINTYPE_VERSION}})
-      .Set(1);
+  build_info(Version{}).set(1);
+}
+
+std::vector<Description> Metrics::descriptions() const {
+  std::vector<Description> all = registry_.descriptions;
+  all.push_back(description(kCpuSeconds));
+  all.push_back(description(kResidentBytes));
+  return all;
 }
 
 std::string Metrics::text() const {
-  using prometheus::MetricType;
-  std::vector<prometheus::MetricFamily> families = registry_.Collect();
-  families.push_back(family("process_cpu_seconds_total", "User and system time of the front process.",
-                            MetricType::Counter, cpu_seconds()));
-  families.push_back(family("process_resident_memory_bytes", "Memory of the front process.",
-                            MetricType::Gauge, resident_bytes()));
+  std::vector<prometheus::MetricFamily> families = registry_.series.Collect();
+  families.push_back(family(kCpuSeconds));
+  families.push_back(family(kResidentBytes));
   return prometheus::TextSerializer().Serialize(families);
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <string>
-
-#include <prometheus/registry.h>
+#include <string_view>
+#include <vector>
 
 #include "metrics/label.h"
 #include "metrics/series.h"
@@ -12,7 +12,7 @@ namespace tintype::metrics {
 /// `Metrics` has every metric of the server. Any thread may write, for example with
 /// `cache_lookups(CacheName::derived, Lookup::hit).add()`.
 class Metrics {
-  prometheus::Registry registry_;
+  Registry registry_;
 
   template <typename... Labels>
   using Counters = Metric<Counter, Labels...>;
@@ -52,8 +52,12 @@ class Metrics {
   Counters<> removals_learnt{registry_, "tintype_removals_learnt_total", "Removals found in the store and carried out on this node's caches."};
   Counters<Attempt> peer_deliveries{registry_, "tintype_peer_deliveries_total", "Attempts to tell a peer of a removal."};
   Gauges<> outbox_entries{registry_, "tintype_outbox_entries", "Removals that peers have yet to be told of."};
+
+  Gauges<Version> build_info{registry_, "tintype_build_info", "Always 1; the version is in the label."};
   // clang-format on
 
+  /// Describes every metric that `text` writes, in the order of the declarations, the process's own last.
+  [[nodiscard]] std::vector<Description> descriptions() const;
   /// Returns the metrics in Prometheus' text exposition format 0.0.4, with this process's own figures.
   [[nodiscard]] std::string text() const;
 };

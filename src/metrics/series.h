@@ -5,6 +5,9 @@
 #include <chrono>
 #include <cstddef>
 #include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
 
 #include <prometheus/counter.h>
 #include <prometheus/family.h>
@@ -12,14 +15,22 @@
 #include <prometheus/histogram.h>
 #include <prometheus/registry.h>
 
+#include "metrics/description.h"
 #include "metrics/label.h"
 
 namespace tintype::metrics {
+
+/// A `Registry` holds the metrics of a process, with the descriptions that their declarations gave.
+struct Registry {
+  prometheus::Registry series;
+  std::vector<Description> descriptions;  ///< in the order of the declarations
+};
 
 /// A `Counter` only rises. Any thread, one atomic operation.
 class Counter {
  public:
   using Implementation = prometheus::Counter;
+  static constexpr std::string_view kType = "counter";
   explicit Counter(Implementation& counter) : counter_(&counter) {}
   void add(double amount = 1) { counter_->Increment(amount); }
   [[nodiscard]] double value() const { return counter_->Value(); }
@@ -32,6 +43,7 @@ class Counter {
 class Gauge {
  public:
   using Implementation = prometheus::Gauge;
+  static constexpr std::string_view kType = "gauge";
   explicit Gauge(Implementation& gauge) : gauge_(&gauge) {}
   void set(double value) { gauge_->Set(value); }
   void add(double amount) { gauge_->Increment(amount); }
@@ -46,6 +58,7 @@ class Gauge {
 class Histogram {
  public:
   using Implementation = prometheus::Histogram;
+  static constexpr std::string_view kType = "histogram";
   explicit Histogram(Implementation& histogram) : histogram_(&histogram) {}
   void observe(std::chrono::duration<double> seconds) { histogram_->Observe(seconds.count()); }
 
@@ -58,8 +71,10 @@ class Histogram {
 template <typename Series, typename... Labels>
 class Metric {
  public:
-  Metric(prometheus::Registry& registry, const char* name, const char* help)
-      : family_(&build().Name(name).Help(help).Register(registry)) {
+  /// `name` and `help` outlive the registry.
+  Metric(Registry& registry, const char* name, const char* help)
+      : family_(&build().Name(name).Help(help).Register(registry.series)) {
+    registry.descriptions.push_back({name, Series::kType, help, {describe_label<Labels>()...}});
     constexpr std::size_t kShownUnused = 16;
     for (std::size_t i = 0; kCombinations <= kShownUnused && i < kCombinations; ++i)
       make(i);
@@ -75,6 +90,18 @@ class Metric {
  private:
   using Implementation = typename Series::Implementation;
   static constexpr std::size_t kCombinations = (Label<Labels>::kCount * ... * 1);
+
+  template <typename T>
+  static LabelDescription describe_label() {
+    LabelDescription description{Label<T>::kName, {}};
+    if constexpr (requires { Label<T>::kValues; }) {
+      description.values.emplace_back(Label<T>::kValues);
+    } else {
+      for (std::size_t i = 0; i < Label<T>::kCount; ++i)
+        description.values.push_back(Label<T>::text(i));
+    }
+    return description;
+  }
 
   static auto build() {
     if constexpr (std::is_same_v<Implementation, prometheus::Counter>) {
