@@ -5,7 +5,8 @@
 
 #include <gtest/gtest.h>
 
-#include "store/test_support.h"
+#include "http_client/test_server.h"
+#include "support/streams.h"
 
 namespace tintype::http_client {
 namespace {
@@ -23,7 +24,7 @@ Result<std::string> fetch(Transfers& transfers, const std::string& url,
                           std::chrono::milliseconds total = 30s) {
   Exchange exchange = transfers.start({"GET", url, {}, {}}, total);
   TINTYPE_TRY(const ResponseHead head, exchange.head());
-  store::Collector collected;
+  test::Collector collected;
   TINTYPE_CHECK(exchange.body(collected.sink));
   return collected.text;
 }
@@ -85,7 +86,7 @@ TEST(Transfers, UploadsAFileWhole) {
   const std::string content = numbered(3'000'000);
   TestServer server([](const TestRequest& request) -> TestResponse { return {.body = request.body}; });
   Transfers transfers(settings());
-  const Fd fd = store::file_of(content);
+  const Fd fd = test::file_of(content);
   Exchange exchange = transfers.start({"PUT", server.url(), {}, FileBody{fd.get(), content.size()}}, 30s);
   EXPECT_EQ(exchange.head().value().status, 200);
   EXPECT_TRUE(exchange.text(content.size() + 1) == content);
@@ -95,7 +96,7 @@ TEST(Transfers, UploadsAFileWhole) {
 TEST(Transfers, AFileThatBecameShorterIsNotSent) {
   TestServer server([](const TestRequest&) -> TestResponse { return {}; });
   Transfers transfers(settings());
-  const Fd fd = store::file_of("short");
+  const Fd fd = test::file_of("short");
   Exchange exchange = transfers.start({"PUT", server.url(), {}, FileBody{fd.get(), 100}}, 30s);
   EXPECT_EQ(exchange.head().error().kind, ErrorKind::internal);
   EXPECT_TRUE(server.requests().empty());

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/uuid.h"
 #include "http_client/test_server.h"
+#include "support/streams.h"
 
 /// The tests of the stores share these functions.
 namespace tintype::store {
@@ -30,21 +31,8 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
-/// Returns an open file in memory.
-[[nodiscard]] inline Fd file_of(std::string_view content) {
-  Fd fd = file::create_in_memory("test").value();
-  EXPECT_TRUE(file::write_all(fd.get(), as_bytes(content)));
-  return fd;
-}
-
-/// A `Collector` collects what a store streams.
-struct Collector {
-  std::string text;
-  file::Sink sink = [this](std::span<const std::byte> piece) -> Result<void> {
-    text.append(reinterpret_cast<const char*>(piece.data()), piece.size());
-    return {};
-  };
-};
+using test::Collector;
+using test::file_of;
 
 /// A `FakeS3` answers as much of S3 as the client uses, without checking signatures (a real Swift does that).
 class FakeS3 {
