@@ -12,7 +12,7 @@ export CCACHE_NOHASHDIR := 1
 
 export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0
 
-.PHONY: run build tests test unit-test integration-test sanitizers lint bench bench-jpeg bench-cache bench-load packages-% \
+.PHONY: run build tests test check unit-test integration-test sanitizers lint bench bench-jpeg bench-cache bench-load packages-% \
   configure format clean
 
 run: packages-build build
@@ -52,6 +52,10 @@ sanitizers: packages-build-test-lint
 	  --output-junit $(CURDIR)/build/tsan/unit.xml
 	$(MAKE) build/fuzz/build.ninja
 	cmake --build build/fuzz -j $(JOBS) --target fuzzers
+
+# What a change needs before a commit; BASE=main: all changes of a branch.
+check: packages-build-test-lint $(BUILD)/build.ninja
+	tools/check_change.py $(BUILD) $(BASE)
 
 lint: packages-build-test-lint
 	$(MAKE) build/lint/build.ninja
