@@ -22,7 +22,7 @@ packages-%:
 	@tools/install_packages.sh $(subst -, ,$*)
 
 build/%/build.ninja: CMakeLists.txt CMakePresets.json
-	@cmake --preset $*
+	@cmake --preset $* || { echo "Where a package is missing: tools/install_packages.sh build (with tests: build test lint)" >&2; exit 1; }
 
 # The server and nothing else.
 build: build/release/build.ninja
