@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <cstdint>
-#include <iterator>
 
 #include <fmt/format.h>
 
@@ -25,7 +24,7 @@ std::optional<Color> read(std::string_view text, AnyColor /*domain*/) {
 }
 
 void write(std::string& out, Color color, AnyColor /*domain*/) {
-  fmt::format_to(std::back_inserter(out), "{:02x}{:02x}{:02x}", color.red, color.green, color.blue);
+  out += fmt::format("{:02x}{:02x}{:02x}", color.red, color.green, color.blue);
 }
 
 std::string allowed(AnyColor /*domain*/) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -28,8 +27,8 @@ vips::VImage apply_step(vips::VImage image, const steps::Context& context) {
 
 template <typename First, typename... Steps>
 vips::VImage apply_from(vips::VImage image, const steps::Context& context,
-                        std::type_identity<std::tuple<Steps...>> /*order*/) {
-  bool reached = false;
+                        std::type_identity<options::StepValues<Steps...>> /*order*/) {
+  bool reached = std::is_void_v<First>;
   const auto apply = [&]<typename Step>(std::type_identity<Step> /*step*/) {
     reached = reached || std::is_same_v<Step, First>;
     if (reached) image = apply_step<Step>(std::move(image), context);
@@ -48,7 +47,7 @@ vips::VImage apply_from(vips::VImage image, const steps::Context& context) {
 
 /// Applies all steps.
 inline vips::VImage apply_all(vips::VImage image, const steps::Context& context) {
-  return apply_from<std::tuple_element_t<0, steps::Order>>(std::move(image), context);
+  return apply_from<void>(std::move(image), context);
 }
 
 }  // namespace tintype::pipeline

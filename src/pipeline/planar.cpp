@@ -42,7 +42,8 @@ constexpr int kKernelRadius = 3;  ///< radius of Lanczos-3, in result px
 
 /// Returns whether every step that does not work on planes is off.
 template <typename... Steps>
-bool others_are_off(const steps::Options& options, std::type_identity<std::tuple<Steps...>> /*order*/) {
+bool others_are_off(const steps::Options& options,
+                    std::type_identity<options::StepValues<Steps...>> /*order*/) {
   const auto off = [&]<typename Step>(std::type_identity<Step> /*step*/) {
     return steps::works_on_planes<Step>() || !kTouchesPixels<Step> ||
            options.get<Step>() == options::default_of<Step>();

@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 #include <chrono>
-#include <iterator>
 #include <optional>
 #include <type_traits>
 
@@ -176,12 +175,12 @@ std::string text_of(const Start& start) {
 std::string text_of(const DeriveJob& job) {
   std::string text = fmt::format("derive\nplans {}\n", job.plan_texts.size());
   const auto append = [&](const std::string& part) {
-    fmt::format_to(std::back_inserter(text), "bytes {}\n{}", part.size(), part);
+    text += fmt::format("bytes {}\n{}", part.size(), part);
   };
   std::ranges::for_each(job.plan_texts, append);
   if (job.reduced) text += "reduced 1\n";
   if (job.overlays.empty()) return text;
-  fmt::format_to(std::back_inserter(text), "overlays {}\n", job.overlays.size());
+  text += fmt::format("overlays {}\n", job.overlays.size());
   std::ranges::for_each(job.overlays, append);
   return text;
 }
@@ -195,10 +194,9 @@ std::string image_text(const pipeline::Derived& derived) {
   std::string text =
       fmt::format("format {}\nwidth {}\nheight {}\nengine {}\nattempts {}\n", derived.format,
                   derived.size.width, derived.size.height, name_of(derived.engine), derived.attempts);
-  fmt::format_to(std::back_inserter(text), "source_width {}\nsource_height {}\n", derived.source.width,
-                 derived.source.height);
+  text += fmt::format("source_width {}\nsource_height {}\n", derived.source.width, derived.source.height);
   for (const pipeline::StageTime& time : derived.times) {
-    fmt::format_to(std::back_inserter(text), "stage {}\nmicroseconds {}\n", time.stage, time.time.count());
+    text += fmt::format("stage {}\nmicroseconds {}\n", time.stage, time.time.count());
   }
   return text;
 }

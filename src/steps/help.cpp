@@ -1,7 +1,5 @@
 #include "steps/help.h"
 
-#include <iterator>
-
 #include <fmt/format.h>
 
 #include "steps/options.h"
@@ -40,14 +38,13 @@ std::string usage(const OptionSpec& spec, const std::vector<ArgumentText>& argum
 void add_markdown(std::string& out, const OptionSpec& spec) {
   if (spec.scope == Scope::negotiated) return;
   const auto arguments = spec.describe();
-  const auto to = std::back_inserter(out);
-  fmt::format_to(to, "\n## {}\n\n`{}`\n\n{}", joined_names(spec.names, ""), usage(spec, arguments),
-                 spec.help);
-  if (const auto text = remark(spec.scope); !text.empty()) fmt::format_to(to, " {}", text);
+  out +=
+      fmt::format("\n## {}\n\n`{}`\n\n{}", joined_names(spec.names, ""), usage(spec, arguments), spec.help);
+  if (const auto text = remark(spec.scope); !text.empty()) out += fmt::format(" {}", text);
   out += "\n\n| argument | allowed | default | meaning |\n|---|---|---|---|\n";
   for (const ArgumentText& argument : arguments) {
-    fmt::format_to(to, "| {} | {} | {} | {} |\n", argument.name, argument.allowed, argument.initial,
-                   argument.help);
+    out += fmt::format("| {} | {} | {} | {} |\n", argument.name, argument.allowed, argument.initial,
+                       argument.help);
   }
 }
 
@@ -55,14 +52,13 @@ void add_text(std::string& out, const OptionSpec& spec) {
   if (spec.scope == Scope::negotiated) return;
   if (!out.empty()) out += '\n';
   const auto arguments = spec.describe();
-  const auto to = std::back_inserter(out);
-  fmt::format_to(to, "{}\n    {}\n    {}", joined_names(spec.names, ""), usage(spec, arguments), spec.help);
-  if (const auto text = remark(spec.scope); !text.empty()) fmt::format_to(to, " {}", text);
+  out += fmt::format("{}\n    {}\n    {}", joined_names(spec.names, ""), usage(spec, arguments), spec.help);
+  if (const auto text = remark(spec.scope); !text.empty()) out += fmt::format(" {}", text);
   out += '\n';
   for (const ArgumentText& argument : arguments) {
-    fmt::format_to(to, "      {}: {}", argument.name, argument.allowed);
-    if (!argument.initial.empty()) fmt::format_to(to, " [{}]", argument.initial);
-    if (!argument.help.empty()) fmt::format_to(to, "; {}", argument.help);
+    out += fmt::format("      {}: {}", argument.name, argument.allowed);
+    if (!argument.initial.empty()) out += fmt::format(" [{}]", argument.initial);
+    if (!argument.help.empty()) out += fmt::format("; {}", argument.help);
     out += '\n';
   }
 }

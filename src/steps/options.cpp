@@ -73,7 +73,7 @@ template <typename>
 struct TableOf;
 
 template <typename... Steps>
-struct TableOf<std::tuple<Steps...>> {
+struct TableOf<options::StepValues<Steps...>> {
   static constexpr std::size_t kCount = (option_count<Steps>() + ... + 0);
 
   static constexpr std::array<OptionSpec, kCount> table() {
@@ -146,6 +146,24 @@ void print_where(const Options& options, std::string& out, bool (*wanted)(Scope)
 }
 
 }  // namespace
+
+// All that copies, moves, compares or ends fifty values is compiled here, once.
+Options::Options() = default;
+Options::Options(Order steps) : steps_(std::move(steps)) {}
+Options::Options(const Options&) = default;
+Options::Options(Options&&) noexcept = default;
+Options& Options::operator=(const Options&) = default;
+Options& Options::operator=(Options&&) noexcept = default;
+Options::~Options() = default;
+bool Options::operator==(const Options&) const = default;
+
+std::vector<Order> Options::take_earlier() {
+  return std::exchange(earlier_, {});
+}
+
+void Options::set_earlier(std::vector<Order> earlier) {
+  earlier_ = std::move(earlier);
+}
 
 std::span<const OptionSpec> all_options() {
   return kTable;

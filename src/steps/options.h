@@ -3,7 +3,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -18,27 +17,32 @@ namespace tintype::steps {
 /// contains the values of the last pass and those common to all.
 class Options {
  public:
-  Options() = default;
-  explicit Options(Order steps) : steps_(std::move(steps)) {}
+  Options();
+  explicit Options(Order steps);
+  Options(const Options&);
+  Options(Options&&) noexcept;
+  Options& operator=(const Options&);
+  Options& operator=(Options&&) noexcept;
+  ~Options();
   template <typename Step>
   [[nodiscard]] const Step& get() const {
-    return std::get<Step>(steps_);
+    return steps_;
   }
   /// Gives access to a step's values for parsers, which set them before the options are shared.
   template <typename Step>
   [[nodiscard]] Step& edit() {
-    return std::get<Step>(steps_);
+    return steps_;
   }
   /// Returns the values of the last pass.
   [[nodiscard]] const Order& pass() const { return steps_; }
   /// Returns the earlier passes, first to last.
   [[nodiscard]] const std::vector<Order>& earlier() const { return earlier_; }
-  [[nodiscard]] std::vector<Order> take_earlier() { return std::exchange(earlier_, {}); }
-  void set_earlier(std::vector<Order> earlier) { earlier_ = std::move(earlier); }
-  friend bool operator==(const Options&, const Options&) = default;
+  [[nodiscard]] std::vector<Order> take_earlier();
+  void set_earlier(std::vector<Order> earlier);
+  [[nodiscard]] bool operator==(const Options&) const;
 
  private:
-  Order steps_;
+  Order steps_{};
   std::vector<Order> earlier_;
 };
 

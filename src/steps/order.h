@@ -1,7 +1,5 @@
 #pragma once
 
-#include <tuple>
-
 #include "steps/color/background.h"
 #include "steps/color/channels.h"
 #include "steps/color/color_matrix.h"
@@ -56,7 +54,7 @@ namespace tintype::steps {
 /// `Order` lists every step in the order in which images pass through them, which is also the order of
 /// options in canonical texts and in the documentation. Steps without pixel work stand where they are best
 /// documented.
-using Order = std::tuple<  //
+using Order = StepValues<  //
     Presets,               //
     Limits,                //
     EngineSelection,       //

@@ -1,7 +1,6 @@
 #include "steps/passes.h"
 
 #include <string>
-#include <tuple>
 #include <utility>
 
 namespace tintype::steps {
@@ -13,7 +12,7 @@ void for_each_step(const Visit& visit) {
   const auto visit_one = [&]<typename Step>(std::type_identity<Step> /*step*/) {
     if constexpr (extent_of<Step>() == extent) visit.template operator()<Step>();
   };
-  [&]<typename... Step>(std::type_identity<std::tuple<Step...>> /*order*/) {
+  [&]<typename... Step>(std::type_identity<StepValues<Step...>> /*order*/) {
     (visit_one(std::type_identity<Step>()), ...);
   }(std::type_identity<Order>());
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "options/option.h"
+#include "options/step_values.h"
 
 namespace vips {
 class VImage;
@@ -65,5 +66,6 @@ using options::Range;
 using options::Scope;
 using options::Shorthand;
 using options::shorthand;
+using options::StepValues;
 
 }  // namespace tintype::steps
