@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/encoding.h"
+#include "base/json.h"
 #include "base/log.h"
 #include "handlers/s3_event.h"
 #include "http/error_response.h"
@@ -71,7 +72,7 @@ http::Awaitable<http::Response> EventHandler::s3(http::Request& request) {
   }
   http::Response response(200);
   response.add("Cache-Control", "no-store");
-  co_return response.set_body(nlohmann::json{{"queued", *primed}}.dump() + "\n", "application/json");
+  co_return response.set_body(write_json(Json{{"queued", *primed}}) + "\n", "application/json");
 }
 
 }  // namespace tintype::handlers

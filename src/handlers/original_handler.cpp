@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/http_date.h"
+#include "base/json.h"
 #include "base/log.h"
 #include "formats/content_type.h"
 #include "http/error_response.h"
@@ -64,10 +65,10 @@ http::Awaitable<http::Response> OriginalHandler::with_token(
 
 Result<http::Response> OriginalHandler::describe_original(const std::string& id) {
   TINTYPE_TRY(const store::ObjectInfo object, store_.head(id));
-  nlohmann::ordered_json body{{"id", id},
-                              {"bytes", object.bytes},
-                              {"modified", format_http_date(object.modified)},
-                              {"content_type", object.content_type}};
+  Json body{{"id", id},
+            {"bytes", object.bytes},
+            {"modified", format_http_date(object.modified)},
+            {"content_type", object.content_type}};
   TINTYPE_TRY(const plan::Plan plan, planner_.plan({}, "", std::chrono::system_clock::now()));
   TINTYPE_TRY(const service::ImageFile source, loader_.load(id, sha256(id)));
   TINTYPE_TRY(const Fd source_fd, file::reopen_read(source.fd->get()));
@@ -82,7 +83,7 @@ Result<http::Response> OriginalHandler::describe_original(const std::string& id)
     body["orientation"] = info->orientation;
   }
   http::Response response;
-  response.add("Cache-Control", "no-store").set_body(body.dump() + "\n", "application/json");
+  response.add("Cache-Control", "no-store").set_body(write_json(body) + "\n", "application/json");
   return response;
 }
 

@@ -10,6 +10,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "base/log.h"
 #include "http/error_response.h"
 #include "http/small_body.h"
@@ -18,7 +19,6 @@ namespace tintype::handlers {
 namespace {
 
 namespace asio = boost::asio;
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMaxOrderBytes = 1 << 20;
 constexpr std::size_t kMaxIds = 1000;
@@ -29,12 +29,12 @@ struct Order {
   bool wait = false;
 };
 
-Result<std::vector<std::string>> texts(const Json& body, const char* name) {
+Result<std::vector<std::string>> texts(const ParsedJson& body, const char* name) {
   if (!body.contains(name)) return std::vector<std::string>();
   const auto wrong = [&] { return fail(ErrorKind::bad_request, "'{}' must be a list of texts", name); };
   if (!body[name].is_array()) return wrong();
   std::vector<std::string> list;
-  for (const Json& one : body[name]) {
+  for (const ParsedJson& one : body[name]) {
     if (!one.is_string()) return wrong();
     list.push_back(one.get<std::string>());
   }
@@ -42,7 +42,7 @@ Result<std::vector<std::string>> texts(const Json& body, const char* name) {
 }
 
 Result<Order> read_order(const std::string& text) {
-  const Json body = Json::parse(text, nullptr, false);
+  const ParsedJson body = parse_json(text);
   if (!body.is_object()) return fail(ErrorKind::bad_request, "the body is no JSON object");
   for (const auto& [name, value] : body.items()) {
     if (name != "ids" && name != "presets" && name != "options" && name != "wait")
@@ -164,11 +164,11 @@ http::Awaitable<http::Response> PrimeHandler::post(http::Request& request) {
   response.add("Cache-Control", "no-store");
   if (order->wait) {
     const Json told = co_await make_all(primer_, *batches);
-    co_return response.set_body(told.dump() + "\n", "application/json");
+    co_return response.set_body(write_json(told) + "\n", "application/json");
   }
   add_all(primer_, *batches, std::make_shared<Tally>(), [] {});
   const Json told{{"queued", order->ids.size()}};
-  co_return response.set_body(told.dump() + "\n", "application/json");
+  co_return response.set_body(write_json(told) + "\n", "application/json");
 }
 
 }  // namespace tintype::handlers

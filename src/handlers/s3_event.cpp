@@ -5,12 +5,13 @@
 #include <nlohmann/json.hpp>
 
 #include "base/encoding.h"
+#include "base/json.h"
 
 namespace tintype::handlers {
 namespace {
 
-std::string text_at(const nlohmann::json& json, std::initializer_list<const char*> path) {
-  const nlohmann::json* place = &json;
+std::string text_at(const ParsedJson& json, std::initializer_list<const char*> path) {
+  const ParsedJson* place = &json;
   for (const char* name : path) {
     if (!place->is_object() || !place->contains(name)) return {};
     place = &(*place)[name];
@@ -24,9 +25,9 @@ Result<std::string> decoded_key(std::string key) {
   return percent_decode(key);
 }
 
-Result<S3Events> read_records(const nlohmann::json& records) {
+Result<S3Events> read_records(const ParsedJson& records) {
   S3Events events;
-  for (const nlohmann::json& record : records) {
+  for (const ParsedJson& record : records) {
     std::string name = text_at(record, {"eventName"});
     if (name.starts_with("s3:")) name.erase(0, 3);
     if (!name.starts_with("ObjectCreated")) continue;
@@ -42,10 +43,10 @@ Result<S3Events> read_records(const nlohmann::json& records) {
 }  // namespace
 
 Result<S3Events> read_s3_events(std::string_view body) {
-  nlohmann::json json = nlohmann::json::parse(body, nullptr, false);
+  ParsedJson json = parse_json(body);
   const std::string type = text_at(json, {"Type"});
   if (type == "SubscriptionConfirmation") return S3Events{{}, text_at(json, {"SubscribeURL"})};
-  if (type == "Notification") json = nlohmann::json::parse(text_at(json, {"Message"}), nullptr, false);
+  if (type == "Notification") json = parse_json(text_at(json, {"Message"}));
   if (!json.is_object()) return fail(ErrorKind::bad_request, "the body is no JSON object");
   // What Amazon sends when notifications are switched on.
   if (text_at(json, {"Event"}) == "s3:TestEvent") return S3Events{};

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "base/log.h"
 
 namespace tintype::handlers {
@@ -25,10 +26,9 @@ http::Awaitable<http::Response> StatusHandler::ready(http::Request& request) {
   if (!store) log::warning("request={} not ready: the store: {}", request.id, store.error().detail);
   const unsigned workers = pool_.ready();
   const bool is_ready = store.has_value() && workers > 0;
-  const nlohmann::ordered_json body{
-      {"ready", is_ready}, {"store", store ? "reachable" : "unreachable"}, {"workers", workers}};
+  const Json body{{"ready", is_ready}, {"store", store ? "reachable" : "unreachable"}, {"workers", workers}};
   http::Response response(is_ready ? 200 : 503);
-  response.add("Cache-Control", "no-store").set_body(body.dump() + "\n", "application/json");
+  response.add("Cache-Control", "no-store").set_body(write_json(body) + "\n", "application/json");
   if (!is_ready) response.add("Retry-After", "1");
   co_return response;
 }

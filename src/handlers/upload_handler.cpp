@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "base/log.h"
 #include "base/uuid.h"
 #include "formats/content_type.h"
@@ -137,19 +138,19 @@ http::Response UploadHandler::confirm(const Stored& stored) const {
     const std::string path = "/" + std::string(options) + "/plain/" + stored.id;
     return hosts_.absolute("/" + signer_.sign(path) + path);
   };
-  nlohmann::ordered_json urls = nlohmann::ordered_json::object();
+  Json urls = Json::object();
   for (const auto& [name, options] : planner_.presets())
     urls[name] = signed_url("preset:" + name);
   urls["original"] = signed_url("raw:1");
-  const nlohmann::ordered_json body{{"id", stored.id},
-                                    {"width", stored.info.size.width},
-                                    {"height", stored.info.size.height},
-                                    {"format", stored.info.format},
-                                    {"bytes", stored.bytes},
-                                    {"urls", urls}};
+  const Json body{{"id", stored.id},
+                  {"width", stored.info.size.width},
+                  {"height", stored.info.size.height},
+                  {"format", stored.info.format},
+                  {"bytes", stored.bytes},
+                  {"urls", urls}};
   http::Response response(201);
   response.add("Location", "/images/" + stored.id + "/info").add("Cache-Control", "no-store");
-  response.set_body(body.dump() + "\n", "application/json");
+  response.set_body(write_json(body) + "\n", "application/json");
   return response;
 }
 

@@ -2,17 +2,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "http/semantics.h"
 
 namespace tintype::http {
 namespace {
 
 constexpr std::string_view kRetryAfterSeconds = "1";
-
-// JSON is UTF-8; what a client sent need not be.
-std::string as_json(const nlohmann::ordered_json& value) {
-  return value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-}
 
 }  // namespace
 
@@ -29,10 +25,10 @@ Response error_response(const Error& error, std::string_view accept, std::string
     response.set_body(text + "\n", "text/plain; charset=utf-8");
     return response;
   }
-  nlohmann::ordered_json body{{"error", meaning.public_text}, {"status", error.status()}};
+  Json body{{"error", meaning.public_text}, {"status", error.status()}};
   if (meaning.detail_for != Audience::operators && !error.detail.empty()) body["detail"] = error.detail;
   body["request_id"] = request_id;
-  response.set_body(as_json(body) + "\n", "application/json");
+  response.set_body(write_json(body) + "\n", "application/json");
   return response;
 }
 

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
+
 namespace tintype::http_client {
 namespace {
 
@@ -53,7 +55,7 @@ Result<ServerAnswer> ServerConnection::perform(const std::string& path,
 }
 
 Error refusal_of(const ServerAnswer& answer) {
-  const auto json = nlohmann::json::parse(answer.body, nullptr, false);
+  const auto json = parse_json(answer.body);
   std::string reason = "no answer that we understand";
   if (json.is_object()) {
     reason = json.value("error", reason);

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "image/analysis/palette.h"
 #include "image/analysis/placeholder.h"
 #include "image/analysis/thumbnail.h"
@@ -22,7 +23,6 @@
 namespace tintype::pipeline {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using vips::VImage;
 
 constexpr int kSide = 100;  // of what the hashes are made from
@@ -154,7 +154,7 @@ Result<std::string> describe_source(const image::Source& source, const steps::Op
     if (faces) json["faces"] = *faces;
     if (asked.exif) json["exif"] = exif_of(source.opened(), asked.places);
     // EXIF may hold bytes that are no UTF-8.
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+    return write_json(json) + "\n";
   });
 }
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
+#include "base/json.h"
 
 namespace tintype::app {
 namespace {
@@ -20,7 +21,7 @@ int tell_progress(void* callback, curl_off_t, curl_off_t, curl_off_t, curl_off_t
 }
 
 Result<std::string> id_of(const http_client::ServerAnswer& answer) {
-  const auto json = nlohmann::json::parse(answer.body, nullptr, false);
+  const auto json = parse_json(answer.body);
   if (answer.status == 201 && json.is_object() && json.contains("id") && json["id"].is_string()) {
     return json["id"].get<std::string>();
   }
