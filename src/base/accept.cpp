@@ -1,17 +1,12 @@
 #include "base/accept.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
+
+#include "base/text.h"
 
 namespace tintype {
 namespace {
-
-std::string_view trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 /// Removes and returns the text of `rest` before the first `separator`, which goes with it.
 std::string_view take_until(std::string_view& rest, char separator) {
@@ -27,26 +22,17 @@ double quality_of(std::string_view parameters) {
     const std::string_view parameter = take_until(parameters, ';');
     if (!parameter.starts_with("q=") && !parameter.starts_with("Q=")) continue;
     const std::string_view value = parameter.substr(2);
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), quality);
-    if (error != std::errc{} || end != value.data() + value.size() || std::isnan(quality) || quality < 0 ||
-        quality > 1)
-      return 0;
+    quality = parse_number<double>(value).value_or(-1);
+    if (std::isnan(quality) || quality < 0 || quality > 1) return 0;
   }
   return quality;
 }
 
-bool same_ignoring_case(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char x, char y) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    return lower(x) == lower(y);
-  });
-}
-
 Specificity specificity(std::string_view range, std::string_view media_type) {
-  if (same_ignoring_case(range, media_type)) return Specificity::exact;
+  if (equal_ignoring_case(range, media_type)) return Specificity::exact;
   if (range == "*/*") return Specificity::any;
   const std::string_view main_type = media_type.substr(0, media_type.find('/'));
-  if (range.ends_with("/*") && same_ignoring_case(range.substr(0, range.size() - 2), main_type))
+  if (range.ends_with("/*") && equal_ignoring_case(range.substr(0, range.size() - 2), main_type))
     return Specificity::main_type;
   return Specificity::none;
 }

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/text.h"
+
 namespace tintype::config {
 namespace {
 
@@ -33,10 +35,7 @@ const Descriptor* nearest(std::string_view name) {
 }
 
 std::string setting_name(std::string_view variable) {
-  std::string name(variable.substr(kVariablePrefix.size()));
-  std::ranges::transform(name, name.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return name;
+  return to_lower(variable.substr(kVariablePrefix.size()));
 }
 
 }  // namespace

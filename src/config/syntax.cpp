@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include <arpa/inet.h>
+
+#include "base/text.h"
 
 namespace tintype::config {
 namespace {
@@ -22,10 +23,8 @@ bool is_visible(char c) {
 }
 
 std::optional<unsigned> parse_decimal(std::string_view text, unsigned max) {
-  unsigned value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || value > max) return std::nullopt;
-  return value;
+  const auto value = parse_number<unsigned>(text);
+  return value && *value <= max ? value : std::nullopt;
 }
 
 bool drop_prefix(std::string_view& text, std::string_view prefix) {

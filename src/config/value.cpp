@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <type_traits>
 #include <utility>
 
@@ -10,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "base/quantity.h"
+#include "base/text.h"
 
 namespace tintype::config {
 namespace {
@@ -32,14 +32,6 @@ constexpr std::array<std::pair<std::string_view, LogLevel>, 4> kLogLevels{{{"deb
 // One `What` for each type of scalar: how it is called, read and written.
 template <typename T>
 struct What;
-
-template <typename T>
-std::optional<T> read_number(std::string_view text) {
-  T value{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 template <typename T>
 std::optional<T> success(const Result<T>& result) {
@@ -66,7 +58,7 @@ template <>
 struct What<unsigned> {
   static constexpr std::string_view kNoun = "a whole number";
   static constexpr std::string_view kPlaceholder = "N";
-  static std::optional<unsigned> read(std::string_view text) { return read_number<unsigned>(text); }
+  static std::optional<unsigned> read(std::string_view text) { return parse_number<unsigned>(text); }
   static std::string write(unsigned value) { return fmt::format("{}", value); }
   static std::string bound(double value) { return fmt::format("{}", value); }
   static double measure(unsigned value) { return value; }
@@ -76,7 +68,7 @@ template <>
 struct What<double> {
   static constexpr std::string_view kNoun = "a number";
   static constexpr std::string_view kPlaceholder = "NUMBER";
-  static std::optional<double> read(std::string_view text) { return read_number<double>(text); }
+  static std::optional<double> read(std::string_view text) { return parse_number<double>(text); }
   static std::string write(double value) { return fmt::format("{}", value); }
   static std::string bound(double value) { return write(value); }
   static double measure(double value) { return value; }
@@ -239,17 +231,11 @@ constexpr std::string_view placeholder_for(const T& /*initial*/) {
   }
 }
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(' ');
-  if (first == std::string_view::npos) return "";
-  return text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
-
 Items split_at_commas(std::string_view text) {
   Items items;
   while (!text.empty()) {
     const std::size_t comma = std::min(text.find(','), text.size());
-    items.emplace_back(trimmed(text.substr(0, comma)));
+    items.emplace_back(trim(text.substr(0, comma), " "));
     text.remove_prefix(std::min(comma + 1, text.size()));
   }
   return items;

@@ -1,6 +1,5 @@
 #include "http/listener.h"
 
-#include <charconv>
 #include <list>
 #include <optional>
 #include <thread>
@@ -18,6 +17,7 @@
 #include <sys/socket.h>
 
 #include "base/log.h"
+#include "base/text.h"
 
 namespace tintype::http {
 namespace {
@@ -33,18 +33,14 @@ using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>
 
 Result<tcp::endpoint> parse_endpoint(std::string_view text) {
   const auto colon = text.rfind(':');
-  std::uint16_t port = 0;
   if (colon != std::string_view::npos) {
-    const std::string_view digits = text.substr(colon + 1);
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    const auto port = parse_number<std::uint16_t>(text.substr(colon + 1));
     std::string host(text.substr(0, colon));
     if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
     if (host == "localhost") host = "127.0.0.1";
     error_code bad;
     const auto address = asio::ip::make_address(host, bad);
-    if (!bad && error == std::errc{} && end == digits.data() + digits.size() && !digits.empty()) {
-      return tcp::endpoint(address, port);
-    }
+    if (!bad && port) return tcp::endpoint(address, *port);
   }
   return fail(ErrorKind::config, "listen: '{}' is not ADDRESS:PORT, such as 127.0.0.1:8080 or [::1]:8080",
               text);

@@ -1,9 +1,9 @@
 #include "http/multipart.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "base/encoding.h"
+#include "base/text.h"
 
 namespace tintype::http {
 namespace {
@@ -11,16 +11,9 @@ namespace {
 constexpr std::size_t kMaxBoundaryBytes = 70;  // RFC 2046 section 5.1.1
 constexpr std::size_t kMaxPartHeaderBytes = 8192;
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
-
 // The value of `name=` among the parameters of a header; quoted or not. Case of the name does not count.
 std::optional<std::string> parameter(std::string_view header, std::string_view name) {
-  const std::string searched = lower(header);
+  const std::string searched = to_lower(header);
   const std::string key = std::string(name) + "=";
   for (std::size_t at = searched.find(';'); at != std::string::npos; at = searched.find(';', at)) {
     at = searched.find_first_not_of("; \t", at);
@@ -38,7 +31,7 @@ bool is_file_part(std::string_view headers) {
   while (!headers.empty()) {
     const auto end = headers.find("\r\n");
     const std::string_view line = headers.substr(0, end);
-    if (lower(line.substr(0, 20)) == "content-disposition:") {
+    if (to_lower(line.substr(0, 20)) == "content-disposition:") {
       return parameter(line, "filename") || parameter(line, "filename*") || parameter(line, "name") == "file";
     }
     if (end == std::string_view::npos) break;
@@ -50,7 +43,7 @@ bool is_file_part(std::string_view headers) {
 }  // namespace
 
 std::optional<std::string> multipart_boundary(std::string_view content_type) {
-  if (!lower(content_type).starts_with("multipart/form-data")) return std::nullopt;
+  if (!to_lower(content_type).starts_with("multipart/form-data")) return std::nullopt;
   auto boundary = parameter(content_type, "boundary");
   if (!boundary || boundary->empty() || boundary->size() > kMaxBoundaryBytes) return std::nullopt;
   return boundary;

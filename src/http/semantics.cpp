@@ -1,20 +1,14 @@
 #include "http/semantics.h"
 
 #include <algorithm>
-#include <charconv>
 #include <functional>
 
 #include "base/accept.h"
 #include "base/http_date.h"
+#include "base/text.h"
 
 namespace tintype::http {
 namespace {
-
-std::string_view trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 // Calls `visit` for each member of a comma-separated list until it answers true. No member that we read may
 // hold a comma within quotes: ours are hexadecimal, media types have none.
@@ -27,13 +21,6 @@ bool any_member(std::string_view list, Visit visit) {
     list.remove_prefix(comma + 1);
   }
   return false;
-}
-
-std::optional<std::uint64_t> number(std::string_view text) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
 }
 
 bool if_range_matches(std::string_view if_range, const Validators& validators) {
@@ -66,8 +53,8 @@ RangeAnswer select_range(std::string_view range, std::string_view if_range, cons
   const std::string_view spec = trim(range.substr(kUnit.size()));
   const auto dash = spec.find('-');
   if (dash == std::string_view::npos) return WholeBody{};
-  const auto first = number(spec.substr(0, dash));
-  const auto last = number(spec.substr(dash + 1));
+  const auto first = parse_number<std::uint64_t>(spec.substr(0, dash));
+  const auto last = parse_number<std::uint64_t>(spec.substr(dash + 1));
 
   if (dash == 0) {  // the last so many bytes
     if (!last) return WholeBody{};

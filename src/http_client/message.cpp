@@ -1,17 +1,14 @@
 #include "http_client/message.h"
 
 #include <algorithm>
-#include <charconv>
 
-#include <strings.h>
+#include "base/text.h"
 
 namespace tintype::http_client {
 
 std::optional<std::string_view> find_header(const Headers& headers, std::string_view name) {
-  const auto found = std::ranges::find_if(headers, [&](const Header& header) {
-    return header.name.size() == name.size() &&
-           ::strncasecmp(header.name.data(), name.data(), name.size()) == 0;
-  });
+  const auto found = std::ranges::find_if(
+      headers, [&](const Header& header) { return equal_ignoring_case(header.name, name); });
   if (found == headers.end()) return std::nullopt;
   return found->value;
 }
@@ -19,11 +16,7 @@ std::optional<std::string_view> find_header(const Headers& headers, std::string_
 std::optional<std::uint64_t> ResponseHead::content_length() const {
   const auto text = header("content-length");
   if (!text) return std::nullopt;
-  std::uint64_t length = 0;
-  const char* const last = text->data() + text->size();
-  const auto [end, error] = std::from_chars(text->data(), last, length);
-  if (error != std::errc{} || end != last) return std::nullopt;
-  return length;
+  return parse_number<std::uint64_t>(*text);
 }
 
 }  // namespace tintype::http_client

@@ -5,6 +5,8 @@
 
 #include <unistd.h>
 
+#include "base/text.h"
+
 namespace tintype::http_client {
 namespace {
 
@@ -16,11 +18,7 @@ Transfer* self_of(void* pointer) {
   return static_cast<Transfer*>(pointer);
 }
 
-std::string_view without_blanks(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
+constexpr std::string_view kBlanks = " \t\r\n";
 
 // A query may have secrets in it that must not get into the log.
 std::string shown(const HttpRequest& request) {
@@ -177,13 +175,13 @@ bool Transfer::take_header_line(std::string_view line) {
     long status = 0;
     curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
     head_.status = static_cast<int>(status);
-  } else if (without_blanks(line).empty()) {
+  } else if (trim(line, kBlanks).empty()) {
     if (head_.status < 200) return true;
     head_complete_ = true;
     changed_.notify_all();
   } else if (const auto colon = line.find(':'); colon != std::string_view::npos) {
     head_.headers.push_back(
-        {std::string(line.substr(0, colon)), std::string(without_blanks(line.substr(colon + 1)))});
+        {std::string(line.substr(0, colon)), std::string(trim(line.substr(colon + 1), kBlanks))});
   }
   return true;
 }

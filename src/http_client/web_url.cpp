@@ -5,6 +5,8 @@
 
 #include <curl/curl.h>
 
+#include "base/text.h"
+
 namespace tintype::http_client {
 namespace {
 
@@ -37,8 +39,7 @@ Result<WebUrl> taken_apart(CURLU* url) {
   if (!part(url, CURLUPART_USER).empty() || !part(url, CURLUPART_PASSWORD).empty()) {
     return fail(ErrorKind::invalid_source_url, "a URL with a user or password in it");
   }
-  std::ranges::transform(parts.host, parts.host.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  parts.host = to_lower(parts.host);
   return parts;
 }
 

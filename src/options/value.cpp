@@ -5,16 +5,16 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
+
 namespace tintype::options {
 namespace {
 
 template <Number T>
 std::optional<T> read_number(std::string_view text, Range<T> domain) {
-  T value{};
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc() || stop != end || !domain.has(value)) return std::nullopt;
-  if (value == T{}) return T{};  // "-0" is no second zero
+  const auto value = parse_number<T>(text);
+  if (!value || !domain.has(*value)) return std::nullopt;
+  if (*value == T{}) return T{};  // "-0" is no second zero
   return value;
 }
 

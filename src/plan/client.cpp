@@ -1,9 +1,10 @@
 #include "plan/client.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <optional>
+
+#include "base/text.h"
 
 namespace tintype::plan {
 namespace {
@@ -13,11 +14,8 @@ constexpr int kMaxWidth = 65'535;
 
 template <typename Number>
 std::optional<Number> number_up_to(std::string_view text, Number max) {
-  Number value{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || !(value > 0 && value <= max))
-    return std::nullopt;
-  return value;
+  const auto value = parse_number<Number>(text);
+  return value && *value > 0 && *value <= max ? value : std::nullopt;
 }
 
 }  // namespace

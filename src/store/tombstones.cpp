@@ -1,12 +1,12 @@
 #include "store/tombstones.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 #include <fmt/format.h>
 
 #include "base/file.h"
+#include "base/text.h"
 
 namespace tintype::store {
 namespace {
@@ -28,12 +28,9 @@ std::string journal_key(TombstoneTime time) {
 std::optional<Tombstone> parse_journal_key(std::string_view key) {
   key.remove_prefix(std::min(key.size(), kJournal.size() + 1));
   if (key.size() < kTimeDigits + 2 || key[kTimeDigits] != '-') return std::nullopt;
-  milliseconds::rep time = 0;
-  const char* const end = key.data() + kTimeDigits;
-  if (const auto read = std::from_chars(key.data(), end, time); read.ec != std::errc() || read.ptr != end) {
-    return std::nullopt;
-  }
-  return Tombstone{TombstoneTime(milliseconds(time)), std::string(key.substr(kTimeDigits + 1))};
+  const auto time = parse_number<milliseconds::rep>(key.substr(0, kTimeDigits));
+  if (!time) return std::nullopt;
+  return Tombstone{TombstoneTime(milliseconds(*time)), std::string(key.substr(kTimeDigits + 1))};
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/encoding.h"
+#include "base/text.h"
 #include "url/excerpt.h"
 
 namespace tintype::thumbor {
@@ -18,15 +19,9 @@ bool is_name_character(char c) {
   return (c >= 'a' && c <= 'z') || c == '_';
 }
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = std::min(text.find_first_not_of(' '), text.size());
-  text.remove_prefix(first);
-  return text.substr(0, text.find_last_not_of(' ') + 1);
-}
-
 Result<std::string> read_argument(std::string_view raw) {
   TINTYPE_TRY(const std::string decoded, percent_decode(raw));
-  std::string_view text = trimmed(decoded);
+  std::string_view text = trim(decoded, " ");
   if (text.size() >= 2 && text.front() == '\'' && text.back() == '\'') text = text.substr(1, text.size() - 2);
   return std::string(text);
 }

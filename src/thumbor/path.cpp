@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include "base/encoding.h"
+#include "base/text.h"
 #include "thumbor/filter_syntax.h"
 #include "url/excerpt.h"
 #include "url/url_parts.h"
@@ -19,11 +19,8 @@ constexpr std::string_view kFiltersPrefix = "filters:";
 
 /// Reads a whole number of digits alone, up to `most`.
 std::optional<int> read_number(std::string_view text, int most) {
-  int value = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc() || stop != end || text.front() == '-' || value > most) return std::nullopt;
-  return value;
+  const auto value = parse_number<int>(text);
+  return value && text.front() != '-' && *value <= most ? value : std::nullopt;
 }
 
 bool take_prefix(std::string_view& text, std::string_view prefix) {
@@ -172,7 +169,7 @@ Result<Request> take_parts(std::string_view& text) {
 
 std::string unescaped_padding(std::string_view signature) {
   constexpr std::string_view kEncoded = "%3D";
-  if (signature.size() <= kEncoded.size() || url::lowered(signature.substr(signature.size() - 3)) != "%3d") {
+  if (signature.size() <= kEncoded.size() || to_lower(signature.substr(signature.size() - 3)) != "%3d") {
     return std::string(signature);
   }
   return std::string(signature.substr(0, signature.size() - kEncoded.size())) + '=';

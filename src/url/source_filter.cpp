@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/text.h"
 #include "url/excerpt.h"
 #include "url/url_parts.h"
 
@@ -52,8 +53,8 @@ Result<SourceFilter> SourceFilter::make(const std::vector<std::string>& patterns
                   excerpt(pattern));
     }
     filter.patterns_.push_back(
-        {lowered(parts->scheme),
-         *kind == SourceKind::http ? lowered(parts->authority) : std::string(parts->authority),
+        {to_lower(parts->scheme),
+         *kind == SourceKind::http ? to_lower(parts->authority) : std::string(parts->authority),
          std::string(parts->rest)});
   }
   return filter;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "base/text.h"
 #include "url/excerpt.h"
 #include "url/url_parts.h"
 
@@ -16,7 +17,7 @@ constexpr std::size_t kMaxPathBytes = 4096;
 constexpr std::size_t kMaxBucketBytes = 255;
 
 bool is_alphanumeric(char c) {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9');
+  return (to_lower(c) >= 'a' && to_lower(c) <= 'z') || (c >= '0' && c <= '9');
 }
 
 bool is_control(char c) {
@@ -40,7 +41,7 @@ bool has_unclean_segment(std::string_view path, EmptySegments empty) {
 std::string with_plain_dots(std::string_view path) {
   std::string out;
   while (!path.empty()) {
-    const bool encoded_dot = path.size() >= 3 && path[0] == '%' && path[1] == '2' && lower(path[2]) == 'e';
+    const bool encoded_dot = path.size() >= 3 && path[0] == '%' && path[1] == '2' && to_lower(path[2]) == 'e';
     out += encoded_dot ? '.' : path.front();
     path.remove_prefix(encoded_dot ? 3 : 1);
   }
@@ -70,9 +71,9 @@ Result<SourceRef> parse_http(const UrlParts& url, std::string_view source) {
   if (has_unclean_segment(with_plain_dots(path), EmptySegments::allowed)) {
     return invalid("an HTTP source with a \".\" or \"..\" segment", source);
   }
-  std::string text = lowered(url.scheme);
+  std::string text = to_lower(url.scheme);
   text += kSchemeEnd;
-  text += lowered(url.authority);
+  text += to_lower(url.authority);
   text += url.rest;
   return SourceRef{SourceKind::http, std::move(text)};
 }

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "base/text.h"
+
 namespace tintype::url {
 namespace {
 
@@ -18,22 +20,12 @@ bool is_scheme_character(char c) {
 
 }  // namespace
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), lower);
-  return out;
-}
-
 std::optional<SourceKind> kind_of_scheme(std::string_view scheme) {
   using enum SourceKind;
   using Row = std::pair<std::string_view, SourceKind>;
   static constexpr std::array<Row, 4> kSchemes{
       {{"http", http}, {"https", http}, {"s3", s3}, {"local", local}}};
-  const auto* const found = std::ranges::find(kSchemes, lowered(scheme), &Row::first);
+  const auto* const found = std::ranges::find(kSchemes, to_lower(scheme), &Row::first);
   if (found == kSchemes.end()) return std::nullopt;
   return found->second;
 }

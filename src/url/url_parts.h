@@ -11,10 +11,6 @@ namespace tintype::url {
 
 inline constexpr std::string_view kSchemeEnd = "://";
 
-/// Returns the lower case of an ASCII letter, and any other character unchanged.
-[[nodiscard]] char lower(char c);
-[[nodiscard]] std::string lowered(std::string_view text);
-
 /// Returns the kind of sources that have this scheme, in any case; none where the scheme is not supported.
 [[nodiscard]] std::optional<SourceKind> kind_of_scheme(std::string_view scheme);
 

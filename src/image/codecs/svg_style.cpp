@@ -3,14 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
+
 namespace tintype::image {
 namespace {
 
 constexpr std::string_view kSpace = " \t\r\n\f";
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 /// Returns a style in lower case, without the white space, control characters and comments that some parsers
 /// skip inside a word.
@@ -23,7 +21,7 @@ std::string compact(std::string_view text) {
       if (end == std::string_view::npos) break;
       i = end + 1;
     } else if (static_cast<unsigned char>(text[i]) > ' ' && text[i] != '\x7F') {
-      out.push_back(lower(text[i]));
+      out.push_back(to_lower(text[i]));
     }
   }
   return out;
@@ -72,12 +70,6 @@ bool is_picture_url(std::string_view url) {
   return std::ranges::any_of(kStarts, matches);
 }
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(kSpace);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kSpace) + 1 - first);
-}
-
 }  // namespace
 
 bool is_harmless_style(std::string_view text) {
@@ -91,7 +83,7 @@ bool is_harmless_style(std::string_view text) {
 }
 
 std::optional<std::string> harmless_reference(std::string_view reference) {
-  reference = trimmed(reference);
+  reference = trim(reference, kSpace);
   if (!reference.starts_with('#') && !is_picture_url(reference)) return std::nullopt;
   return std::string(reference);
 }

@@ -1,12 +1,13 @@
 #include "store/http/address_filter.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstring>
 #include <string>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+
+#include "base/text.h"
 
 namespace tintype::store {
 namespace {
@@ -89,10 +90,9 @@ Result<IpRange> parse_ip_range(std::string_view text) {
   if (!first) return bad();
   IpRange range{*first, first->bits};
   if (slash != std::string_view::npos) {
-    const std::string_view digits = text.substr(slash + 1);
-    const char* const last = digits.data() + digits.size();
-    const auto [end, error] = std::from_chars(digits.data(), last, range.prefix_bits);
-    if (error != std::errc{} || end != last || range.prefix_bits > first->bits) return bad();
+    const auto prefix_bits = parse_number<unsigned>(text.substr(slash + 1));
+    if (!prefix_bits || *prefix_bits > first->bits) return bad();
+    range.prefix_bits = *prefix_bits;
   }
   if (masked(*first, range.prefix_bits) != *first) {
     return fail(ErrorKind::config, "'{}' has bits beyond its prefix", text);

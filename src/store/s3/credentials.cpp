@@ -3,15 +3,12 @@
 #include <cstdlib>
 
 #include "base/file.h"
+#include "base/text.h"
 
 namespace tintype::store {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
+constexpr std::string_view kBlanks = " \t\r";
 
 }  // namespace
 
@@ -28,17 +25,17 @@ Result<Credentials> parse_credentials_file(std::string_view text, std::string_vi
   bool in_profile = false;
   while (!text.empty()) {
     const auto end = text.find('\n');
-    const std::string_view line = trimmed(text.substr(0, end));
+    const std::string_view line = trim(text.substr(0, end), kBlanks);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     if (line.starts_with('[') && line.ends_with(']')) {
-      in_profile = trimmed(line.substr(1, line.size() - 2)) == profile;
+      in_profile = trim(line.substr(1, line.size() - 2), kBlanks) == profile;
     }
     const auto equals = line.find('=');
     if (!in_profile || line.starts_with('#') || line.starts_with(';') || equals == std::string_view::npos) {
       continue;
     }
-    const std::string_view name = trimmed(line.substr(0, equals));
-    const std::string_view value = trimmed(line.substr(equals + 1));
+    const std::string_view name = trim(line.substr(0, equals), kBlanks);
+    const std::string_view value = trim(line.substr(equals + 1), kBlanks);
     if (name == "aws_access_key_id") found.access_key_id = value;
     if (name == "aws_secret_access_key") found.secret_access_key = value;
     if (name == "aws_session_token") found.session_token = value;

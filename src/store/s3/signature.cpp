@@ -3,18 +3,12 @@
 #include <algorithm>
 
 #include "base/crypto.h"
+#include "base/text.h"
 
 namespace tintype::store {
 namespace {
 
 constexpr std::string_view kAlgorithm = "AWS4-HMAC-SHA256";
-
-std::string lower(std::string_view text) {
-  std::string lowered(text);
-  std::ranges::transform(lowered, lowered.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return lowered;
-}
 
 // Trimmed, and runs of spaces made one.
 std::string canonical_value(std::string_view value) {
@@ -34,7 +28,7 @@ std::string canonical_value(std::string_view value) {
 http_client::Headers canonical_headers(const http_client::Headers& headers) {
   http_client::Headers made;
   for (const http_client::Header& header : headers)
-    made.push_back({lower(header.name), canonical_value(header.value)});
+    made.push_back({to_lower(header.name), canonical_value(header.value)});
   std::ranges::stable_sort(made, {}, &http_client::Header::name);
   return made;
 }
