@@ -10,7 +10,7 @@
 #include "http/authorization.h"
 #include "http/message.h"
 #include "plan/plan.h"
-#include "render/pool.h"
+#include "render/render_pool.h"
 #include "service/blocking_pool.h"
 #include "service/source_loader.h"
 #include "store/sources.h"

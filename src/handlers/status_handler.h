@@ -4,7 +4,7 @@
 
 #include "http/message.h"
 #include "metrics/metrics.h"
-#include "render/pool.h"
+#include "render/render_pool.h"
 #include "service/blocking_pool.h"
 #include "store/sources.h"
 

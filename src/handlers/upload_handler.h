@@ -9,7 +9,7 @@
 #include "http/authorization.h"
 #include "http/message.h"
 #include "plan/plan.h"
-#include "render/pool.h"
+#include "render/render_pool.h"
 #include "service/blocking_pool.h"
 #include "service/primer.h"
 #include "store/sources.h"

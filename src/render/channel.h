@@ -9,7 +9,7 @@
 
 #include "base/fd.h"
 #include "base/result.h"
-#include "render/output.h"
+#include "render/render_target.h"
 
 /// Packets of text, with descriptors, over a pair of SOCK_SEQPACKET sockets (unix(7), SCM_RIGHTS).
 namespace tintype::render {

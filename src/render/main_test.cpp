@@ -22,10 +22,10 @@
 #include "base/file.h"
 #include "render/channel.h"
 #include "render/pipeline_renderer.h"
-#include "render/pool.h"
 #include "render/protocol.h"
+#include "render/render_pool.h"
 #include "render/sandbox.h"
-#include "render/wall_test.h"
+#include "render/sandbox_action_test.h"
 #include "render/worker.h"
 
 namespace tintype::render {

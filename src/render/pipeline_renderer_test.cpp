@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "plan/plan.h"
-#include "render/pool_test.h"
+#include "render/render_pool_test.h"
 #include "render/sanitizer.h"
 #include "url/path.h"
 

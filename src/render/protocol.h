@@ -9,7 +9,7 @@
 
 #include "base/result.h"
 #include "pipeline/pipeline.h"
-#include "render/output.h"
+#include "render/render_target.h"
 
 /// What the front and a worker say to each other: one packet of text a message, its first line naming the
 /// kind. Picture bytes never travel here; the descriptors that go with a job carry them. Pure functions: the

@@ -6,7 +6,7 @@
 
 #include "base/result.h"
 #include "pipeline/pipeline.h"
-#include "render/output.h"
+#include "render/render_target.h"
 
 namespace tintype::render {
 

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "render/pool_test.h"
+#include "render/render_pool_test.h"
 #include "render/sanitizer.h"
 
 namespace tintype::render {

@@ -9,7 +9,7 @@
 #include "cache/file_cache.h"
 #include "cache/published.h"
 #include "metrics/metrics.h"
-#include "render/pool.h"
+#include "render/render_pool.h"
 #include "service/blocking_pool.h"
 #include "service/flights.h"
 #include "service/image_file.h"

@@ -6,7 +6,7 @@
 #include "cache/file_cache.h"
 #include "metrics/metrics.h"
 #include "plan/plan.h"
-#include "render/pool.h"
+#include "render/render_pool.h"
 #include "service/background_deriver.h"
 #include "service/image_file.h"
 #include "service/source_loader.h"

@@ -4,7 +4,7 @@
 
 #include "config/settings.h"
 #include "plan/plan.h"
-#include "render/pool.h"
+#include "render/render_pool.h"
 #include "service/background_deriver.h"
 #include "service/deriver.h"
 #include "service/reduced_sources.h"

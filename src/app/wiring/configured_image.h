@@ -7,7 +7,7 @@
 #include "base/crypto.h"
 #include "base/result.h"
 #include "plan/plan.h"
-#include "render/pool.h"
+#include "render/render_pool.h"
 #include "service/image_file.h"
 #include "url/source_filter.h"
 

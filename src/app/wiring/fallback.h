@@ -5,7 +5,7 @@
 #include "base/result.h"
 #include "config/settings.h"
 #include "plan/plan.h"
-#include "render/pool.h"
+#include "render/render_pool.h"
 #include "service/fallback.h"
 #include "url/source_filter.h"
 

@@ -4,7 +4,7 @@
 
 #include "cache/usage.h"
 #include "metrics/metrics.h"
-#include "render/pool.h"
+#include "render/render_pool.h"
 
 namespace tintype::app {
 

@@ -6,7 +6,7 @@
 #include "config/settings.h"
 #include "handlers/event_handler.h"
 #include "metrics/metrics.h"
-#include "render/pool.h"
+#include "render/render_pool.h"
 #include "service/background_deriver.h"
 #include "service/deriver.h"
 #include "service/primer.h"

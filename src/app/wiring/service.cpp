@@ -30,7 +30,7 @@
 #include "handlers/upload_handler.h"
 #include "http/listener.h"
 #include "metrics/metrics.h"
-#include "render/pool.h"
+#include "render/render_pool.h"
 #include "service/background_deriver.h"
 #include "service/blocking_pool.h"
 #include "service/deriver.h"

@@ -1,4 +1,4 @@
-#include "render/pool.h"
+#include "render/render_pool.h"
 
 #include <algorithm>
 #include <array>
@@ -12,7 +12,7 @@
 #include "base/file.h"
 #include "base/quantity.h"
 #include "plan/plan.h"
-#include "render/crew.h"
+#include "render/worker_pool.h"
 #include "render/protocol.h"
 #include "steps/detection/detection_need.h"
 

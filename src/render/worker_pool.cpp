@@ -1,4 +1,4 @@
-#include "render/crew.h"
+#include "render/worker_pool.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,5 +1,5 @@
-#include "render/pool.h"
-#include "render/pool_test.h"
+#include "render/render_pool.h"
+#include "render/render_pool_test.h"
 #include "render/spawn_test.h"
 
 namespace tintype::render {

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "render/pool.h"
+#include "render/render_pool.h"
 #include "render/worker_process.h"
 
 namespace tintype::render {

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 
-#include "render/pool.h"
-#include "render/pool_test.h"
+#include "render/render_pool.h"
+#include "render/render_pool_test.h"
 #include "render/spawn_test.h"
 
 namespace tintype::render {

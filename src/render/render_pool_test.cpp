@@ -1,4 +1,4 @@
-#include "render/pool.h"
+#include "render/render_pool.h"
 
 #include <algorithm>
 #include <csignal>
@@ -15,7 +15,7 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
-#include "render/pool_test.h"
+#include "render/render_pool_test.h"
 #include "render/spawn_test.h"
 #include "support/temp_folder.h"
 

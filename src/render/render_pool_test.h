@@ -13,7 +13,7 @@
 #include "base/encoding.h"
 #include "base/fd.h"
 #include "base/file.h"
-#include "render/pool.h"
+#include "render/render_pool.h"
 
 namespace tintype::render {
 

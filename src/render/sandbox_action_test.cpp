@@ -1,4 +1,4 @@
-#include "render/wall_test.h"
+#include "render/sandbox_action_test.h"
 
 #include <cerrno>
 #include <csignal>

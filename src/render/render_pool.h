@@ -12,7 +12,7 @@
 
 #include "base/result.h"
 #include "pipeline/pipeline.h"
-#include "render/output.h"
+#include "render/render_target.h"
 
 /// The worker processes and the queue in front of them.
 namespace tintype::render {
