@@ -22,7 +22,7 @@ Error as_not_found(Error error) {
 
 OriginalHandler::OriginalHandler(const http::Token& token, store::Sources& store,
                                  service::SourceLoader& loader, cluster::LocalCaches& caches,
-                                 render::Pool& pool, service::BlockingPool& blocking,
+                                 render::RenderPool& pool, service::BlockingPool& blocking,
                                  const plan::Planner& planner,
                                  std::vector<cluster::RemovalListener*> listeners)
     : token_(token),

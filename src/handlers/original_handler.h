@@ -22,7 +22,7 @@ class OriginalHandler {
  public:
   /// `listeners` are told of every removal, in their order; everything passed outlives this.
   OriginalHandler(const http::Token& token, store::Sources& store, service::SourceLoader& loader,
-                  cluster::LocalCaches& caches, render::Pool& pool, service::BlockingPool& blocking,
+                  cluster::LocalCaches& caches, render::RenderPool& pool, service::BlockingPool& blocking,
                   const plan::Planner& planner, std::vector<cluster::RemovalListener*> listeners);
 
   /// GET /images/{id}/info
@@ -45,7 +45,7 @@ class OriginalHandler {
   store::Sources& store_;
   service::SourceLoader& loader_;
   cluster::LocalCaches& caches_;
-  render::Pool& pool_;
+  render::RenderPool& pool_;
   service::BlockingPool& blocking_;
   const plan::Planner& planner_;
   const std::vector<cluster::RemovalListener*> listeners_;

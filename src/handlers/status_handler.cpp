@@ -7,8 +7,9 @@
 
 namespace tintype::handlers {
 
-StatusHandler::StatusHandler(store::Sources& store, const render::Pool& pool, service::BlockingPool& blocking,
-                             metrics::Metrics& metrics, std::function<void()> refresh_gauges)
+StatusHandler::StatusHandler(store::Sources& store, const render::RenderPool& pool,
+                             service::BlockingPool& blocking, metrics::Metrics& metrics,
+                             std::function<void()> refresh_gauges)
     : store_(store),
       pool_(pool),
       blocking_(blocking),

@@ -14,7 +14,7 @@ namespace tintype::handlers {
 class StatusHandler {
  public:
   /// `refresh_gauges` brings what is not counted as it happens up to date before the figures are written.
-  StatusHandler(store::Sources& store, const render::Pool& pool, service::BlockingPool& blocking,
+  StatusHandler(store::Sources& store, const render::RenderPool& pool, service::BlockingPool& blocking,
                 metrics::Metrics& metrics, std::function<void()> refresh_gauges);
 
   /// GET /health: the process answers.
@@ -26,7 +26,7 @@ class StatusHandler {
 
  private:
   store::Sources& store_;
-  const render::Pool& pool_;
+  const render::RenderPool& pool_;
   service::BlockingPool& blocking_;
   metrics::Metrics& metrics_;
   std::function<void()> refresh_gauges_;

@@ -34,7 +34,7 @@ class Spool {
 }  // namespace
 
 UploadHandler::UploadHandler(const http::Token& token, store::Sources& store, cache::FileCache& sources,
-                             render::Pool& pool, service::BlockingPool& blocking,
+                             render::RenderPool& pool, service::BlockingPool& blocking,
                              const plan::Planner& planner, const url::Signer& signer, const url::Hosts& hosts,
                              service::Primer& primer, UploadSettings settings)
     : token_(token),

@@ -27,7 +27,7 @@ struct UploadSettings {
 class UploadHandler {
  public:
   UploadHandler(const http::Token& token, store::Sources& store, cache::FileCache& sources,
-                render::Pool& pool, service::BlockingPool& blocking, const plan::Planner& planner,
+                render::RenderPool& pool, service::BlockingPool& blocking, const plan::Planner& planner,
                 const url::Signer& signer, const url::Hosts& hosts, service::Primer& primer,
                 UploadSettings settings);
 
@@ -55,7 +55,7 @@ class UploadHandler {
   const http::Token& token_;
   store::Sources& store_;
   cache::FileCache& sources_;
-  render::Pool& pool_;
+  render::RenderPool& pool_;
   service::BlockingPool& blocking_;
   const plan::Planner& planner_;
   const url::Signer& signer_;

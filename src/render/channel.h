@@ -11,10 +11,10 @@
 #include "base/result.h"
 #include "render/render_target.h"
 
-/// Packets of text, with descriptors, over a pair of SOCK_SEQPACKET sockets (unix(7), SCM_RIGHTS).
+/// Packets of text travel, with descriptors, over a pair of SOCK_SEQPACKET sockets (unix(7), SCM_RIGHTS).
 namespace tintype::render {
 
-/// Two connected ends, both close-on-exec.
+/// Makes two connected ends, both close-on-exec.
 [[nodiscard]] Result<std::pair<Fd, Fd>> make_channel();
 
 struct Packet {
@@ -24,7 +24,7 @@ struct Packet {
 
 /// Sends one packet; at most kMaxDescriptors go with it and stay the caller's, too. Never blocks: a peer that
 /// does not read, or is gone, is an `internal` failure.
-inline constexpr std::size_t kMaxDescriptors = 1 + steps::kMaxOverlays + kMaxOutputs;
+inline constexpr std::size_t kMaxDescriptors = 1 + steps::kMaxOverlays + kMaxRenderTargets;
 [[nodiscard]] Result<void> send_packet(int socket, std::string_view text,
                                        std::span<const int> descriptors = {});
 

@@ -31,10 +31,10 @@
 namespace tintype::render {
 namespace {
 
-/// Does what the plan text says, instead of pictures.
-class ActingRenderer : public Renderer {
+/// Does what the plan text says, instead of rendering.
+class FakeRenderer : public Renderer {
  public:
-  explicit ActingRenderer(std::function<Result<void>()> load = [] { return Result<void>(); })
+  explicit FakeRenderer(std::function<Result<void>()> load = [] { return Result<void>(); })
       : load_(std::move(load)) {}
 
   Result<void> load() override { return load_(); }
@@ -44,12 +44,12 @@ class ActingRenderer : public Renderer {
   }
   Result<void> warm_up() override { return {}; }
 
-  Derivations derive(std::span<const Output> outputs, int source,
+  Derivations derive(std::span<const RenderTarget> targets, int source,
                      const pipeline::AuxiliaryInputs& auxiliary) override {
     Derivations derived;
-    for (const Output& output : outputs)
-      derived.push_back(output.plan_text == "besides" ? join(auxiliary, output.target_fd)
-                                                      : act(output.plan_text, source, output.target_fd));
+    for (const RenderTarget& target : targets)
+      derived.push_back(target.plan_text == "auxiliary" ? join(auxiliary, target.target_fd)
+                                                        : act(target.plan_text, source, target.target_fd));
     return derived;
   }
 
@@ -66,13 +66,13 @@ class ActingRenderer : public Renderer {
       TINTYPE_CHECK(file::write_all(target, as_bytes(overlay.reference)));
       TINTYPE_CHECK(echo(overlay.fd, target));
     }
-    return made();
+    return derived();
   }
 
   Result<pipeline::Derived> act(std::string_view plan, int source, int target) {
     ++jobs_;
-    if (plan.starts_with("wall:")) {
-      return fail(ErrorKind::broken_image, "{}", try_wall(plan.substr(5), source));
+    if (plan.starts_with("try:")) {
+      return fail(ErrorKind::broken_image, "{}", try_action(plan.substr(5), source));
     }
     if (plan == "gravity:face") return fail(ErrorKind::broken_image, "detector '{}'", detector_);
     if (plan == "fill") return fill(target);
@@ -86,17 +86,17 @@ class ActingRenderer : public Renderer {
     if (plan == "environment")
       return fail(ErrorKind::broken_image, "{}",
                   ::getenv("TINTYPE_S3_SECRET_KEY") == nullptr ? "hidden" : "seen");
-    if (plan == "say_nonsense") say("such a thing is no reply", {});
-    if (plan == "say_too_much") say(std::string(kMaxMessageBytes + 1, 'x'), {});
-    if (plan == "smuggle") say(encode(Reply(Derivations{made()})), {{source}});
-    if (plan == "answer_another") say(encode(Reply(pipeline::SourceInfo{"png", {1, 1}, 1, false, 1})), {});
-    while (plan == "loop" || plan.starts_with("say") || plan == "smuggle" || plan == "answer_another") {
+    if (plan == "send_garbage") send("such a thing is no reply", {});
+    if (plan == "send_too_much") send(std::string(kMaxMessageBytes + 1, 'x'), {});
+    if (plan == "smuggle") send(encode(Reply(Derivations{derived()})), {{source}});
+    if (plan == "answer_another") send(encode(Reply(pipeline::SourceInfo{"png", {1, 1}, 1, false, 1})), {});
+    while (plan == "loop" || plan.starts_with("send") || plan == "smuggle" || plan == "answer_another") {
       std::this_thread::yield();
     }
-    return plan == "silent" ? made() : echo(source, target);
+    return plan == "silent" ? derived() : echo(source, target);
   }
 
-  [[nodiscard]] pipeline::Derived made() const {
+  [[nodiscard]] pipeline::Derived derived() const {
     return {"png",
             {jobs_, static_cast<int>(::getpid())},
             steps::Engine::jpeg,
@@ -106,7 +106,7 @@ class ActingRenderer : public Renderer {
   Result<pipeline::Derived> echo(int source, int target) const {
     TINTYPE_CHECK(file::read_to(
         source, [&](std::span<const std::byte> piece) { return file::write_all(target, piece); }));
-    return made();
+    return derived();
   }
 
   Result<pipeline::Derived> fill(int target) const {
@@ -115,7 +115,7 @@ class ActingRenderer : public Renderer {
       auto wrote = file::write_all(target, piece);
       if (!wrote) return fail(ErrorKind::broken_image, "{}", wrote.error().detail);
     }
-    return made();
+    return derived();
   }
 
   /// Until a byte comes out of a pipe.
@@ -123,7 +123,7 @@ class ActingRenderer : public Renderer {
     std::byte byte{};
     if (::read(gate, &byte, 1) != 1) return file::system_failure("read");
     TINTYPE_CHECK(file::write_all(target, std::span(&byte, 1)));
-    return made();
+    return derived();
   }
 
   static void allocate(std::uint64_t bytes) {
@@ -141,7 +141,7 @@ class ActingRenderer : public Renderer {
     return count;
   }
 
-  static void say(std::string_view text, std::span<const int> descriptors) {
+  static void send(std::string_view text, std::span<const int> descriptors) {
     static_cast<void>(send_packet(kWorkerSocket, text, descriptors));
   }
 
@@ -150,10 +150,10 @@ class ActingRenderer : public Renderer {
   int jobs_ = 0;
 };
 
-/// A kernel without a wall: the system calls that would build it fail from now on.
-Result<void> take_wall_away(std::string_view wall) {
+/// Makes this a kernel without a layer of the sandbox: the system calls that would build it fail from now on.
+Result<void> remove_layer(std::string_view layer) {
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
-  if (wall == "landlock") {
+  if (layer == "landlock") {
     seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(landlock_create_ruleset), 0);
   } else {
     const scmp_arg_cmp filter_mode{0, SCMP_CMP_EQ, PR_SET_SECCOMP, 0};
@@ -162,7 +162,7 @@ Result<void> take_wall_away(std::string_view wall) {
   }
   const int loaded = seccomp_load(filter);
   seccomp_release(filter);
-  if (loaded != 0) return fail(ErrorKind::internal, "the wall cannot be taken away");
+  if (loaded != 0) return fail(ErrorKind::internal, "the layer cannot be removed");
   return {};
 }
 
@@ -171,7 +171,7 @@ int front_main(std::string_view plan) {
   PoolSettings settings;
   settings.workers = 2;
   settings.command = {"render_test", "worker"};
-  const auto pool = Pool::start(settings);
+  const auto pool = RenderPool::start(settings);
   const auto source = file::create_in_memory("source");
   if (!pool || !source) return 1;
   for (const pid_t pid : (*pool)->stats().pids) {
@@ -187,25 +187,25 @@ int front_main(std::string_view plan) {
   return ::pause();
 }
 
-/// Puts up one wall alone and tries an action against it.
-int probe_main(std::string_view wall, std::string_view action) {
+/// Enters one layer of the sandbox alone and tries an action in it.
+int probe_main(std::string_view layer, std::string_view action) {
   constexpr int kNoSocket = 1000;
   const auto source = file::open_read("/proc/self/exe");
-  if (!source || !give_up_new_privileges()) return 1;
-  if (wall == "landlock" && !enter_landlock()) return 1;
-  if (wall == "seccomp" && !enter_seccomp(kNoSocket)) return 1;
-  const std::string outcome = try_wall(action, source->get()) + "\n";
+  if (!source || !set_no_new_privileges()) return 1;
+  if (layer == "landlock" && !enter_landlock()) return 1;
+  if (layer == "seccomp" && !enter_seccomp(kNoSocket)) return 1;
+  const std::string outcome = try_action(action, source->get()) + "\n";
   return ::write(STDOUT_FILENO, outcome.data(), outcome.size()) > 0 ? 0 : 1;
 }
 
 int worker_for_test(std::string_view word, const char* argument) {
   if (word == "worker-without") {
-    ActingRenderer renderer([argument] { return take_wall_away(argument); });
+    FakeRenderer renderer([argument] { return remove_layer(argument); });
     return worker_main(renderer);
   }
   if (word == "worker-unless" && ::access(argument, F_OK) == 0) return 9;
   if (word == "worker-with-thread") {
-    ActingRenderer renderer([] {
+    FakeRenderer renderer([] {
       std::thread([] { ::pause(); }).detach();
       return Result<void>();
     });
@@ -215,7 +215,7 @@ int worker_for_test(std::string_view word, const char* argument) {
     PipelineRenderer renderer;
     return worker_main(renderer);
   }
-  ActingRenderer renderer;
+  FakeRenderer renderer;
   return worker_main(renderer);
 }
 

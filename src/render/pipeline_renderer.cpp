@@ -13,19 +13,19 @@
 namespace tintype::render {
 namespace {
 
-// libvips reports a buffer that it cannot have like any other failure of a picture.
-template <typename Made>
-Result<Made> naming_memory(Result<Made> made) {
-  if (!made && made.error().detail.find("out of memory") != std::string::npos) {
+// libvips reports a buffer that it cannot have like any other failure of an image.
+template <typename Value>
+Result<Value> with_out_of_memory_named(Result<Value> result) {
+  if (!result && result.error().detail.find("out of memory") != std::string::npos) {
     return fail(ErrorKind::invalid_source, "the picture takes more memory than a render may use");
   }
-  return made;
+  return result;
 }
 
 }  // namespace
 
 Result<void> PipelineRenderer::load() {
-  // Large pictures would otherwise go through temporary files, which the walls forbid.
+  // Large images would otherwise go through temporary files, which the sandbox forbids.
   ::setenv("VIPS_DISC_THRESHOLD", "1000g", 1);
   image::set_exhausted_handler([] { ::_exit(kOutOfMemoryExit); });
   return image::start_library();
@@ -40,28 +40,28 @@ Result<void> PipelineRenderer::warm_up() {
   return image::warm_up_library();
 }
 
-Derivations PipelineRenderer::derive(std::span<const Output> outputs, int source_fd,
+Derivations PipelineRenderer::derive(std::span<const RenderTarget> targets, int source_fd,
                                      const pipeline::AuxiliaryInputs& auxiliary) {
   std::vector<steps::Options> options;
-  options.reserve(outputs.size());
-  for (const Output& output : outputs) {
-    auto parsed = plan::parse_worker_text(output.plan_text);
-    if (!parsed) return {outputs.size(), Failure(parsed.error())};
+  options.reserve(targets.size());
+  for (const RenderTarget& target : targets) {
+    auto parsed = plan::parse_worker_text(target.plan_text);
+    if (!parsed) return {targets.size(), Failure(parsed.error())};
     options.push_back(*std::move(parsed));
   }
-  std::vector<pipeline::Target> targets;
-  targets.reserve(outputs.size());
-  for (std::size_t i = 0; i < outputs.size(); ++i)
-    targets.push_back({options[i], outputs[i].target_fd});
-  Derivations derived = pipeline::derive(targets, source_fd, detector_.get(), auxiliary);
+  std::vector<pipeline::Target> pipeline_targets;
+  pipeline_targets.reserve(targets.size());
+  for (std::size_t i = 0; i < targets.size(); ++i)
+    pipeline_targets.push_back({options[i], targets[i].target_fd});
+  Derivations derived = pipeline::derive(pipeline_targets, source_fd, detector_.get(), auxiliary);
   for (Result<pipeline::Derived>& one : derived)
-    one = naming_memory(std::move(one));
+    one = with_out_of_memory_named(std::move(one));
   return derived;
 }
 
 Result<pipeline::SourceInfo> PipelineRenderer::inspect(std::string_view plan_text, int source_fd) {
   TINTYPE_TRY(const steps::Options options, plan::parse_worker_text(plan_text));
-  return naming_memory(pipeline::inspect(options, source_fd));
+  return with_out_of_memory_named(pipeline::inspect(options, source_fd));
 }
 
 }  // namespace tintype::render

@@ -7,13 +7,13 @@
 
 namespace tintype::render {
 
-/// The renderer of the real workers: plans through pipeline/pipeline.h.
+/// Renders by pipeline/pipeline.h: what the server's workers run.
 class PipelineRenderer : public Renderer {
  public:
   [[nodiscard]] Result<void> load() override;
   [[nodiscard]] Result<void> load_detector(const std::string& path) override;
   [[nodiscard]] Result<void> warm_up() override;
-  [[nodiscard]] Derivations derive(std::span<const Output> outputs, int source_fd,
+  [[nodiscard]] Derivations derive(std::span<const RenderTarget> targets, int source_fd,
                                    const pipeline::AuxiliaryInputs& auxiliary) override;
   [[nodiscard]] Result<pipeline::SourceInfo> inspect(std::string_view plan_text, int source_fd) override;
 

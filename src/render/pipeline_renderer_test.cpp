@@ -1,4 +1,4 @@
-// Real pictures through real workers, inside all their walls.
+// Real images through real workers, inside their sandbox.
 
 #include "render/pipeline_renderer.h"
 
@@ -24,7 +24,7 @@ class PipelineRendererTest : public testing::Test {
     PoolSettings settings = settings_for_test();
     settings.output_bytes = std::uint64_t{64} << 20;
     settings.command = {"render_test", "worker-with-pipeline"};
-    auto pool = Pool::start(settings);
+    auto pool = RenderPool::start(settings);
     ASSERT_TRUE(pool) << pool.error().detail;
     shared_pool = std::move(pool).value();
   }
@@ -42,10 +42,10 @@ class PipelineRendererTest : public testing::Test {
     return target;
   }
 
-  static std::unique_ptr<Pool> shared_pool;
+  static std::unique_ptr<RenderPool> shared_pool;
 };
 
-std::unique_ptr<Pool> PipelineRendererTest::shared_pool;
+std::unique_ptr<RenderPool> PipelineRendererTest::shared_pool;
 
 /// A PNG of 8 x 6 pixels of many colours, with a Display P3 profile.
 constexpr std::string_view kSmallPng =
@@ -66,7 +66,7 @@ Fd small_png() {
   return file_with({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
-TEST_F(PipelineRendererTest, RendersEveryFormatBehindTheWalls) {
+TEST_F(PipelineRendererTest, RendersEveryFormatInsideTheSandbox) {
   for (const char* source_format : {"jpeg", "png", "webp"}) {
     // With the profile kept, so that every decoder meets one.
     const Fd source = derived(small_png(), fmt::format("w:900/el:1/sm:0/scp:0/f:{}", source_format));
@@ -89,7 +89,7 @@ TEST_F(PipelineRendererTest, Inspects) {
 }
 
 /// The sides of what is left when the background is trimmed from a drawing.
-geometry::Size inked(Pool& pool, const std::string& plan, std::string_view source) {
+geometry::Size inked(RenderPool& pool, const std::string& plan, std::string_view source) {
   const Fd target = file::create_in_memory("target").value();
   const auto drawn = pool.derive(plan, file_with(source).get(), target.get());
   EXPECT_TRUE(drawn) << drawn.error().detail;
@@ -97,7 +97,7 @@ geometry::Size inked(Pool& pool, const std::string& plan, std::string_view sourc
 }
 
 // A worker finds its fonts when the first text is drawn.
-TEST_F(PipelineRendererTest, DrawsTextBehindTheWalls) {
+TEST_F(PipelineRendererTest, DrawsTextInsideTheSandbox) {
   constexpr std::string_view kSvg =
       R"(<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60">)"
       R"(<text x="10" y="45" font-size="40" font-family="DejaVu Sans">Hill</text></svg>)";
@@ -121,8 +121,8 @@ TEST_F(PipelineRendererTest, FailsClearlyAndServesOn) {
     EXPECT_EQ(refused.error().kind, kind) << refused.error().detail;
     EXPECT_EQ(content_of(target.get()), "");
   }
-  const auto nonsense = shared_pool->derive("no plan", small_png().get(), -1);
-  EXPECT_FALSE(nonsense);
+  const auto invalid_plan = shared_pool->derive("no plan", small_png().get(), -1);
+  EXPECT_FALSE(invalid_plan);
   EXPECT_EQ(shared_pool->stats().crashes, 0U);
 }
 

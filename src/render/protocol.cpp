@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kMaxDetailBytes = 512;
 constexpr std::size_t kMaxStages = 16;
 constexpr int kMaxAttempts = 1000;
-// libvips has no picture beyond this side (VIPS_MAX_COORD).
+// libvips has no image beyond this side (VIPS_MAX_COORD).
 constexpr std::uint64_t kMaxSide = 10'000'000;
 constexpr std::uint64_t kMaxMicroseconds = 86'400'000'000;
 
@@ -26,14 +26,14 @@ constexpr std::array kErrors{
     ErrorKind::internal,
 };
 
-Failure nonsense(std::string_view what) {
+Failure protocol_error(std::string_view what) {
   return fail(ErrorKind::internal, "a message between the processes makes no sense: {}", what);
 }
 
 /// "name value" lines, in their fixed order.
-class Lines {
+class LineReader {
  public:
-  explicit Lines(std::string_view text) : rest_(text) {}
+  explicit LineReader(std::string_view text) : rest_(text) {}
 
   [[nodiscard]] std::string_view line() {
     const std::size_t end = rest_.find('\n');
@@ -47,7 +47,7 @@ class Lines {
   }
 
   [[nodiscard]] Result<std::string_view> text(std::string_view name) {
-    if (!next_is(name)) return nonsense(name);
+    if (!next_is(name)) return protocol_error(name);
     return line().substr(name.size() + 1);
   }
   [[nodiscard]] Result<std::uint64_t> number(std::string_view name, std::uint64_t min, std::uint64_t max) {
@@ -55,12 +55,12 @@ class Lines {
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (error != std::errc() || end != digits.data() + digits.size() || value < min || value > max) {
-      return nonsense(name);
+      return protocol_error(name);
     }
     return value;
   }
   [[nodiscard]] Result<std::string_view> take(std::uint64_t bytes) {
-    if (bytes > rest_.size()) return nonsense("it ends early");
+    if (bytes > rest_.size()) return protocol_error("it ends early");
     const std::string_view taken = rest_.substr(0, bytes);
     rest_.remove_prefix(bytes);
     return taken;
@@ -73,11 +73,11 @@ class Lines {
                                                 const std::array<std::string_view, kSize>& known) {
     TINTYPE_TRY(const std::string_view value, text(name));
     const auto* found = std::find(known.begin(), known.end(), value);
-    if (found == known.end()) return nonsense(name);
+    if (found == known.end()) return protocol_error(name);
     return *found;
   }
   [[nodiscard]] Result<void> end() const {
-    if (!rest_.empty()) return nonsense("it goes on");
+    if (!rest_.empty()) return protocol_error("it goes on");
     return {};
   }
 
@@ -93,29 +93,29 @@ std::string printable(std::string_view text) {
 }
 
 /// By its own name, not an alias.
-Result<std::string> decode_format(Lines& lines) {
+Result<std::string> decode_format(LineReader& lines) {
   TINTYPE_TRY(const std::string_view name, lines.text("format"));
   const auto format = formats::format_named(name);
-  if (!format || traits_of(*format).name != name) return nonsense("format");
+  if (!format || traits_of(*format).name != name) return protocol_error("format");
   return std::string(name);
 }
 
-Result<geometry::Size> decode_size(Lines& lines) {
+Result<geometry::Size> decode_size(LineReader& lines) {
   geometry::Size size;
   TINTYPE_TRY(size.width, lines.integer("width", 1, kMaxSide));
   TINTYPE_TRY(size.height, lines.integer("height", 1, kMaxSide));
   return size;
 }
 
-Result<ErrorKind> decode_kind(Lines& lines) {
+Result<ErrorKind> decode_kind(LineReader& lines) {
   TINTYPE_TRY(const std::string_view label, lines.text("kind"));
   const auto* kind = std::find_if(kErrors.begin(), kErrors.end(),
                                   [&](ErrorKind known) { return describe(known).label == label; });
-  if (kind == kErrors.end()) return nonsense("an error of another kind");
+  if (kind == kErrors.end()) return protocol_error("an error of another kind");
   return *kind;
 }
 
-Result<pipeline::Derived> decode_image(Lines& lines) {
+Result<pipeline::Derived> decode_image(LineReader& lines) {
   pipeline::Derived derived;
   TINTYPE_TRY(derived.format, decode_format(lines));
   TINTYPE_TRY(derived.size, decode_size(lines));
@@ -126,7 +126,7 @@ Result<pipeline::Derived> decode_image(Lines& lines) {
   TINTYPE_TRY(derived.source.width, lines.integer("source_width", 0, kMaxSide));
   TINTYPE_TRY(derived.source.height, lines.integer("source_height", 0, kMaxSide));
   while (lines.next_is("stage")) {
-    if (derived.times.size() == kMaxStages) return nonsense("too many stages");
+    if (derived.times.size() == kMaxStages) return protocol_error("too many stages");
     TINTYPE_TRY(const std::string_view stage, lines.one_of("stage", kStages));
     TINTYPE_TRY(const std::uint64_t time, lines.number("microseconds", 0, kMaxMicroseconds));
     derived.times.push_back({stage, std::chrono::microseconds(time)});
@@ -134,9 +134,9 @@ Result<pipeline::Derived> decode_image(Lines& lines) {
   return derived;
 }
 
-Result<Reply> decode_derivations(Lines& lines) {
+Result<Reply> decode_derivations(LineReader& lines) {
   Derivations derived;
-  TINTYPE_TRY(const int count, lines.integer("images", 1, kMaxOutputs));
+  TINTYPE_TRY(const int count, lines.integer("images", 1, kMaxRenderTargets));
   for (int i = 0; i < count; ++i) {
     if (lines.next_is("format")) {
       TINTYPE_TRY(pipeline::Derived image, decode_image(lines));
@@ -151,7 +151,7 @@ Result<Reply> decode_derivations(Lines& lines) {
   return derived;
 }
 
-Result<Reply> decode_info(Lines& lines) {
+Result<Reply> decode_info(LineReader& lines) {
   pipeline::SourceInfo info;
   TINTYPE_TRY(info.format, decode_format(lines));
   TINTYPE_TRY(info.size, decode_size(lines));
@@ -163,32 +163,32 @@ Result<Reply> decode_info(Lines& lines) {
   return info;
 }
 
-Result<Reply> decode_error(Lines& lines) {
+Result<Reply> decode_error(LineReader& lines) {
   TINTYPE_TRY(const ErrorKind kind, decode_kind(lines));
   return Error{kind, printable(lines.rest()), 0};
 }
 
-std::string text_of(const Start& start) {
+std::string text_of(const StartCommand& start) {
   return fmt::format("start\nsandbox {}\nmemory {}\noutput {}\ndetector {}\n", start.sandbox ? 1 : 0,
                      start.memory_bytes, start.output_bytes, start.detector);
 }
-std::string text_of(const DeriveJob& job) {
-  std::string text = fmt::format("derive\nplans {}\n", job.plan_texts.size());
+std::string text_of(const DeriveCommand& command) {
+  std::string text = fmt::format("derive\nplans {}\n", command.plan_texts.size());
   const auto append = [&](const std::string& part) {
     text += fmt::format("bytes {}\n{}", part.size(), part);
   };
-  std::ranges::for_each(job.plan_texts, append);
-  if (job.reduced) text += "reduced 1\n";
-  if (job.overlays.empty()) return text;
-  text += fmt::format("overlays {}\n", job.overlays.size());
-  std::ranges::for_each(job.overlays, append);
+  std::ranges::for_each(command.plan_texts, append);
+  if (command.reduced) text += "reduced 1\n";
+  if (command.overlays.empty()) return text;
+  text += fmt::format("overlays {}\n", command.overlays.size());
+  std::ranges::for_each(command.overlays, append);
   return text;
 }
-std::string text_of(const InspectJob& job) {
-  return "inspect\n" + job.plan_text;
+std::string text_of(const InspectCommand& command) {
+  return "inspect\n" + command.plan_text;
 }
 std::string text_of(const Ready& ready) {
-  return "ready\n" + ready.walls;
+  return "ready\n" + ready.sandbox_summary;
 }
 std::string image_text(const pipeline::Derived& derived) {
   std::string text =
@@ -223,7 +223,7 @@ std::string text_of(const Error& error) {
 }
 
 /// "name count", then a text of any bytes for each.
-Result<std::vector<std::string>> decode_texts(Lines& lines, std::string_view name, std::size_t most) {
+Result<std::vector<std::string>> decode_texts(LineReader& lines, std::string_view name, std::size_t most) {
   std::vector<std::string> texts;
   TINTYPE_TRY(const int count, lines.integer(name, 1, most));
   for (int i = 0; i < count; ++i) {
@@ -234,33 +234,33 @@ Result<std::vector<std::string>> decode_texts(Lines& lines, std::string_view nam
   return texts;
 }
 
-Result<Request> decode_derive_job(Lines& lines) {
-  DeriveJob job;
-  TINTYPE_TRY(job.plan_texts, decode_texts(lines, "plans", kMaxOutputs));
+Result<Command> decode_derive(LineReader& lines) {
+  DeriveCommand command;
+  TINTYPE_TRY(command.plan_texts, decode_texts(lines, "plans", kMaxRenderTargets));
   if (lines.next_is("reduced")) {
     TINTYPE_CHECK(lines.number("reduced", 1, 1));
-    job.reduced = true;
+    command.reduced = true;
   }
   if (lines.next_is("overlays")) {
-    TINTYPE_TRY(job.overlays, decode_texts(lines, "overlays", steps::kMaxOverlays));
+    TINTYPE_TRY(command.overlays, decode_texts(lines, "overlays", steps::kMaxOverlays));
   }
   TINTYPE_CHECK(lines.end());
-  return job;
+  return command;
 }
 
 }  // namespace
 
-Result<std::string> encode(const Request& request) {
-  const auto* derive = std::get_if<DeriveJob>(&request);
-  if (derive != nullptr && derive->plan_texts.size() > kMaxOutputs) {
+Result<std::string> encode(const Command& command) {
+  const auto* derive = std::get_if<DeriveCommand>(&command);
+  if (derive != nullptr && derive->plan_texts.size() > kMaxRenderTargets) {
     return fail(ErrorKind::invalid_url, "{} images of one source; {} are allowed at once",
-                derive->plan_texts.size(), kMaxOutputs);
+                derive->plan_texts.size(), kMaxRenderTargets);
   }
   if (derive != nullptr && derive->overlays.size() > steps::kMaxOverlays) {
     return fail(ErrorKind::invalid_url, "{} pictures besides the source; {} are allowed",
                 derive->overlays.size(), steps::kMaxOverlays);
   }
-  std::string text = std::visit([](const auto& message) { return text_of(message); }, request);
+  std::string text = std::visit([](const auto& message) { return text_of(message); }, command);
   if (text.size() > kMaxMessageBytes) {
     return fail(ErrorKind::invalid_url, "the options are {} bytes long; {} are allowed", text.size(),
                 kMaxMessageBytes);
@@ -272,13 +272,13 @@ std::string encode(const Reply& reply) {
   return std::visit([](const auto& message) { return text_of(message); }, reply);
 }
 
-Result<Request> decode_request(std::string_view text) {
-  Lines lines(text);
+Result<Command> decode_command(std::string_view text) {
+  LineReader lines(text);
   const std::string_view kind = lines.line();
-  if (kind == "derive") return decode_derive_job(lines);
-  if (kind == "inspect") return InspectJob{std::string(lines.rest())};
-  if (kind != "start") return nonsense("an unknown kind");
-  Start start;
+  if (kind == "derive") return decode_derive(lines);
+  if (kind == "inspect") return InspectCommand{std::string(lines.rest())};
+  if (kind != "start") return protocol_error("an unknown kind");
+  StartCommand start;
   TINTYPE_TRY(const std::uint64_t sandbox, lines.number("sandbox", 0, 1));
   start.sandbox = sandbox == 1;
   TINTYPE_TRY(start.memory_bytes, lines.number("memory", 0, UINT64_MAX));
@@ -290,13 +290,13 @@ Result<Request> decode_request(std::string_view text) {
 }
 
 Result<Reply> decode_reply(std::string_view text) {
-  Lines lines(text);
+  LineReader lines(text);
   const std::string_view kind = lines.line();
   if (kind == "ready") return Ready{printable(lines.rest())};
   if (kind == "derived") return decode_derivations(lines);
   if (kind == "info") return decode_info(lines);
   if (kind == "error") return decode_error(lines);
-  return nonsense("an unknown kind");
+  return protocol_error("an unknown kind");
 }
 
 }  // namespace tintype::render

@@ -7,17 +7,18 @@ namespace {
 
 using namespace std::chrono_literals;
 
-template <typename Made>
-Made decoded(const Reply& reply) {
-  return std::get<Made>(decode_reply(encode(reply)).value());
+template <typename Payload>
+Payload decoded(const Reply& reply) {
+  return std::get<Payload>(decode_reply(encode(reply)).value());
 }
 
-TEST(Protocol, RequestsRoundTrip) {
-  for (const Request& request :
-       {Request(Start{false, 1, UINT64_MAX}), Request(Start{true, 0, 0, "/a module.so"}),
-        Request(DeriveJob{{"rs:fill:1:2\nmsr:50"}}), Request(DeriveJob{{"", "plans 1\n", "\nbytes 3\n"}}),
-        Request(DeriveJob{{"a", "b"}, {"id", "overlays 1\n"}}), Request(InspectJob{""})}) {
-    EXPECT_EQ(decode_request(encode(request).value()), request);
+TEST(Protocol, CommandsRoundTrip) {
+  for (const Command& command :
+       {Command(StartCommand{false, 1, UINT64_MAX}), Command(StartCommand{true, 0, 0, "/a module.so"}),
+        Command(DeriveCommand{{"rs:fill:1:2\nmsr:50"}}),
+        Command(DeriveCommand{{"", "plans 1\n", "\nbytes 3\n"}}),
+        Command(DeriveCommand{{"a", "b"}, {"id", "overlays 1\n"}}), Command(InspectCommand{""})}) {
+    EXPECT_EQ(decode_command(encode(command).value()), command);
   }
 }
 
@@ -52,7 +53,7 @@ TEST(Protocol, RepliesRoundTrip) {
   const auto error = decoded<Error>(Error{ErrorKind::broken_image, "cut short", 0});
   EXPECT_EQ(error.kind, ErrorKind::broken_image);
   EXPECT_EQ(error.detail, "cut short");
-  EXPECT_EQ(decoded<Ready>(Ready{"seccomp"}).walls, "seccomp");
+  EXPECT_EQ(decoded<Ready>(Ready{"seccomp"}).sandbox_summary, "seccomp");
 }
 
 TEST(Protocol, DetailsAreShortAndPrintable) {
@@ -68,13 +69,13 @@ TEST(Protocol, AnErrorThatNoRenderHasBecomesInternal) {
 }
 
 TEST(Protocol, ATooLongPlanIsTheClientsMistake) {
-  const auto encoded = encode(DeriveJob{{std::string(kMaxMessageBytes, 'x')}});
+  const auto encoded = encode(DeriveCommand{{std::string(kMaxMessageBytes, 'x')}});
   ASSERT_FALSE(encoded);
   EXPECT_EQ(encoded.error().kind, ErrorKind::invalid_url);
-  EXPECT_TRUE(encode(DeriveJob{std::vector<std::string>(kMaxOutputs)}));
-  EXPECT_FALSE(encode(DeriveJob{std::vector<std::string>(kMaxOutputs + 1)}));
-  EXPECT_TRUE(encode(DeriveJob{{""}, std::vector<std::string>(steps::kMaxOverlays)}));
-  EXPECT_FALSE(encode(DeriveJob{{""}, std::vector<std::string>(steps::kMaxOverlays + 1)}));
+  EXPECT_TRUE(encode(DeriveCommand{std::vector<std::string>(kMaxRenderTargets)}));
+  EXPECT_FALSE(encode(DeriveCommand{std::vector<std::string>(kMaxRenderTargets + 1)}));
+  EXPECT_TRUE(encode(DeriveCommand{{""}, std::vector<std::string>(steps::kMaxOverlays)}));
+  EXPECT_FALSE(encode(DeriveCommand{{""}, std::vector<std::string>(steps::kMaxOverlays + 1)}));
 }
 
 class StrangeReply : public testing::TestWithParam<const char*> {};
@@ -124,7 +125,7 @@ TEST(Protocol, StagesAreCounted) {
   EXPECT_FALSE(decode_reply(text + "stage load\nmicroseconds 1\n"));
 }
 
-TEST(Protocol, StrangeRequestsAreRefused) {
+TEST(Protocol, StrangeCommandsAreRefused) {
   for (const char* text :
        {"", "derived", "start", "start\nsandbox 2\nmemory 1\noutput 1\ndetector \n",
         "start\nsandbox 1\nmemory 1\noutput 1\n", "start\nsandbox 1\nmemory 1\noutput 1\ndetector \nmore",
@@ -132,7 +133,7 @@ TEST(Protocol, StrangeRequestsAreRefused) {
         "derive\nplans 1\nbytes 2\nx", "derive\nplans 1\nbytes 1\nxy",
         "derive\nplans 1\nbytes 1\nxoverlays 0\n", "derive\nplans 1\nbytes 1\nxoverlays 17\n",
         "derive\nplans 1\nbytes 1\nxoverlays 1\n"}) {
-    EXPECT_FALSE(decode_request(text)) << text;
+    EXPECT_FALSE(decode_command(text)) << text;
   }
 }
 

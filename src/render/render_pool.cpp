@@ -12,8 +12,8 @@
 #include "base/file.h"
 #include "base/quantity.h"
 #include "plan/plan.h"
-#include "render/worker_pool.h"
 #include "render/protocol.h"
+#include "render/worker_pool.h"
 #include "steps/detection/detection_need.h"
 
 namespace tintype::render {
@@ -31,32 +31,33 @@ Result<void> copy(int from, int to) {
   return {};
 }
 
-struct Job {
+struct RenderJob {
   std::string message;
   int source_fd = -1;
   std::chrono::milliseconds deadline{};
   std::size_t images = 0;
-  Crew::Skill skill = Crew::Skill::any;
+  WorkerPool::Capability capability = WorkerPool::Capability::any;
   pipeline::AuxiliaryInputs auxiliary{};
-  std::vector<Fd> drafts{};  ///< new ones for every attempt
+  std::vector<Fd> target_files{};  ///< new ones for every attempt
 };
 
-bool answers(const Derivations& derived, const Job& job) {
+bool matches(const Derivations& derived, const RenderJob& job) {
   return derived.size() == job.images;
 }
-bool answers(const pipeline::SourceInfo& /*info*/, const Job& /*job*/) {
+bool matches(const pipeline::SourceInfo& /*info*/, const RenderJob& /*job*/) {
   return true;
 }
 
-template <typename Made>
-using Answer = tl::expected<Result<Made>, Lost>;
+/// A `Payload` or the image's own error; unexpected where the worker is dead.
+template <typename Payload>
+using Attempt = tl::expected<Result<Payload>, WorkerFailure>;
 
-/// `Made`, or the picture's own error; any other reply makes no sense and costs the worker its life.
-template <typename Made>
-Answer<Made> attempt(WorkerProcess& worker, Job& job) {
+/// Any other reply than `Payload` or an error violates the protocol, and the worker is killed.
+template <typename Payload>
+Attempt<Payload> attempt(WorkerProcess& worker, RenderJob& job) {
   std::vector<Fd> sources;
   std::vector<int> descriptors;
-  const auto lend = [&](int fd) -> Result<void> {
+  const auto attach = [&](int fd) -> Result<void> {
     // Opened anew: a worker could write through the caller's descriptor, and moves its position.
     auto source = file::open_read(fmt::format("/proc/self/fd/{}", fd));
     if (!source) return fail(ErrorKind::internal, "{}", source.error().detail);
@@ -64,126 +65,128 @@ Answer<Made> attempt(WorkerProcess& worker, Job& job) {
     sources.push_back(*std::move(source));
     return {};
   };
-  if (auto lent = lend(job.source_fd); !lent) return Failure(lent.error());
+  if (auto attached = attach(job.source_fd); !attached) return Failure(attached.error());
   if (job.auxiliary.reduced) {
-    if (auto lent = lend(*job.auxiliary.reduced); !lent) return Failure(lent.error());
+    if (auto attached = attach(*job.auxiliary.reduced); !attached) return Failure(attached.error());
   }
   for (const steps::OverlayFile& overlay : job.auxiliary.overlays) {
-    if (auto lent = lend(overlay.fd); !lent) return Failure(lent.error());
+    if (auto attached = attach(overlay.fd); !attached) return Failure(attached.error());
   }
-  job.drafts.clear();
+  job.target_files.clear();
   for (std::size_t i = 0; i < job.images; ++i) {
-    auto draft = file::create_in_memory("derived");
-    if (!draft) return Failure(draft.error());
-    descriptors.push_back(draft->get());
-    job.drafts.push_back(*std::move(draft));
+    auto target_file = file::create_in_memory("derived");
+    if (!target_file) return Failure(target_file.error());
+    descriptors.push_back(target_file->get());
+    job.target_files.push_back(*std::move(target_file));
   }
   auto reply = worker.call(job.message, descriptors, std::chrono::steady_clock::now() + job.deadline);
   if (!reply) return tl::unexpected(std::move(reply).error());
-  if (auto* made = std::get_if<Made>(&*reply); made != nullptr && answers(*made, job))
-    return std::move(*made);
+  if (auto* payload = std::get_if<Payload>(&*reply); payload != nullptr && matches(*payload, job))
+    return std::move(*payload);
   if (auto* error = std::get_if<Error>(&*reply)) return Failure(std::move(*error));
-  return tl::unexpected(worker.condemn("it answered another question"));
+  return tl::unexpected(worker.kill("it answered another question"));
 }
 
-Failure error_of(const Lost& lost, std::chrono::milliseconds deadline) {
-  switch (lost.loss) {
-    case Loss::deadline:
+Failure to_error(const WorkerFailure& failure, std::chrono::milliseconds deadline) {
+  switch (failure.cause) {
+    case FailureCause::deadline:
       return fail(ErrorKind::render_timeout, "the render took more than {}", format_duration(deadline));
-    case Loss::memory:
+    case FailureCause::out_of_memory:
       return fail(ErrorKind::invalid_source, "the picture takes more memory than a render may use");
-    case Loss::crash:
-      return fail(ErrorKind::broken_image, "two render workers were lost to it; the second {}", lost.how);
-    case Loss::nonsense:
+    case FailureCause::crash:
+      return fail(ErrorKind::broken_image, "two render workers were lost to it; the second {}",
+                  failure.description);
+    case FailureCause::protocol_error:
       break;
   }
-  return fail(ErrorKind::internal, "a render worker was ended: {}", lost.how);
+  return fail(ErrorKind::internal, "a render worker was ended: {}", failure.description);
 }
 
-/// A text that is no plan is the worker's to refuse.
-bool needs_detection(const Output& output) {
-  const auto options = plan::parse_worker_text(output.plan_text);
+/// False for a text that is no plan: the worker refuses it.
+bool needs_detection(const RenderTarget& target) {
+  const auto options = plan::parse_worker_text(target.plan_text);
   return options && steps::needs_detection(*options);
 }
 
-Crew::Skill skill_for(std::span<const Output> outputs) {
-  return std::ranges::any_of(outputs, needs_detection) ? Crew::Skill::detection : Crew::Skill::any;
+WorkerPool::Capability capability_for(std::span<const RenderTarget> targets) {
+  return std::ranges::any_of(targets, needs_detection) ? WorkerPool::Capability::detection
+                                                       : WorkerPool::Capability::any;
 }
 
-/// Has a job done by a worker, and by a second one where the first is lost to a crash.
-template <typename Made>
-Result<Made> run(Crew& crew, Job& job) {
-  Lost lost;
-  for (const auto turn : {Crew::Turn::in_line, Crew::Turn::first}) {
-    TINTYPE_TRY(Crew::Worker worker, crew.take(turn, job.skill));
-    Answer<Made> answer = attempt<Made>(*worker, job);
+/// Has a worker do the job, and a second one where the first crashes.
+template <typename Payload>
+Result<Payload> run(WorkerPool& workers, RenderJob& job) {
+  WorkerFailure failure;
+  for (const auto priority : {WorkerPool::Priority::normal, WorkerPool::Priority::high}) {
+    TINTYPE_TRY(WorkerPool::Worker worker, workers.acquire(priority, job.capability));
+    Attempt<Payload> answer = attempt<Payload>(*worker, job);
     if (answer) {
-      crew.give_back(std::move(worker));
+      workers.release(std::move(worker));
       return *std::move(answer);
     }
-    crew.lose(std::move(worker), answer.error());
-    lost = std::move(answer).error();
-    if (lost.loss != Loss::crash) break;
+    workers.report_failure(std::move(worker), answer.error());
+    failure = std::move(answer).error();
+    if (failure.cause != FailureCause::crash) break;
   }
-  return error_of(lost, job.deadline);
+  return to_error(failure, job.deadline);
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Pool>> Pool::start(const PoolSettings& settings) {
-  TINTYPE_TRY(std::unique_ptr<Crew> crew, Crew::start(settings));
-  return std::unique_ptr<Pool>(new Pool(settings, std::move(crew)));
+Result<std::unique_ptr<RenderPool>> RenderPool::start(const PoolSettings& settings) {
+  TINTYPE_TRY(std::unique_ptr<WorkerPool> workers, WorkerPool::start(settings));
+  return std::unique_ptr<RenderPool>(new RenderPool(settings, std::move(workers)));
 }
 
-Pool::Pool(const PoolSettings& settings, std::unique_ptr<Crew> crew)
-    : deadline_(settings.deadline), crew_(std::move(crew)) {}
-Pool::~Pool() = default;
+RenderPool::RenderPool(const PoolSettings& settings, std::unique_ptr<WorkerPool> workers)
+    : deadline_(settings.deadline), workers_(std::move(workers)) {}
+RenderPool::~RenderPool() = default;
 
-Result<pipeline::Derived> Pool::derive(std::string_view plan_text, int source_fd, int target_fd,
-                                       const pipeline::AuxiliaryInputs& auxiliary) {
-  const Output output{plan_text, target_fd};
-  return std::move(derive(std::span(&output, 1), source_fd, auxiliary).front());
+Result<pipeline::Derived> RenderPool::derive(std::string_view plan_text, int source_fd, int target_fd,
+                                             const pipeline::AuxiliaryInputs& auxiliary) {
+  const RenderTarget target{plan_text, target_fd};
+  return std::move(derive(std::span(&target, 1), source_fd, auxiliary).front());
 }
 
-Derivations Pool::derive(std::span<const Output> outputs, int source_fd,
-                         const pipeline::AuxiliaryInputs& auxiliary) {
-  const auto made = [&]() -> Result<Derivations> {
-    DeriveJob wanted;
-    for (const Output& output : outputs)
-      wanted.plan_texts.emplace_back(output.plan_text);
-    wanted.reduced = auxiliary.reduced.has_value();
+Derivations RenderPool::derive(std::span<const RenderTarget> targets, int source_fd,
+                               const pipeline::AuxiliaryInputs& auxiliary) {
+  auto result = [&]() -> Result<Derivations> {
+    DeriveCommand command;
+    for (const RenderTarget& target : targets)
+      command.plan_texts.emplace_back(target.plan_text);
+    command.reduced = auxiliary.reduced.has_value();
     for (const steps::OverlayFile& overlay : auxiliary.overlays)
-      wanted.overlays.emplace_back(overlay.reference);
-    TINTYPE_TRY(std::string message, encode(wanted));
-    Job job{std::move(message), source_fd,          deadline_ * outputs.size(),
-            outputs.size(),     skill_for(outputs), auxiliary};
-    TINTYPE_TRY(Derivations derived, run<Derivations>(*crew_, job));
-    for (std::size_t i = 0; i < outputs.size(); ++i) {
+      command.overlays.emplace_back(overlay.reference);
+    TINTYPE_TRY(std::string message, encode(command));
+    RenderJob job{std::move(message),      source_fd, deadline_ * targets.size(), targets.size(),
+                  capability_for(targets), auxiliary};
+    TINTYPE_TRY(Derivations derived, run<Derivations>(*workers_, job));
+    for (std::size_t i = 0; i < targets.size(); ++i) {
       if (!derived[i]) continue;
-      auto copied = copy(job.drafts[i].get(), outputs[i].target_fd);
+      auto copied = copy(job.target_files[i].get(), targets[i].target_fd);
       if (!copied) derived[i] = Failure(std::move(copied).error());
     }
     return derived;
   }();
-  return made ? *made : Derivations(outputs.size(), Failure(made.error()));
+  return result ? *std::move(result) : Derivations(targets.size(), Failure(result.error()));
 }
 
-Result<pipeline::SourceInfo> Pool::inspect(std::string_view plan_text, int source_fd) {
-  TINTYPE_TRY(std::string message, encode(InspectJob{std::string(plan_text)}));
-  Job job{std::move(message), source_fd, deadline_};
-  return run<pipeline::SourceInfo>(*crew_, job);
+Result<pipeline::SourceInfo> RenderPool::inspect(std::string_view plan_text, int source_fd) {
+  TINTYPE_TRY(std::string message, encode(InspectCommand{std::string(plan_text)}));
+  RenderJob job{std::move(message), source_fd, deadline_};
+  return run<pipeline::SourceInfo>(*workers_, job);
 }
 
-void Pool::stop() {
-  crew_->stop();
+void RenderPool::stop() {
+  workers_->stop();
 }
 
-unsigned Pool::ready() const {
+unsigned RenderPool::ready() const {
   return stats().ready;
 }
 
-PoolStats Pool::stats() const {
-  return crew_->stats();
+PoolStats RenderPool::stats() const {
+  return workers_->stats();
 }
 
 }  // namespace tintype::render

@@ -25,72 +25,74 @@ struct PoolSettings {
   std::uint64_t worker_memory_bytes = std::uint64_t{1} << 30;  ///< address space above a warm worker's own
   std::uint64_t output_bytes = std::uint64_t{256} << 20;       ///< the largest derived file
   bool sandbox = true;
-  /// Path of the detection module; empty: none. Workers load it from the first job on that needs it: those
-  /// without it are then replaced.
+  /// The path of the detection module; empty: none. Workers load it from the first job on that needs it:
+  /// those without it are then replaced.
   std::string detector{};
   std::chrono::milliseconds start_deadline{20000};  ///< until a new worker is warm
-  /// How main finds the way to worker_main: this binary is run again with these words, its name first.
+  /// The command line by which main calls worker_main: this binary is run again with it, its name first.
   std::vector<std::string> command{"tintype", "render-worker"};
 };
 
-/// A moment of the pool, and its counts since the start.
+/// What a pool is doing at one moment, and its counts since the start.
 struct PoolStats {
-  unsigned ready = 0;  ///< workers that are up, idle or busy
+  unsigned ready = 0;  ///< running workers, idle or busy
   unsigned busy = 0;
   unsigned waiting = 0;             ///< callers without a worker
-  std::vector<pid_t> pids{};        ///< of the workers that are up
-  std::uint64_t renders = 0;        ///< jobs answered, also with an error of the picture's own
+  std::vector<pid_t> pids{};        ///< of the running workers
+  std::uint64_t renders = 0;        ///< jobs answered, also with an error of the image's own
   std::uint64_t crashes = 0;        ///< workers lost by a signal, an exit or an answer that was none
   std::uint64_t deadlines = 0;      ///< workers killed at their deadline
-  std::uint64_t out_of_memory = 0;  ///< workers lost because a picture took all their memory
+  std::uint64_t out_of_memory = 0;  ///< workers lost because an image took all their memory
   std::uint64_t retired = 0;        ///< workers replaced after their share
   std::uint64_t failed_starts = 0;
 };
 
-class Crew;
+class WorkerPool;
 
-/// Any thread may call, many at once; calls block until there is an answer. Besides the renderer's own
-/// failures they answer with
-/// - `queue_full`: the line is too long, no worker can be started, or `stop` was called;
+/// Has jobs done by worker processes, with a queue in front of them. Any thread may call, many at once; calls
+/// block until there is an answer. Besides the renderer's own failures they answer with
+/// - `queue_full`: the queue is too long, no worker can be started, or `stop` was called;
 /// - `render_timeout`: past the deadline; the worker is killed and replaced;
-/// - `invalid_source`: the picture takes more memory than a worker has;
+/// - `invalid_source`: the image takes more memory than a worker has;
 /// - `broken_image`: two workers in a row crashed on it;
-/// - `internal`: a worker answered nonsense.
-class Pool {
+/// - `internal`: a worker violated the protocol.
+class RenderPool {
  public:
-  /// Returns when all workers are warm. A failure says which wall of the sandbox this kernel does not have,
+  /// Returns when all workers are warm. A failure says which part of the sandbox this kernel does not offer,
   /// or why a worker does not start.
-  [[nodiscard]] static Result<std::unique_ptr<Pool>> start(const PoolSettings& settings);
-  Pool(const Pool&) = delete;
-  Pool& operator=(const Pool&) = delete;
+  [[nodiscard]] static Result<std::unique_ptr<RenderPool>> start(const PoolSettings& settings);
+  RenderPool(const RenderPool&) = delete;
+  RenderPool& operator=(const RenderPool&) = delete;
   /// No call may be under way. The workers are dead and reaped afterwards.
-  ~Pool();
+  ~RenderPool();
 
-  /// Both read the file of `source_fd` from its start; the worker gets a read-only descriptor of its own.
+  /// Derives one image. `source_fd` is read from its start; the worker gets a read-only descriptor of its
+  /// own.
   ///
   /// `target_fd` is written at its position, and only by a render that succeeded. The worker never has it: it
   /// writes a file in memory, so that a worker which was taken over cannot reach a finished file again.
   /// The files of `auxiliary` are opened anew like the source.
   [[nodiscard]] Result<pipeline::Derived> derive(std::string_view plan_text, int source_fd, int target_fd,
                                                  const pipeline::AuxiliaryInputs& auxiliary = {});
-  /// The same for up to kMaxOutputs images at once, from one decoding where that is possible. What concerns
+  /// Derives up to kMaxRenderTargets images at once, from one decoding where that is possible. What concerns
   /// the whole job is every image's failure; the deadline is that of one render for each.
-  [[nodiscard]] Derivations derive(std::span<const Output> outputs, int source_fd,
+  [[nodiscard]] Derivations derive(std::span<const RenderTarget> targets, int source_fd,
                                    const pipeline::AuxiliaryInputs& auxiliary = {});
+  /// Tells what a source is. `source_fd` is read as by `derive`.
   [[nodiscard]] Result<pipeline::SourceInfo> inspect(std::string_view plan_text, int source_fd);
 
-  /// Refuses those who wait and those who come; those who have a worker get their answer.
+  /// Refuses callers that wait and those that come; those that have a worker get their answer.
   void stop();
 
-  /// Workers that are up.
+  /// Returns the number of running workers.
   [[nodiscard]] unsigned ready() const;
   [[nodiscard]] PoolStats stats() const;
 
  private:
-  Pool(const PoolSettings& settings, std::unique_ptr<Crew> crew);
+  RenderPool(const PoolSettings& settings, std::unique_ptr<WorkerPool> workers);
 
   std::chrono::milliseconds deadline_;
-  std::unique_ptr<Crew> crew_;
+  std::unique_ptr<WorkerPool> workers_;
 };
 
 }  // namespace tintype::render

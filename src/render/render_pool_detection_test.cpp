@@ -7,14 +7,14 @@
 namespace tintype::render {
 namespace {
 
-std::string detector_seen(Pool& pool) {
+std::string detector_seen(RenderPool& pool) {
   const Fd source = file_with("picture");
   const Fd target = file_with("");
   const auto derived = pool.derive("gravity:face", source.get(), target.get());
   return derived ? std::string("no failure") : derived.error().detail;
 }
 
-TEST(PoolDetection, WorkersLoadTheDetectorFromTheFirstJobOnThatNeedsIt) {
+TEST(RenderPoolDetection, WorkersLoadTheDetectorFromTheFirstJobOnThatNeedsIt) {
   PoolSettings settings = settings_for_test(2);
   settings.detector = "/a module.so";
   const auto pool = started(settings);
@@ -29,7 +29,7 @@ TEST(PoolDetection, WorkersLoadTheDetectorFromTheFirstJobOnThatNeedsIt) {
   EXPECT_EQ(pool->stats().crashes, 0U);
 }
 
-TEST(PoolDetection, OtherJobsReplaceNoWorker) {
+TEST(RenderPoolDetection, OtherJobsReplaceNoWorker) {
   PoolSettings settings = settings_for_test(1);
   settings.detector = "/a module.so";
   const auto pool = started(settings);
@@ -39,14 +39,14 @@ TEST(PoolDetection, OtherJobsReplaceNoWorker) {
   EXPECT_EQ(pool->stats().pids, before);
 }
 
-TEST(PoolDetection, WithoutAModuleAnyWorkerRefuses) {
+TEST(RenderPoolDetection, WithoutAModuleAnyWorkerRefuses) {
   const auto pool = started(settings_for_test(1));
   const std::vector<pid_t> before = pool->stats().pids;
   EXPECT_EQ(detector_seen(*pool), "detector ''");
   EXPECT_EQ(pool->stats().pids, before);
 }
 
-TEST(PoolDetection, ABusyWorkerWithoutTheDetectorEndsWhenItsJobIsDone) {
+TEST(RenderPoolDetection, ABusyWorkerWithoutTheDetectorEndsWhenItsJobIsDone) {
   PoolSettings settings = settings_for_test(1);
   settings.detector = "/a module.so";
   const auto pool = started(settings);

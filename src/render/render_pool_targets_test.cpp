@@ -5,26 +5,26 @@
 namespace tintype::render {
 namespace {
 
-TEST(PoolOutputs, DerivesSeveralImagesOfOneSource) {
+TEST(RenderPoolTargets, DerivesSeveralImagesOfOneSource) {
   const auto pool = started(settings_for_test());
   const Fd source = file_with("picture");
-  std::vector<Fd> targets;
-  std::vector<Output> outputs;
+  std::vector<Fd> files;
+  std::vector<RenderTarget> targets;
   for (const char* plan : {"echo", "forbidden", "echo"}) {
-    targets.push_back(file::create_in_memory("target").value());
-    outputs.push_back({plan, targets.back().get()});
+    files.push_back(file::create_in_memory("target").value());
+    targets.push_back({plan, files.back().get()});
   }
-  const Derivations derived = pool->derive(outputs, source.get());
+  const Derivations derived = pool->derive(targets, source.get());
   ASSERT_EQ(derived.size(), 3U);
   ASSERT_TRUE(derived[0] && derived[2]);
   EXPECT_EQ(derived[0]->size.height, derived[2]->size.height) << "one worker makes them all";
-  EXPECT_EQ(content_of(targets[0].get()), "picture");
-  EXPECT_EQ(content_of(targets[2].get()), "picture");
+  EXPECT_EQ(content_of(files[0].get()), "picture");
+  EXPECT_EQ(content_of(files[2].get()), "picture");
   ASSERT_FALSE(derived[1]);
-  EXPECT_EQ(content_of(targets[1].get()), "");
+  EXPECT_EQ(content_of(files[1].get()), "");
 }
 
-TEST(Pool, SideFilesGoWithTheJob) {
+TEST(RenderPool, AuxiliaryInputsGoWithTheJob) {
   const auto pool = started(settings_for_test());
   const Fd source = file_with("picture");
   const Fd logo = file_with("-logo ");
@@ -35,7 +35,7 @@ TEST(Pool, SideFilesGoWithTheJob) {
     const Fd target = file::create_in_memory("target").value();
     const bool reduced = i % 2 == 0;
     const auto derived =
-        pool->derive("besides", source.get(), target.get(),
+        pool->derive("auxiliary", source.get(), target.get(),
                      {.overlays = overlays, .reduced = reduced ? std::optional(small.get()) : std::nullopt});
     ASSERT_TRUE(derived) << derived.error().detail;
     EXPECT_EQ(content_of(target.get()), reduced ? "reduced a-logo b-mask " : "a-logo b-mask ");
@@ -43,12 +43,12 @@ TEST(Pool, SideFilesGoWithTheJob) {
   EXPECT_EQ(expect_failure(*pool, "descriptors").detail, "6") << "those are closed";
 }
 
-TEST(PoolOutputs, WhatKillsTheWorkerFailsEveryImage) {
+TEST(RenderPoolTargets, WhatKillsTheWorkerFailsEveryImage) {
   const auto pool = started(settings_for_test());
   const Fd source = file_with("picture");
   const Fd target = file::create_in_memory("target").value();
   const Derivations derived =
-      pool->derive(std::vector<Output>{{"echo", target.get()}, {"crash", target.get()}}, source.get());
+      pool->derive(std::vector<RenderTarget>{{"echo", target.get()}, {"crash", target.get()}}, source.get());
   ASSERT_EQ(derived.size(), 2U);
   EXPECT_EQ(derived[0].error().kind, ErrorKind::broken_image);
   EXPECT_EQ(derived[1].error().kind, ErrorKind::broken_image);

@@ -30,7 +30,7 @@ std::size_t descriptors_of(std::string_view process) {
   return static_cast<std::size_t>(std::distance(begin(entries), end(entries)));
 }
 
-TEST(Pool, DerivesAndInspects) {
+TEST(RenderPool, DerivesAndInspects) {
   const auto pool = started(settings_for_test());
   const Fd source = file_with("picture");
   const Fd target = file_with("head ");
@@ -49,7 +49,7 @@ TEST(Pool, DerivesAndInspects) {
   EXPECT_EQ(pool->ready(), 1U);
 }
 
-TEST(Pool, ServesAHundredCallersAtOnce) {
+TEST(RenderPool, ServesAHundredCallersAtOnce) {
   const auto pool = started(settings_for_test(4));
   std::vector<std::thread> callers;
   callers.reserve(100);
@@ -67,7 +67,7 @@ TEST(Pool, ServesAHundredCallersAtOnce) {
   EXPECT_EQ(stats.crashes, 0U);
 }
 
-TEST(Pool, ServesInTheOrderOfArrival) {
+TEST(RenderPool, ServesInTheOrderOfArrival) {
   const auto pool = started(settings_for_test());
   const Fd source = file_with("picture");
   Gate gate;
@@ -88,7 +88,7 @@ TEST(Pool, ServesInTheOrderOfArrival) {
   }
 }
 
-TEST(Pool, RefusesBeyondItsQueueAtOnce) {
+TEST(RenderPool, RefusesBeyondItsQueueAtOnce) {
   PoolSettings settings = settings_for_test();
   settings.queue = 1;
   const auto pool = started(settings);
@@ -106,7 +106,7 @@ TEST(Pool, RefusesBeyondItsQueueAtOnce) {
   EXPECT_TRUE(waiting.derived.get());
 }
 
-TEST(Pool, RetriesOnceWhatLostItsWorker) {
+TEST(RenderPool, RetriesOnceWhatLostItsWorker) {
   const auto pool = started(settings_for_test());
   Gate gate;
   Call held(*pool, "hold", gate.source());
@@ -125,7 +125,7 @@ TEST(Pool, RetriesOnceWhatLostItsWorker) {
   EXPECT_EQ(pool->stats().crashes, 1U);
 }
 
-TEST(Pool, ReplacesAWorkerThatDiesIdle) {
+TEST(RenderPool, ReplacesAWorkerThatDiesIdle) {
   const auto pool = started(settings_for_test(2));
   const pid_t victim = pool->stats().pids.at(0);
   ASSERT_EQ(::kill(victim, SIGKILL), 0);
@@ -137,7 +137,7 @@ TEST(Pool, ReplacesAWorkerThatDiesIdle) {
   EXPECT_EQ(pool->stats().crashes, 1U);
 }
 
-TEST(Pool, KillsAtTheDeadline) {
+TEST(RenderPool, KillsAtTheDeadline) {
   PoolSettings settings = settings_for_test();
   settings.deadline = 200ms;
   const auto pool = started(settings);
@@ -148,7 +148,7 @@ TEST(Pool, KillsAtTheDeadline) {
   EXPECT_EQ(pool->stats().crashes, 0U);
 }
 
-TEST(Pool, RetiresWorkersWithoutAGap) {
+TEST(RenderPool, RetiresWorkersWithoutAGap) {
   PoolSettings settings = settings_for_test(2);
   settings.renders_per_worker = 3;
   const auto pool = started(settings);
@@ -167,7 +167,7 @@ TEST(Pool, RetiresWorkersWithoutAGap) {
   EXPECT_NE(std::set(first.begin(), first.end()), std::set(last.begin(), last.end()));
 }
 
-TEST(Pool, RetiresAlsoWhileThereIsALine) {
+TEST(RenderPool, RetiresAlsoWhileThereIsALine) {
   PoolSettings settings = settings_for_test();
   settings.renders_per_worker = 2;
   const auto pool = started(settings);
@@ -188,7 +188,7 @@ TEST(Pool, RetiresAlsoWhileThereIsALine) {
   }
 }
 
-TEST(Pool, StopRefusesWhoWaitsAndAnswersWhoRenders) {
+TEST(RenderPool, StopRefusesWhoWaitsAndAnswersWhoRenders) {
   const auto pool = started(settings_for_test());
   Gate gate;
   Call busy(*pool, "hold", gate.source());
@@ -202,7 +202,7 @@ TEST(Pool, StopRefusesWhoWaitsAndAnswersWhoRenders) {
   EXPECT_EQ(pool->inspect("", gate.source()).error().kind, ErrorKind::queue_full);
 }
 
-TEST(Pool, LeavesNothingBehind) {
+TEST(RenderPool, LeavesNothingBehind) {
   expect_served(*started(settings_for_test()));
   const std::size_t before = descriptors_of("self");
   {
@@ -219,7 +219,7 @@ TEST(Pool, LeavesNothingBehind) {
   EXPECT_EQ(errno, ECHILD) << "a zombie remains";
 }
 
-TEST(Pool, WorkersInheritAndKeepNoDescriptors) {
+TEST(RenderPool, WorkersInheritAndKeepNoDescriptors) {
   const Fd without_cloexec(::dup(STDIN_FILENO));
   const auto pool = started(settings_for_test());
   for (int i = 0; i < 3; ++i) {
@@ -228,20 +228,20 @@ TEST(Pool, WorkersInheritAndKeepNoDescriptors) {
   }
 }
 
-TEST(Pool, WorkersDoNotSeeTheFrontsEnvironment) {
+TEST(RenderPool, WorkersDoNotSeeTheFrontsEnvironment) {
   ::setenv("TINTYPE_S3_SECRET_KEY", "sesame", 1);
   const auto pool = started(settings_for_test());
   EXPECT_EQ(expect_failure(*pool, "environment").detail, "hidden");
   ::unsetenv("TINTYPE_S3_SECRET_KEY");
 }
 
-TEST(PoolStart, SaysWhatIsMissing) {
-  const std::vector<std::pair<const char*, const char*>> walls{{"landlock", "Landlock"},
-                                                               {"seccomp", "seccomp"}};
-  for (const auto& [wall, name] : walls) {
+TEST(RenderPoolStart, SaysWhatIsMissing) {
+  const std::vector<std::pair<const char*, const char*>> layers{{"landlock", "Landlock"},
+                                                                {"seccomp", "seccomp"}};
+  for (const auto& [layer, name] : layers) {
     PoolSettings settings = settings_for_test();
-    settings.command = {"render_test", "worker-without", wall};
-    const auto refused = Pool::start(settings);
+    settings.command = {"render_test", "worker-without", layer};
+    const auto refused = RenderPool::start(settings);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, ErrorKind::config);
     EXPECT_THAT(refused.error().detail, HasSubstr(std::string("does not offer ") + name));
@@ -251,25 +251,25 @@ TEST(PoolStart, SaysWhatIsMissing) {
   }
 }
 
-TEST(PoolStart, FailsWhereWorkersDoNotStart) {
+TEST(RenderPoolStart, FailsWhereWorkersDoNotStart) {
   PoolSettings settings = settings_for_test();
   settings.command = {"render_test", "worker-unless", "/"};
-  const auto refused = Pool::start(settings);
+  const auto refused = RenderPool::start(settings);
   ASSERT_FALSE(refused);
   EXPECT_THAT(refused.error().detail, HasSubstr("status 9"));
   settings.workers = 0;
-  EXPECT_FALSE(Pool::start(settings));
+  EXPECT_FALSE(RenderPool::start(settings));
 }
 
-TEST(PoolStart, FailsPastItsDeadline) {
+TEST(RenderPoolStart, FailsPastItsDeadline) {
   PoolSettings settings = settings_for_test();
   settings.start_deadline = 0ms;
-  const auto refused = Pool::start(settings);
+  const auto refused = RenderPool::start(settings);
   ASSERT_FALSE(refused);
   EXPECT_THAT(refused.error().detail, HasSubstr("deadline"));
 }
 
-TEST(PoolStart, RecoversWhenWorkersStartAgain) {
+TEST(RenderPoolStart, RecoversWhenWorkersStartAgain) {
   const test::TempFolder folder;
   const std::filesystem::path broken = folder.path() / "broken";
   PoolSettings settings = settings_for_test();
@@ -308,7 +308,7 @@ TEST_P(FrontDeath, TakesTheWorkersAlong) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Pool, FrontDeath, testing::Values("loop", "silent"));
+INSTANTIATE_TEST_SUITE_P(RenderPool, FrontDeath, testing::Values("loop", "silent"));
 
 }  // namespace
 }  // namespace tintype::render

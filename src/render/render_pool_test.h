@@ -60,8 +60,8 @@ class Gate {
   Fd in_;
 };
 
-/// A job whose picture is `text`, which comes back as the derived file.
-inline void expect_served(Pool& pool, std::string_view text = "picture") {
+/// A job whose source is `text`, which comes back as the derived file.
+inline void expect_served(RenderPool& pool, std::string_view text = "picture") {
   const Fd source = file_with(text);
   const Fd target = file::create_in_memory("target").value();
   const auto derived = pool.derive("echo", source.get(), target.get());
@@ -70,7 +70,7 @@ inline void expect_served(Pool& pool, std::string_view text = "picture") {
 }
 
 /// The failure of a plan, after which the same slot serves again and the target is as it was.
-inline Error expect_failure(Pool& pool, std::string_view plan) {
+inline Error expect_failure(RenderPool& pool, std::string_view plan) {
   const Fd source = file_with("picture");
   const Fd target = file_with("before");
   const auto derived = pool.derive(plan, source.get(), target.get());
@@ -80,8 +80,8 @@ inline Error expect_failure(Pool& pool, std::string_view plan) {
   return derived ? Error{} : derived.error();
 }
 
-inline std::unique_ptr<Pool> started(const PoolSettings& settings) {
-  auto pool = Pool::start(settings);
+inline std::unique_ptr<RenderPool> started(const PoolSettings& settings) {
+  auto pool = RenderPool::start(settings);
   if (!pool) ADD_FAILURE() << pool.error().detail;
   return std::move(pool).value();
 }
@@ -91,7 +91,7 @@ struct Call {
   Fd target = file::create_in_memory("target").value();
   std::future<Result<pipeline::Derived>> derived;
 
-  Call(Pool& pool, std::string plan, int source)
+  Call(RenderPool& pool, std::string plan, int source)
       : derived(std::async(std::launch::async, [&pool, plan = std::move(plan), source, fd = target.get()] {
           return pool.derive(plan, source, fd);
         })) {}

@@ -9,16 +9,16 @@
 
 namespace tintype::render {
 
-/// One of the images that a job derives from its source.
-struct Output {
+/// A `RenderTarget` is one of the images that a job derives from its source.
+struct RenderTarget {
   std::string_view plan_text;  ///< a plan's worker text
   int target_fd = -1;          ///< written at its position
 };
 
-/// An answer for each output of a job, in their order.
+/// Derivations hold a result for each target of a job, in their order.
 using Derivations = std::vector<Result<pipeline::Derived>>;
 
-/// How many a job may have.
-inline constexpr std::size_t kMaxOutputs = 16;
+/// A job may have so many targets.
+inline constexpr std::size_t kMaxRenderTargets = 16;
 
 }  // namespace tintype::render

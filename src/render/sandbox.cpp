@@ -36,7 +36,7 @@ Result<std::uint64_t> address_space_bytes() {
   return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 
-Result<void> check_alone() {
+Result<void> check_single_threaded() {
   std::error_code error;
   const std::filesystem::directory_iterator threads("/proc/self/task", error);
   if (error) return fail(ErrorKind::internal, "/proc/self/task: {}", error.message());
@@ -48,7 +48,7 @@ Result<void> check_alone() {
 
 }  // namespace
 
-Result<void> give_up_new_privileges() {
+Result<void> set_no_new_privileges() {
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return file::system_failure("no_new_privs");
   return {};
 }
@@ -66,14 +66,14 @@ Result<void> limit_resources(std::uint64_t memory_bytes, std::uint64_t output_by
 }
 
 Result<std::string> enter_sandbox(const SandboxSettings& settings) {
-  if (settings.enabled) TINTYPE_CHECK(check_alone());
+  if (settings.enabled) TINTYPE_CHECK(check_single_threaded());
   if (::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return file::system_failure("PR_SET_DUMPABLE");
   TINTYPE_CHECK(limit_resources(settings.memory_bytes, settings.output_bytes));
   const std::string limits = fmt::format("{} of memory, {} of output", format_bytes(settings.memory_bytes),
                                          format_bytes(settings.output_bytes));
   if (!settings.enabled) return limits + "; sandbox off";
 
-  TINTYPE_CHECK(give_up_new_privileges());
+  TINTYPE_CHECK(set_no_new_privileges());
   TINTYPE_TRY(const int abi, enter_landlock());
   TINTYPE_CHECK(enter_seccomp(settings.socket));
   return fmt::format("{}; no_new_privs, Landlock (ABI {}: files{}{}), seccomp", limits, abi,

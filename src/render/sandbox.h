@@ -5,7 +5,7 @@
 
 #include "base/result.h"
 
-/// The walls around a worker. Each stands alone: a hole in one is still behind the others.
+/// The sandbox of a worker has several layers. Each stands alone: a hole in one is still behind the others.
 ///
 /// Left open on purpose:
 /// - Anonymous executable memory. libvips' vertical resampling runs code that liborc compiles as it goes;
@@ -25,22 +25,23 @@ struct SandboxSettings {
 
 /// Limits this process for good: address space, size of files, descriptors, no core, not to be traced; and
 /// where enabled no new privileges, Landlock and the system call filter. Answers with what stands now, for
-/// the log. A wall that the kernel does not offer is a `config` failure that names it. To be called by the
+/// the log. A layer that the kernel does not offer is a `config` failure that names it. To be called by the
 /// only thread; another one is an `internal` failure.
 [[nodiscard]] Result<std::string> enter_sandbox(const SandboxSettings& settings);
 
-/// Resource limits (setrlimit(2)). Under a sanitizer, which maps terabytes, the address space is not limited.
+/// Limits resources (setrlimit(2)). Under a sanitizer, which maps terabytes, the address space is not
+/// limited.
 [[nodiscard]] Result<void> limit_resources(std::uint64_t memory_bytes, std::uint64_t output_bytes);
 
-/// The file system is closed but for reading fonts; TCP is closed from ABI 4 on; signals and abstract sockets
+/// Closes the file system but for reading fonts. TCP is closed from ABI 4 on; signals and abstract sockets
 /// end at the process from ABI 6 on. Needs no_new_privs. Returns the ABI that the kernel has.
 [[nodiscard]] Result<int> enter_landlock();
 
-/// Only system calls that a render needs, among them opening files to read; most others fail with EPERM,
-/// those that no library tries kill the process. Needs no_new_privs.
+/// Allows only system calls that a render needs, among them opening files to read; most others fail with
+/// EPERM, those that no library tries kill the process. Needs no_new_privs.
 [[nodiscard]] Result<void> enter_seccomp(int socket);
 
-/// prctl(PR_SET_NO_NEW_PRIVS).
-[[nodiscard]] Result<void> give_up_new_privileges();
+/// Calls prctl(PR_SET_NO_NEW_PRIVS).
+[[nodiscard]] Result<void> set_no_new_privileges();
 
 }  // namespace tintype::render

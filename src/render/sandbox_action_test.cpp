@@ -110,7 +110,7 @@ const Attempts& attempts() {
       {"truncate_fonts", [](int) { return open_path("/etc/fonts/fonts.conf", O_RDONLY | O_TRUNC); }},
       {"hold_path", [](int) { return open_path("/etc/passwd", O_PATH); }},
       {"open_own_memory", [](int) { return open_path("/proc/self/mem", O_RDWR); }},
-      {"write_path", [](int) { return open_path("/tmp/tintype-wall", O_WRONLY | O_CREAT); }},
+      {"write_path", [](int) { return open_path("/tmp/tintype-sandbox", O_WRONLY | O_CREAT); }},
       {"rmdir", [](int) { return ::rmdir("/usr"); }},
       {"mkdir", [](int) { return ::mkdir("/tmp", 0700); }},
       {"socket", [](int) { return Fd(::socket(AF_INET, SOCK_STREAM, 0)).get(); }},
@@ -139,10 +139,10 @@ const Attempts& attempts() {
 
 }  // namespace
 
-std::string try_wall(std::string_view action, int source_fd) {
+std::string try_action(std::string_view action, int source_fd) {
   const auto found = attempts().find(action);
   if (found == attempts().end()) return "no such action";
-  if (found->second(source_fd) >= 0) return "no wall";
+  if (found->second(source_fd) >= 0) return "allowed";
   return ::strerrorname_np(errno);
 }
 

@@ -11,12 +11,12 @@
 namespace tintype::render {
 namespace {
 
-/// What becomes of an action in a process with one wall alone.
+/// What becomes of an action in a process with one layer of the sandbox alone.
 struct Case {
-  const char* wall;
+  const char* layer;
   const char* action;
   const char* outcome;  ///< empty: the process is killed by SIGSYS
-  int abi = 0;          ///< of Landlock, the first that has this wall
+  int abi = 0;          ///< of Landlock, the first that has this rule
 };
 
 long landlock_abi() {
@@ -24,10 +24,10 @@ long landlock_abi() {
   return ::syscall(SYS_landlock_create_ruleset, nullptr, 0U, kVersion);
 }
 
-class Wall : public testing::TestWithParam<Case> {};
+class SandboxLayer : public testing::TestWithParam<Case> {};
 
-TEST_P(Wall, StandsAlone) {
-  Child child({"probe", GetParam().wall, GetParam().action});
+TEST_P(SandboxLayer, StandsAlone) {
+  Child child({"probe", GetParam().layer, GetParam().action});
   if (landlock_abi() < GetParam().abi) {
     EXPECT_NE(child.line(), GetParam().outcome);
   } else {
@@ -37,37 +37,37 @@ TEST_P(Wall, StandsAlone) {
 }
 
 std::string name_of(const testing::TestParamInfo<Case>& info) {
-  return std::string(info.param.wall) + "_" + info.param.action;
+  return std::string(info.param.layer) + "_" + info.param.action;
 }
 
-// Without a wall the same actions work, or fail for reasons of their own: the attempts are real.
+// Without a sandbox the same actions work, or fail for reasons of their own: the attempts are real.
 INSTANTIATE_TEST_SUITE_P(
-    Without, Wall,
-    testing::Values(Case{"none", "open", "no wall"}, Case{"none", "open_own_memory", "no wall"},
-                    Case{"none", "write_path", "no wall"}, Case{"none", "mkdir", "EEXIST"},
-                    Case{"none", "socket", "no wall"}, Case{"none", "connect", "ECONNREFUSED"},
-                    Case{"none", "fork", "no wall"}, Case{"none", "signal_parent", "no wall"},
-                    Case{"none", "raise_limit", "no wall"}, Case{"none", "map_file_code", "no wall"},
-                    Case{"none", "make_executable", "no wall"}, Case{"none", "ptrace", "no wall"},
+    Without, SandboxLayer,
+    testing::Values(Case{"none", "open", "allowed"}, Case{"none", "open_own_memory", "allowed"},
+                    Case{"none", "write_path", "allowed"}, Case{"none", "mkdir", "EEXIST"},
+                    Case{"none", "socket", "allowed"}, Case{"none", "connect", "ECONNREFUSED"},
+                    Case{"none", "fork", "allowed"}, Case{"none", "signal_parent", "allowed"},
+                    Case{"none", "raise_limit", "allowed"}, Case{"none", "map_file_code", "allowed"},
+                    Case{"none", "make_executable", "allowed"}, Case{"none", "ptrace", "allowed"},
                     Case{"none", "io_uring", "EFAULT"}),
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(
-    Landlock, Wall,
+    Landlock, SandboxLayer,
     testing::Values(Case{"landlock", "open", "EACCES"}, Case{"landlock", "open_own_memory", "EACCES"},
                     Case{"landlock", "write_path", "EACCES"}, Case{"landlock", "rmdir", "EACCES"},
                     Case{"landlock", "open_process", "EACCES"}, Case{"landlock", "open_root", "EACCES"},
                     Case{"landlock", "open_data", "EACCES"}, Case{"landlock", "open_around_fonts", "EACCES"},
                     Case{"landlock", "write_fonts", "EACCES"}, Case{"landlock", "create_unnamed", "EACCES"},
-                    Case{"landlock", "open_fonts", "no wall"}, Case{"landlock", "list_fonts", "no wall"},
+                    Case{"landlock", "open_fonts", "allowed"}, Case{"landlock", "list_fonts", "allowed"},
                     Case{"landlock", "exec", "EACCES"}, Case{"landlock", "connect", "EACCES", 4},
-                    Case{"landlock", "signal_parent", "EPERM", 6}, Case{"landlock", "map_source", "no wall"},
-                    Case{"landlock", "thread", "no wall"}),
+                    Case{"landlock", "signal_parent", "EPERM", 6}, Case{"landlock", "map_source", "allowed"},
+                    Case{"landlock", "thread", "allowed"}),
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(
-    Seccomp, Wall,
-    testing::Values(Case{"seccomp", "open", "no wall"}, Case{"seccomp", "list_fonts", "no wall"},
+    Seccomp, SandboxLayer,
+    testing::Values(Case{"seccomp", "open", "allowed"}, Case{"seccomp", "list_fonts", "allowed"},
                     Case{"seccomp", "write_fonts", "EPERM"}, Case{"seccomp", "create_beside_fonts", "EPERM"},
                     Case{"seccomp", "create_unnamed", "EPERM"}, Case{"seccomp", "truncate_fonts", "EPERM"},
                     Case{"seccomp", "hold_path", "EPERM"}, Case{"seccomp", "open_own_memory", "EPERM"},
@@ -76,9 +76,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"seccomp", "exec", "EPERM"}, Case{"seccomp", "fork", "EPERM"},
                     Case{"seccomp", "signal_parent", "EPERM"}, Case{"seccomp", "raise_limit", "EPERM"},
                     Case{"seccomp", "become_dumpable", "EPERM"},
-                    Case{"seccomp", "map_anonymous_code", "no wall"},
+                    Case{"seccomp", "map_anonymous_code", "allowed"},
                     Case{"seccomp", "map_file_code", "EPERM"}, Case{"seccomp", "make_executable", "EPERM"},
-                    Case{"seccomp", "map_source", "no wall"}, Case{"seccomp", "thread", "no wall"},
+                    Case{"seccomp", "map_source", "allowed"}, Case{"seccomp", "thread", "allowed"},
                     Case{"seccomp", "chmod_source", "EPERM"}, Case{"seccomp", "own_source", "EPERM"},
                     Case{"seccomp", "send_elsewhere", "EPERM"}, Case{"seccomp", "ptrace", ""},
                     Case{"seccomp", "io_uring", ""}),

@@ -1,7 +1,7 @@
 #pragma once
 
 /// Which sanitizer this binary is built with: they map terabytes, and ThreadSanitizer keeps a thread of its
-/// own, so that some walls cannot stand there.
+/// own, so that some layers of the sandbox cannot be tested there.
 namespace tintype::render {
 
 #if defined(__has_feature)

@@ -43,7 +43,7 @@ constexpr std::array kAllowed{
 constexpr std::array kForSanitizers{SCMP_SYS(pipe), SCMP_SYS(pipe2)};
 
 // No codec ever tries these: whoever does has taken the process over.
-constexpr std::array kDeadly{
+constexpr std::array kKilled{
     SCMP_SYS(ptrace),
     SCMP_SYS(process_vm_readv),
     SCMP_SYS(process_vm_writev),
@@ -163,7 +163,7 @@ Result<void> enter_seccomp(int socket) {
       rules.add(SCMP_ACT_ALLOW, call);
     }
   }
-  for (const int call : kDeadly) {
+  for (const int call : kKilled) {
     rules.add(SCMP_ACT_KILL_PROCESS, call);
   }
   allow_memory(rules);

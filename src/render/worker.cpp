@@ -34,75 +34,75 @@ bool is_started_by_front() {
 
 // The front decides when a worker ends: a signal to the whole process group or service must leave it alive
 // until the last renders are done. A write over the limit is an error for the codec, not a death.
-void settle_signals() {
+void ignore_signals() {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXFSZ}) {
     std::signal(signal, SIG_IGN);
   }
 }
 
-// What libraries print about a picture is of no use to anybody, and whoever took a worker over should not
-// write the server's log. A sanitizer's report must be seen.
-Result<void> silence() {
+// What libraries print about an image is of no use, and an attacker who took a worker over should not write
+// the server's log. A sanitizer's report must be seen.
+Result<void> silence_stderr() {
   if (kSanitized) return {};
   const Fd null(::open("/dev/null", O_WRONLY | O_CLOEXEC));
   if (!null || ::dup2(null.get(), STDERR_FILENO) < 0) return file::system_failure("/dev/null");
   return {};
 }
 
-Result<Reply> get_ready(Renderer& renderer, const Start& start) {
+Result<Reply> prepare(Renderer& renderer, const StartCommand& start) {
   TINTYPE_CHECK(renderer.load());
   const Result<void> detection =
       start.detector.empty() ? Result<void>() : renderer.load_detector(start.detector);
   // glibc would look for the time zone at the first local time that a library asks for.
   ::tzset();
-  if (start.sandbox) TINTYPE_CHECK(silence());
-  TINTYPE_TRY(std::string walls,
+  if (start.sandbox) TINTYPE_CHECK(silence_stderr());
+  TINTYPE_TRY(std::string sandbox_summary,
               enter_sandbox({start.sandbox, start.memory_bytes, start.output_bytes, kWorkerSocket}));
   TINTYPE_CHECK(renderer.warm_up());
-  if (!detection) walls += "; no detection: " + detection.error().detail;
-  return Ready{std::move(walls)};
+  if (!detection) sandbox_summary += "; no detection: " + detection.error().detail;
+  return Ready{std::move(sandbox_summary)};
 }
 
-Reply perform(Renderer& renderer, const DeriveJob& job, const Packet& packet) {
+Reply execute(Renderer& renderer, const DeriveCommand& command, const Packet& packet) {
   auto next = packet.descriptors.begin();
   const int source_fd = (next++)->get();
   std::optional<int> reduced;
-  if (job.reduced) reduced = (next++)->get();
+  if (command.reduced) reduced = (next++)->get();
   std::vector<steps::OverlayFile> overlays;
-  overlays.reserve(job.overlays.size());
-  for (const std::string& reference : job.overlays)
+  overlays.reserve(command.overlays.size());
+  for (const std::string& reference : command.overlays)
     overlays.push_back({reference, (next++)->get()});
-  std::vector<Output> outputs;
-  outputs.reserve(job.plan_texts.size());
-  for (const std::string& plan : job.plan_texts)
-    outputs.push_back({plan, (next++)->get()});
-  return renderer.derive(outputs, source_fd, {.overlays = overlays, .reduced = reduced});
+  std::vector<RenderTarget> targets;
+  targets.reserve(command.plan_texts.size());
+  for (const std::string& plan : command.plan_texts)
+    targets.push_back({plan, (next++)->get()});
+  return renderer.derive(targets, source_fd, {.overlays = overlays, .reduced = reduced});
 }
 
-Reply perform(Renderer& renderer, const InspectJob& job, const Packet& packet) {
-  auto info = renderer.inspect(job.plan_text, packet.descriptors[0].get());
+Reply execute(Renderer& renderer, const InspectCommand& command, const Packet& packet) {
+  auto info = renderer.inspect(command.plan_text, packet.descriptors[0].get());
   if (!info) return std::move(info).error();
   return *std::move(info);
 }
 
-Reply perform(Renderer& renderer, const Packet& packet) {
-  const Result<Request> request = decode_request(packet.text);
-  if (!request) return request.error();
-  const auto* derive = std::get_if<DeriveJob>(&*request);
-  const auto* inspect = std::get_if<InspectJob>(&*request);
+Reply execute(Renderer& renderer, const Packet& packet) {
+  const Result<Command> command = decode_command(packet.text);
+  if (!command) return command.error();
+  const auto* derive = std::get_if<DeriveCommand>(&*command);
+  const auto* inspect = std::get_if<InspectCommand>(&*command);
   const std::size_t expected =
       derive != nullptr ? 1 + (derive->reduced ? 1 : 0) + derive->overlays.size() + derive->plan_texts.size()
                         : 1;
   if ((derive == nullptr && inspect == nullptr) || packet.descriptors.size() != expected) {
     return Error{ErrorKind::internal, "a job came with the wrong descriptors", 0};
   }
-  return derive != nullptr ? perform(renderer, *derive, packet) : perform(renderer, *inspect, packet);
+  return derive != nullptr ? execute(renderer, *derive, packet) : execute(renderer, *inspect, packet);
 }
 
-Reply perform_and_survive(Renderer& renderer, const Packet& packet) {
+Reply execute_catching(Renderer& renderer, const Packet& packet) {
   try {
-    return perform(renderer, packet);
+    return execute(renderer, packet);
   } catch (const std::bad_alloc&) {
     ::_exit(kOutOfMemoryExit);
   } catch (const std::exception& error) {
@@ -110,15 +110,15 @@ Reply perform_and_survive(Renderer& renderer, const Packet& packet) {
   }
 }
 
-// One arena: the pictures' buffers come from changing threads, and every further arena would keep its share
+// One arena: the images' buffers come from changing threads, and every further arena would keep its share
 // of them, which more than doubles what a worker holds.
-void settle_allocator() {
+void configure_allocator() {
   ::mallopt(M_ARENA_MAX, 1);
 }
 
-// Giving pages back after every picture would cost a tenth of its time in page faults; under load they are
+// Giving pages back after every image would cost a tenth of its time in page faults; under load they are
 // soon needed again.
-void give_memory_back_when_idle() {
+void trim_heap_when_idle() {
   constexpr int kIdleMilliseconds = 1000;
   pollfd socket{kWorkerSocket, POLLIN, 0};
   if (::poll(&socket, 1, kIdleMilliseconds) == 0) ::malloc_trim(0);
@@ -126,23 +126,23 @@ void give_memory_back_when_idle() {
 
 Result<void> serve(Renderer& renderer) {
   for (;;) {
-    give_memory_back_when_idle();
+    trim_heap_when_idle();
     TINTYPE_TRY(std::optional<Packet> packet, receive_packet(kWorkerSocket, Descriptors::taken));
     if (!packet) return {};
-    const Reply reply = perform_and_survive(renderer, *packet);
+    const Reply reply = execute_catching(renderer, *packet);
     // The files go before the answer, so that the front finds nobody else at them.
     packet.reset();
     TINTYPE_CHECK(send_packet(kWorkerSocket, encode(reply)));
   }
 }
 
-Result<bool> begin(Renderer& renderer) {
+Result<bool> start_up(Renderer& renderer) {
   TINTYPE_TRY(const std::optional<Packet> packet, receive_packet(kWorkerSocket, Descriptors::refused));
   if (!packet) return false;
-  TINTYPE_TRY(const Request request, decode_request(packet->text));
-  const auto* start = std::get_if<Start>(&request);
+  TINTYPE_TRY(const Command command, decode_command(packet->text));
+  const auto* start = std::get_if<StartCommand>(&command);
   if (start == nullptr) return fail(ErrorKind::internal, "a job came before the start message");
-  const Result<Reply> reply = get_ready(renderer, *start);
+  const Result<Reply> reply = prepare(renderer, *start);
   TINTYPE_CHECK(send_packet(kWorkerSocket, encode(reply ? *reply : Reply(reply.error()))));
   return reply.has_value();
 }
@@ -154,13 +154,13 @@ int worker_main(Renderer& renderer) {
     std::fputs("render workers are started by the server\n", stderr);
     return EXIT_FAILURE;
   }
-  settle_signals();
-  settle_allocator();
+  ignore_signals();
+  configure_allocator();
   ::fcntl(kWorkerSocket, F_SETFD, FD_CLOEXEC);
   ::close_range(kWorkerSocket + 1, ~0U, 0);
-  const Result<bool> up = begin(renderer);
+  const Result<bool> up = start_up(renderer);
   const bool served = up && *up && serve(renderer);
-  // Neither destructors nor exit handlers: a library's may try what the walls forbid.
+  // Neither destructors nor exit handlers: a library's may try what the sandbox forbids.
   ::_exit(served ? EXIT_SUCCESS : EXIT_FAILURE);
 }
 

@@ -18,94 +18,103 @@
 
 namespace tintype::render {
 
-/// Keeps the workers' number up and lends them out, first come, first served. Any thread may call.
+/// Keeps a number of worker processes running and gives them to callers, first come, first served. Any thread
+/// may call.
 ///
-/// One thread, the keeper, starts all workers: they die with the thread that started them. A worker that has
-/// done its share goes on until its replacement is warm, so that the number never sinks for it.
-class Crew {
+/// One thread, the supervisor, starts all workers: they die with the thread that started them. A worker that
+/// has done its share of renders goes on until its replacement is warm, so that their number never sinks for
+/// it.
+class WorkerPool {
  public:
   using Worker = std::unique_ptr<WorkerProcess>;
 
   /// Returns when all workers are warm, or one could not start.
-  [[nodiscard]] static Result<std::unique_ptr<Crew>> start(const PoolSettings& settings);
-  Crew(const Crew&) = delete;
-  Crew& operator=(const Crew&) = delete;
-  /// All workers must have come back or be lost.
-  ~Crew();
+  [[nodiscard]] static Result<std::unique_ptr<WorkerPool>> start(const PoolSettings& settings);
+  WorkerPool(const WorkerPool&) = delete;
+  WorkerPool& operator=(const WorkerPool&) = delete;
+  /// Every acquired worker must have been released or reported first.
+  ~WorkerPool();
 
-  enum class Turn : std::uint8_t { in_line, first };
-  enum class Skill : std::uint8_t { any, detection };
+  enum class Priority : std::uint8_t {
+    normal,
+    high,  ///< goes in front of the queue, however long that is
+  };
+  enum class Capability : std::uint8_t { any, detection };
 
-  /// Waits for a worker. `queue_full` where the line is too long, where there is no worker and none can be
-  /// started, or after `stop`. A job that lost its worker takes its turn `first`, however long the line is.
-  /// Where the settings name a detection module, `detection` waits for a worker that was started with it.
-  [[nodiscard]] Result<Worker> take(Turn turn, Skill skill = Skill::any);
-  void give_back(Worker worker);
-  /// The worker that was lent is dead.
-  void lose(Worker worker, const Lost& lost);
+  /// Waits for a worker. `queue_full` where the queue is too long, where no worker is running and none can be
+  /// started, or after `stop`. A job whose worker has failed comes again with high priority. Where the
+  /// settings name a detection module, `detection` waits for a worker that was started with it.
+  [[nodiscard]] Result<Worker> acquire(Priority priority, Capability capability = Capability::any);
+  /// Takes back a worker that has done its job.
+  void release(Worker worker);
+  /// Takes back a worker that is dead, and has another one started.
+  void report_failure(Worker worker, const WorkerFailure& failure);
 
-  /// Refuses all who wait and all who come.
+  /// Refuses all callers that wait and all that come.
   void stop();
 
   [[nodiscard]] PoolStats stats();
 
  private:
   struct Waiter {
-    Skill skill = Skill::any;
-    std::condition_variable called;
+    Capability capability = Capability::any;
+    std::condition_variable answered;
     std::optional<Result<Worker>> answer;
   };
 
-  explicit Crew(const PoolSettings& settings) : settings_(settings) {}
+  explicit WorkerPool(const PoolSettings& settings) : settings_(settings) {}
 
-  void keep();
-  void hire(unsigned count, bool detecting);
-  void join(Worker worker);
-  void note_failed_start(Error error);
+  void supervise();
+  void spawn_workers(unsigned count, bool detecting);
+  void add_idle(Worker worker);
+  void record_failed_start(Error error);
 
   // All below with `mutex_` held.
-  [[nodiscard]] unsigned up() const { return static_cast<unsigned>(idle_.size() + lent_.size()); }
-  [[nodiscard]] bool due(const WorkerProcess& worker) const {
+  [[nodiscard]] unsigned running() const { return static_cast<unsigned>(idle_.size() + in_use_.size()); }
+  [[nodiscard]] bool due_to_retire(const WorkerProcess& worker) const {
     return worker.renders() >= settings_.renders_per_worker || (detection_ && !worker.detects());
   }
   [[nodiscard]] unsigned missing() const;
-  [[nodiscard]] static bool suits(const WorkerProcess& worker, Skill skill) {
-    return skill == Skill::any || worker.detects();
+  [[nodiscard]] static bool is_capable(const WorkerProcess& worker, Capability capability) {
+    return capability == Capability::any || worker.detects();
   }
-  [[nodiscard]] bool can_come(Skill skill) const;
-  [[nodiscard]] Worker take_idle(Skill skill);
-  void begin_detection();
-  [[nodiscard]] Worker lend(Worker worker);
-  void place(Worker worker);
-  void forget_lent(const WorkerProcess& worker);
+  /// Whether a running worker will be free for such a job.
+  [[nodiscard]] bool may_serve(Capability capability) const;
+  [[nodiscard]] Worker pop_idle(Capability capability);
+  void enable_detection();
+  [[nodiscard]] Worker mark_in_use(Worker worker);
+  void dispatch(Worker worker);
+  void remove_in_use(const WorkerProcess& worker);
   static void refuse(Waiter& waiter, const Error& error);
   void refuse_all(const Error& error);
-  void bury(Worker worker);
-  void bury_dead();
-  void bury_surplus();
+  /// Leaves the worker to the supervisor, which ends and reaps it.
+  void discard(Worker worker);
+  void retire(Worker worker);
+  void discard_dead();
+  void retire_surplus();
 
-  struct Lent {
+  struct InUse {
     pid_t pid;
-    bool due;
+    bool due_to_retire;
     bool detects;
   };
 
   const PoolSettings settings_;
   std::mutex mutex_;
-  std::condition_variable keeper_wakes_;
+  std::condition_variable wake_supervisor_;
   bool detection_ = false;    ///< whether workers are started with the module
-  std::vector<Worker> idle_;  ///< nobody waits whom one of them suits
-  std::vector<Lent> lent_;
-  std::vector<Worker> buried_;  ///< for the keeper to end and reap, which takes time
-  std::deque<Waiter*> line_;
+  std::vector<Worker> idle_;  ///< no caller waits that one of them could serve
+  std::vector<InUse> in_use_;
+  std::vector<Worker> discarded_;  ///< for the supervisor to end and reap, which takes time
+  std::deque<Waiter*> queue_;
   bool stopping_ = false;
-  bool ending_ = false;  ///< only then may the keeper end: the workers die with it
-  std::optional<Error> failed_start_;
-  std::chrono::milliseconds pause_{0};
+  bool ending_ = false;  ///< only then may the supervisor end: the workers die with it
+  std::optional<Error> start_failure_;
+  std::chrono::milliseconds backoff_{0};
   std::chrono::steady_clock::time_point next_start_{};
   PoolStats counts_;
   std::optional<std::promise<Result<std::string>>> first_start_;
-  std::thread keeper_;
+  std::thread supervisor_;
 };
 
 }  // namespace tintype::render

@@ -28,24 +28,24 @@ using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
 // A killed process is gone in milliseconds unless it hangs in the kernel, on a dead disk.
-constexpr auto kDeathTime = 2s;
+constexpr auto kReapTimeout = 2s;
 
 // Nothing of the front's environment: it may hold the store's keys.
-constexpr std::array<std::string_view, 8> kInherited{
+constexpr std::array<std::string_view, 8> kInheritedVariables{
     "LANG=", "LC_ALL=",       "LD_LIBRARY_PATH=", "FONTCONFIG_FILE=",
     "TZ=",   "ASAN_OPTIONS=", "UBSAN_OPTIONS=",   "TSAN_OPTIONS="};
 
 std::vector<char*> worker_environment() {
-  std::vector<char*> kept;
+  std::vector<char*> environment;
   for (char** entry = environ; *entry != nullptr; ++entry) {
     const std::string_view text(*entry);
-    if (std::any_of(kInherited.begin(), kInherited.end(),
+    if (std::any_of(kInheritedVariables.begin(), kInheritedVariables.end(),
                     [&](std::string_view name) { return text.starts_with(name); })) {
-      kept.push_back(*entry);
+      environment.push_back(*entry);
     }
   }
-  kept.push_back(nullptr);
-  return kept;
+  environment.push_back(nullptr);
+  return environment;
 }
 
 /// What posix_spawn(3) is to do in the child before exec.
@@ -113,7 +113,7 @@ std::string describe_end(const siginfo_t& info) {
 }  // namespace
 
 Result<std::unique_ptr<WorkerProcess>> WorkerProcess::spawn(const std::vector<std::string>& command,
-                                                            const Start& start) {
+                                                            const StartCommand& start) {
   TINTYPE_TRY(const std::string message, encode(start));
   TINTYPE_TRY(auto channel, make_channel());
   TINTYPE_TRY(const pid_t pid, SpawnPlan(channel.second.get()).run(command));
@@ -145,50 +145,52 @@ bool WorkerProcess::alive() const {
 
 Result<std::string> WorkerProcess::await_ready(Time deadline) {
   auto reply = receive(deadline);
-  if (!reply) return fail(ErrorKind::internal, "a render worker did not start: {}", reply.error().how);
-  if (auto* ready = std::get_if<Ready>(&*reply)) return std::move(ready->walls);
+  if (!reply)
+    return fail(ErrorKind::internal, "a render worker did not start: {}", reply.error().description);
+  if (auto* ready = std::get_if<Ready>(&*reply)) return std::move(ready->sandbox_summary);
   if (auto* error = std::get_if<Error>(&*reply)) return Failure(std::move(*error));
   return fail(ErrorKind::internal, "a render worker did not start: it answered something else");
 }
 
-tl::expected<Reply, Lost> WorkerProcess::call(std::string_view message, std::span<const int> descriptors,
-                                              Time deadline) {
+tl::expected<Reply, WorkerFailure> WorkerProcess::call(std::string_view message,
+                                                       std::span<const int> descriptors, Time deadline) {
   ++renders_;
   if (auto sent = send_packet(socket_.get(), message, descriptors); !sent) {
-    return tl::unexpected(lost(Loss::crash, sent.error().detail));
+    return tl::unexpected(terminate(FailureCause::crash, sent.error().detail));
   }
   return receive(deadline);
 }
 
-tl::expected<Reply, Lost> WorkerProcess::receive(Time deadline) {
+tl::expected<Reply, WorkerFailure> WorkerProcess::receive(Time deadline) {
   if (!wait_readable(socket_.get(), deadline)) {
-    return tl::unexpected(lost(Loss::deadline, "killed at its deadline"));
+    return tl::unexpected(terminate(FailureCause::deadline, "killed at its deadline"));
   }
   auto packet = receive_packet(socket_.get(), Descriptors::refused);
-  if (!packet) return tl::unexpected(lost(Loss::nonsense, packet.error().detail));
-  if (!*packet) return tl::unexpected(lost(Loss::crash, {}));
+  if (!packet) return tl::unexpected(terminate(FailureCause::protocol_error, packet.error().detail));
+  if (!*packet) return tl::unexpected(terminate(FailureCause::crash, {}));
   auto reply = decode_reply((*packet)->text);
-  if (!reply) return tl::unexpected(lost(Loss::nonsense, reply.error().detail));
+  if (!reply) return tl::unexpected(terminate(FailureCause::protocol_error, reply.error().detail));
   return std::move(reply).value();
 }
 
-Lost WorkerProcess::lost(Loss loss, std::string_view why) {
+WorkerFailure WorkerProcess::terminate(FailureCause cause, std::string_view why) {
   // A process whose socket has just closed is ending by itself, and how is worth knowing.
-  const bool ends_by_itself = loss == Loss::crash && wait_readable(handle_.get(), Clock::now() + 100ms);
+  const bool ends_by_itself =
+      cause == FailureCause::crash && wait_readable(handle_.get(), Clock::now() + 100ms);
   if (!ends_by_itself) ::kill(pid_, SIGKILL);
   const std::optional<siginfo_t> end = reap();
-  if (!end) return {loss, std::string(why)};
-  if (loss == Loss::crash && end->si_code == CLD_EXITED && end->si_status == kOutOfMemoryExit) {
-    return {Loss::memory, "ran out of memory"};
+  if (!end) return {cause, std::string(why)};
+  if (cause == FailureCause::crash && end->si_code == CLD_EXITED && end->si_status == kOutOfMemoryExit) {
+    return {FailureCause::out_of_memory, "ran out of memory"};
   }
-  return {loss, why.empty() ? describe_end(*end) : fmt::format("{}; {}", why, describe_end(*end))};
+  return {cause, why.empty() ? describe_end(*end) : fmt::format("{}; {}", why, describe_end(*end))};
 }
 
 std::optional<siginfo_t> WorkerProcess::reap() {
   socket_.reset();
   reaped_ = true;
   siginfo_t info{};
-  if (!wait_readable(handle_.get(), Clock::now() + kDeathTime) ||
+  if (!wait_readable(handle_.get(), Clock::now() + kReapTimeout) ||
       ::waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED | WNOHANG) != 0 || info.si_pid != pid_) {
     log::error("render worker {} does not end", pid_);
     return std::nullopt;

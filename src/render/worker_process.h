@@ -18,21 +18,22 @@
 
 namespace tintype::render {
 
-enum class Loss : std::uint8_t {
-  crash,     ///< it ended by itself
-  deadline,  ///< killed, because the answer did not come in time
-  memory,    ///< it ended because a picture took all its memory
-  nonsense,  ///< killed, because its answer was none
+/// A `FailureCause` is why a worker could not answer.
+enum class FailureCause : std::uint8_t {
+  crash,           ///< it ended by itself
+  deadline,        ///< killed, because the answer did not come in time
+  out_of_memory,   ///< it ended because an image took all its memory
+  protocol_error,  ///< killed, because its answer was no valid reply
 };
 
-/// Why there is no answer. The worker is dead.
-struct Lost {
-  Loss loss = Loss::crash;
-  std::string how;  ///< for the log: "ended by signal 11 (Segmentation fault)"
+/// A `WorkerFailure` says why there is no answer. The worker is dead.
+struct WorkerFailure {
+  FailureCause cause = FailureCause::crash;
+  std::string description;  ///< for the log: "ended by signal 11 (Segmentation fault)"
 };
 
-/// The front's side of one worker. One thread at a time. Destroying it kills the process and waits for its
-/// end, at most two seconds.
+/// A `WorkerProcess` is the front's side of one worker. One thread at a time. Destroying it kills the process
+/// and waits for its end, at most two seconds.
 class WorkerProcess {
  public:
   using Time = std::chrono::steady_clock::time_point;
@@ -40,33 +41,36 @@ class WorkerProcess {
   /// Starts this very binary with another command line, a nearly empty environment and no descriptors but
   /// stderr and its socket, and sends the start message. The process dies with the calling thread.
   [[nodiscard]] static Result<std::unique_ptr<WorkerProcess>> spawn(const std::vector<std::string>& command,
-                                                                    const Start& start);
+                                                                    const StartCommand& start);
   WorkerProcess(const WorkerProcess&) = delete;
   WorkerProcess& operator=(const WorkerProcess&) = delete;
   ~WorkerProcess();
 
-  /// Waits until it is warm. Answers with its walls; a failure is what the worker says, or how it ended.
+  /// Waits until it is warm. Returns a summary of its sandbox; a failure is what the worker says, or how it
+  /// ended.
   [[nodiscard]] Result<std::string> await_ready(Time deadline);
 
-  /// Sends a job and waits for its answer, which may be an error of the picture's own.
-  [[nodiscard]] tl::expected<Reply, Lost> call(std::string_view message, std::span<const int> descriptors,
-                                               Time deadline);
+  /// Sends a job and waits for its answer, which may be an error of the image's own.
+  [[nodiscard]] tl::expected<Reply, WorkerFailure> call(std::string_view message,
+                                                        std::span<const int> descriptors, Time deadline);
 
   /// Kills a worker whose answer made no sense to the caller.
-  [[nodiscard]] Lost condemn(std::string_view why) { return lost(Loss::nonsense, why); }
+  [[nodiscard]] WorkerFailure kill(std::string_view why) {
+    return terminate(FailureCause::protocol_error, why);
+  }
 
   [[nodiscard]] pid_t pid() const { return pid_; }
-  /// False as soon as the process has ended, whoever ended it.
+  /// Returns false as soon as the process has ended, whoever ended it.
   [[nodiscard]] bool alive() const;
-  /// Whether it was started with a detection module.
+  /// Returns whether it was started with a detection module.
   [[nodiscard]] bool detects() const { return detects_; }
   [[nodiscard]] unsigned renders() const { return renders_; }
 
  private:
   WorkerProcess(pid_t pid, Fd handle, Fd socket);
-  [[nodiscard]] tl::expected<Reply, Lost> receive(Time deadline);
-  /// Kills it unless it ends by itself, and tells how it ended.
-  [[nodiscard]] Lost lost(Loss loss, std::string_view why);
+  [[nodiscard]] tl::expected<Reply, WorkerFailure> receive(Time deadline);
+  /// Kills it unless it ends by itself, and says how it ended.
+  [[nodiscard]] WorkerFailure terminate(FailureCause cause, std::string_view why);
   /// Waits for the end of a process that is ending or killed; nothing where it hangs in the kernel.
   std::optional<siginfo_t> reap();
 

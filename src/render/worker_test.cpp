@@ -1,4 +1,5 @@
-// Each wall, from inside a worker of a pool: a clear error, and the next request on the slot is served.
+// Each layer of the sandbox, from inside a worker of a pool: a clear error, and the next job on the slot is
+// done.
 
 #include "render/worker.h"
 
@@ -23,7 +24,7 @@ struct FailureCase {
 class Worker : public testing::TestWithParam<FailureCase> {};
 
 TEST_P(Worker, FailsAloneAndClearly) {
-  const auto pool = Pool::start(settings_for_test()).value();
+  const auto pool = RenderPool::start(settings_for_test()).value();
   const auto& [plan, kind, detail, crashes] = GetParam();
   const Error error = expect_failure(*pool, plan);
   EXPECT_EQ(describe(error.kind).label, describe(kind).label);
@@ -34,32 +35,32 @@ TEST_P(Worker, FailsAloneAndClearly) {
 
 constexpr auto kBroken = ErrorKind::broken_image;
 
-INSTANTIATE_TEST_SUITE_P(Walls, Worker,
-                         testing::Values(FailureCase{"wall:open", kBroken, "EACCES"},  //
-                                         FailureCase{"wall:open_process", kBroken, "EACCES"},
-                                         FailureCase{"wall:open_root", kBroken, "EACCES"},
-                                         FailureCase{"wall:open_data", kBroken, "EACCES"},
-                                         FailureCase{"wall:open_around_fonts", kBroken, "EACCES"},
-                                         FailureCase{"wall:write_fonts", kBroken, "EPERM"},
-                                         FailureCase{"wall:create_beside_fonts", kBroken, "EPERM"},
-                                         FailureCase{"wall:truncate_fonts", kBroken, "EPERM"},
-                                         FailureCase{"wall:hold_path", kBroken, "EPERM"},
-                                         FailureCase{"wall:list_fonts", kBroken, "no wall"},
-                                         FailureCase{"wall:read_font_settings", kBroken, "no wall"},
-                                         FailureCase{"wall:write_path", kBroken, "EPERM"},  //
-                                         FailureCase{"wall:connect", kBroken, "EPERM"},     //
-                                         FailureCase{"wall:exec", kBroken, "EPERM"},        //
-                                         FailureCase{"wall:fork", kBroken, "EPERM"},        //
-                                         FailureCase{"wall:signal_parent", kBroken, "EPERM"},
-                                         FailureCase{"wall:raise_limit", kBroken, "EPERM"},
-                                         FailureCase{"wall:become_dumpable", kBroken, "EPERM"},
-                                         FailureCase{"wall:write_source", kBroken, "EBADF"},
-                                         FailureCase{"wall:truncate_source", kBroken, "EPERM"},
-                                         FailureCase{"wall:chmod_source", kBroken, "EPERM"},
-                                         FailureCase{"wall:map_source_to_write", kBroken, "EACCES"},
-                                         FailureCase{"wall:thread", kBroken, "no wall"},
-                                         FailureCase{"wall:ptrace", kBroken, "Bad system call", 2},
-                                         FailureCase{"wall:io_uring", kBroken, "Bad system call", 2}));
+INSTANTIATE_TEST_SUITE_P(Sandbox, Worker,
+                         testing::Values(FailureCase{"try:open", kBroken, "EACCES"},  //
+                                         FailureCase{"try:open_process", kBroken, "EACCES"},
+                                         FailureCase{"try:open_root", kBroken, "EACCES"},
+                                         FailureCase{"try:open_data", kBroken, "EACCES"},
+                                         FailureCase{"try:open_around_fonts", kBroken, "EACCES"},
+                                         FailureCase{"try:write_fonts", kBroken, "EPERM"},
+                                         FailureCase{"try:create_beside_fonts", kBroken, "EPERM"},
+                                         FailureCase{"try:truncate_fonts", kBroken, "EPERM"},
+                                         FailureCase{"try:hold_path", kBroken, "EPERM"},
+                                         FailureCase{"try:list_fonts", kBroken, "allowed"},
+                                         FailureCase{"try:read_font_settings", kBroken, "allowed"},
+                                         FailureCase{"try:write_path", kBroken, "EPERM"},  //
+                                         FailureCase{"try:connect", kBroken, "EPERM"},     //
+                                         FailureCase{"try:exec", kBroken, "EPERM"},        //
+                                         FailureCase{"try:fork", kBroken, "EPERM"},        //
+                                         FailureCase{"try:signal_parent", kBroken, "EPERM"},
+                                         FailureCase{"try:raise_limit", kBroken, "EPERM"},
+                                         FailureCase{"try:become_dumpable", kBroken, "EPERM"},
+                                         FailureCase{"try:write_source", kBroken, "EBADF"},
+                                         FailureCase{"try:truncate_source", kBroken, "EPERM"},
+                                         FailureCase{"try:chmod_source", kBroken, "EPERM"},
+                                         FailureCase{"try:map_source_to_write", kBroken, "EACCES"},
+                                         FailureCase{"try:thread", kBroken, "allowed"},
+                                         FailureCase{"try:ptrace", kBroken, "Bad system call", 2},
+                                         FailureCase{"try:io_uring", kBroken, "Bad system call", 2}));
 
 INSTANTIATE_TEST_SUITE_P(Deaths, Worker,
                          testing::Values(FailureCase{"crash", kBroken, "signal 6 (Aborted)", 2},
@@ -68,8 +69,8 @@ INSTANTIATE_TEST_SUITE_P(Deaths, Worker,
                                          FailureCase{"fill", kBroken, "File too large"}));
 
 INSTANTIATE_TEST_SUITE_P(Lies, Worker,
-                         testing::Values(FailureCase{"say_nonsense", ErrorKind::internal, "unknown kind", 1},
-                                         FailureCase{"say_too_much", ErrorKind::internal, "65536 bytes", 1},
+                         testing::Values(FailureCase{"send_garbage", ErrorKind::internal, "unknown kind", 1},
+                                         FailureCase{"send_too_much", ErrorKind::internal, "65536 bytes", 1},
                                          FailureCase{"smuggle", ErrorKind::internal, "descriptors", 1},
                                          FailureCase{"answer_another", ErrorKind::internal,
                                                      "another question", 1},
@@ -78,7 +79,7 @@ INSTANTIATE_TEST_SUITE_P(Lies, Worker,
 
 #if !defined(TINTYPE_ADDRESS_SANITIZER) && !defined(TINTYPE_THREAD_SANITIZER)
 TEST(WorkerMemory, IsLimited) {
-  const auto pool = Pool::start(settings_for_test()).value();
+  const auto pool = RenderPool::start(settings_for_test()).value();
   EXPECT_EQ(expect_failure(*pool, "allocate").kind, ErrorKind::invalid_source);
   EXPECT_EQ(pool->stats().out_of_memory, 1U);
   EXPECT_EQ(pool->stats().crashes, 0U);
@@ -89,7 +90,7 @@ TEST(WorkerMemory, IsLimited) {
 TEST(WorkerStart, RefusesAThreadThatLandlockWouldNotBind) {
   PoolSettings settings = settings_for_test();
   settings.command = {"render_test", "worker-with-thread"};
-  const auto pool = Pool::start(settings);
+  const auto pool = RenderPool::start(settings);
   ASSERT_FALSE(pool);
   EXPECT_THAT(pool.error().detail, HasSubstr("thread"));
 }

@@ -49,9 +49,10 @@ pipeline::AuxiliaryInputs auxiliary(const std::vector<steps::OverlayFile>& overl
 
 }  // namespace
 
-Deriver::Deriver(SourceLoader& sources, cache::FileCache& cache, render::Pool& pool, BlockingPool& blocking,
-                 metrics::Metrics& metrics, std::map<std::string, ImageFile> static_overlays,
-                 ReducedSources* reduced, const cache::PublishedFiles* published)
+Deriver::Deriver(SourceLoader& sources, cache::FileCache& cache, render::RenderPool& pool,
+                 BlockingPool& blocking, metrics::Metrics& metrics,
+                 std::map<std::string, ImageFile> static_overlays, ReducedSources* reduced,
+                 const cache::PublishedFiles* published)
     : sources_(sources),
       cache_(cache),
       pool_(pool),
@@ -188,9 +189,10 @@ void Deriver::record_metrics(const Job& job, const pipeline::Derived& derived, b
 
 std::vector<Result<ImageFile>> Deriver::make_together(const std::vector<const Job*>& jobs) {
   std::vector<Result<ImageFile>> made;
-  for (std::size_t first = 0; first < jobs.size(); first += render::kMaxOutputs) {
+  for (std::size_t first = 0; first < jobs.size(); first += render::kMaxRenderTargets) {
     const auto begin = jobs.begin() + static_cast<std::ptrdiff_t>(first);
-    const auto end = begin + static_cast<std::ptrdiff_t>(std::min(render::kMaxOutputs, jobs.size() - first));
+    const auto end =
+        begin + static_cast<std::ptrdiff_t>(std::min(render::kMaxRenderTargets, jobs.size() - first));
     const std::vector<const Job*> some(begin, end);
     const auto overlays = overlays_of(some);
     if (!overlays || overlays->size() > steps::kMaxOverlays) {
@@ -220,7 +222,7 @@ Result<std::vector<Result<ImageFile>>> Deriver::render_together(const std::vecto
   TINTYPE_TRY(const ImageFile source, source_of(*jobs.front()));
   TINTYPE_TRY(const Fd source_fd, file::reopen_read(source.fd->get()));
   std::vector<cache::TempEntry> drafts;
-  std::vector<render::Output> outputs;
+  std::vector<render::RenderTarget> outputs;
   for (const Job* job : jobs) {
     TINTYPE_TRY(cache::TempEntry draft, cache_.draft());
     drafts.push_back(std::move(draft));

@@ -42,7 +42,7 @@ class Deriver {
  public:
   /// `static_overlays` are overlays by their references that come from no store. Without `reduced`, all is
   /// made from originals; without `published`, nothing is published.
-  Deriver(SourceLoader& sources, cache::FileCache& cache, render::Pool& pool, BlockingPool& blocking,
+  Deriver(SourceLoader& sources, cache::FileCache& cache, render::RenderPool& pool, BlockingPool& blocking,
           metrics::Metrics& metrics, std::map<std::string, ImageFile> static_overlays = {},
           ReducedSources* reduced = nullptr, const cache::PublishedFiles* published = nullptr);
 
@@ -84,7 +84,7 @@ class Deriver {
 
   SourceLoader& sources_;
   cache::FileCache& cache_;
-  render::Pool& pool_;
+  render::RenderPool& pool_;
   BlockingPool& blocking_;
   metrics::Metrics& metrics_;
   const std::map<std::string, ImageFile> static_overlays_;

@@ -15,7 +15,8 @@ constexpr std::size_t kMaxWaiting = 1000;
 }  // namespace
 
 ReducedSources::ReducedSources(plan::Plan plan, SourceLoader& loader, cache::FileCache& cache,
-                               render::Pool& pool, std::function<bool()> is_idle, metrics::Metrics& metrics)
+                               render::RenderPool& pool, std::function<bool()> is_idle,
+                               metrics::Metrics& metrics)
     : plan_(std::move(plan)),
       loader_(loader),
       cache_(cache),

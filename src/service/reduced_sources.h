@@ -19,7 +19,7 @@ namespace tintype::service {
 class ReducedSources {
  public:
   /// `plan` makes them; `is_idle` is as BackgroundDeriver's.
-  ReducedSources(plan::Plan plan, SourceLoader& loader, cache::FileCache& cache, render::Pool& pool,
+  ReducedSources(plan::Plan plan, SourceLoader& loader, cache::FileCache& cache, render::RenderPool& pool,
                  std::function<bool()> is_idle, metrics::Metrics& metrics);
 
   /// That of the source of `job`, where there is one.
@@ -37,7 +37,7 @@ class ReducedSources {
   const plan::Plan plan_;
   SourceLoader& loader_;
   cache::FileCache& cache_;
-  render::Pool& pool_;
+  render::RenderPool& pool_;
   metrics::Counter made_;
   BackgroundDeriver idle_;
 };

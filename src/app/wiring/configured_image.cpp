@@ -37,7 +37,8 @@ Result<ConfiguredImage> read_source(std::string_view text, const url::SourceFilt
   return ConfiguredImage{std::move(source).text, {}, digest};
 }
 
-Result<void> decode(const service::ImageFile& picture, const plan::Planner& planner, render::Pool& pool) {
+Result<void> decode(const service::ImageFile& picture, const plan::Planner& planner,
+                    render::RenderPool& pool) {
   TINTYPE_TRY(const plan::Plan limits, planner.plan({}, "", std::chrono::system_clock::now()));
   TINTYPE_TRY(const Fd fd, file::reopen_read(picture.fd->get()));
   TINTYPE_CHECK(pool.inspect(limits.worker_text(), fd.get()));
@@ -59,7 +60,7 @@ Result<ConfiguredImage> read_configured_image(std::string_view setting, std::str
 }
 
 Result<void> check_configured_image(std::string_view setting, const ConfiguredImage& picture,
-                                    const plan::Planner& planner, render::Pool& pool) {
+                                    const plan::Planner& planner, render::RenderPool& pool) {
   if (!picture.file) return {};
   auto sound = decode(*picture.file, planner, pool);
   if (!sound) return named(setting, sound.error());

@@ -28,7 +28,7 @@ struct ConfiguredImage {
 
 /// Checks an image that is a file by decoding it. A failure is `config` and names the setting.
 [[nodiscard]] Result<void> check_configured_image(std::string_view setting, const ConfiguredImage& picture,
-                                                  const plan::Planner& planner, render::Pool& pool);
+                                                  const plan::Planner& planner, render::RenderPool& pool);
 
 /// Returns the reference that planners use for the image of `text` where it is not read.
 [[nodiscard]] std::string reference_without_reading(std::string_view text);

@@ -8,7 +8,8 @@ namespace tintype::app {
 
 Result<std::optional<service::Fallback>> make_fallback(const config::Settings& settings,
                                                        const url::SourceFilter& filter,
-                                                       const plan::Planner& planner, render::Pool& pool) {
+                                                       const plan::Planner& planner,
+                                                       render::RenderPool& pool) {
   if (settings.fallback_image.empty()) return std::nullopt;
   constexpr std::string_view kSetting = "fallback_image";
   TINTYPE_TRY(ConfiguredImage picture, read_configured_image(kSetting, settings.fallback_image, filter));

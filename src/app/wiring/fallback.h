@@ -17,6 +17,6 @@ namespace tintype::app {
 [[nodiscard]] Result<std::optional<service::Fallback>> make_fallback(const config::Settings& settings,
                                                                      const url::SourceFilter& filter,
                                                                      const plan::Planner& planner,
-                                                                     render::Pool& pool);
+                                                                     render::RenderPool& pool);
 
 }  // namespace tintype::app

@@ -12,11 +12,11 @@ namespace tintype::app {
 /// since the last time. `refresh` is called before the metrics are written; any thread.
 class Gauges {
  public:
-  Gauges(const render::Pool& pool, metrics::Metrics& metrics) : pool_(pool), metrics_(metrics) {}
+  Gauges(const render::RenderPool& pool, metrics::Metrics& metrics) : pool_(pool), metrics_(metrics) {}
   void refresh();
 
  private:
-  const render::Pool& pool_;
+  const render::RenderPool& pool_;
   metrics::Metrics& metrics_;
   std::mutex mutex_;
   render::PoolStats last_;

@@ -48,7 +48,7 @@ service::BackgroundDeriver::Make make_maker(const config::Settings& settings, se
 
 std::unique_ptr<service::BackgroundDeriver> make_priming(const config::Settings& settings,
                                                          const service::BackgroundDeriver::Make& make,
-                                                         const render::Pool& pool) {
+                                                         const render::RenderPool& pool) {
   // The servers that get the requests have queues of their own.
   const bool here = prime_way(settings) == service::PrimeWay::here;
   return std::make_unique<service::BackgroundDeriver>(

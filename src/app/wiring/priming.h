@@ -26,7 +26,8 @@ namespace tintype::app {
 
 /// Makes what primes in the background: while workers are idle, where they are what makes the images.
 [[nodiscard]] std::unique_ptr<service::BackgroundDeriver> make_priming(
-    const config::Settings& settings, const service::BackgroundDeriver::Make& make, const render::Pool& pool);
+    const config::Settings& settings, const service::BackgroundDeriver::Make& make,
+    const render::RenderPool& pool);
 
 /// Makes the handler of events; none where events are off. `config` where the store is no bucket.
 [[nodiscard]] Result<std::unique_ptr<handlers::EventHandler>> make_event_handler(

@@ -85,7 +85,7 @@ struct Service::Parts {
   std::unique_ptr<cache::FileCache> derived_cache;
   std::unique_ptr<cache::PublishedFiles> published;  ///< null: nothing is published
   std::unique_ptr<cache::Sweeper> sweeper;
-  std::unique_ptr<render::Pool> pool;
+  std::unique_ptr<render::RenderPool> pool;
   std::unique_ptr<Gauges> gauges;
   std::unique_ptr<http::Listener> listener;
 
@@ -158,14 +158,14 @@ Result<void> Service::Parts::open_caches() {
 
 Result<void> Service::Parts::start_workers() {
   const unsigned workers = or_cores(settings.workers);
-  TINTYPE_TRY(pool, render::Pool::start({.workers = workers,
-                                         .queue = settings.queue + kAdminThreads,
-                                         .deadline = settings.render_timeout,
-                                         .renders_per_worker = settings.renders_per_worker,
-                                         .worker_memory_bytes = settings.worker_memory,
-                                         .sandbox = settings.sandbox,
-                                         .detector = detection_module(settings),
-                                         .command = {"tintype", std::string(kWorkerArgument)}}));
+  TINTYPE_TRY(pool, render::RenderPool::start({.workers = workers,
+                                               .queue = settings.queue + kAdminThreads,
+                                               .deadline = settings.render_timeout,
+                                               .renders_per_worker = settings.renders_per_worker,
+                                               .worker_memory_bytes = settings.worker_memory,
+                                               .sandbox = settings.sandbox,
+                                               .detector = detection_module(settings),
+                                               .command = {"tintype", std::string(kWorkerArgument)}}));
   // A thread for each render that runs or waits; past that the pool says that the queue is full.
   renders = std::make_unique<service::BlockingPool>(workers + settings.queue, 0);
   admin = std::make_unique<service::BlockingPool>(kAdminThreads, kAdminWaiting);
