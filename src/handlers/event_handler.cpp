@@ -20,14 +20,14 @@ constexpr std::size_t kMaxEventBytes = 1 << 20;
 std::string_view secret_in_query(const http::Request& request) {
   constexpr std::string_view kName = "?secret=";
   const std::string_view target(request.head.target().data(), request.head.target().size());
-  const std::size_t place = target.find(kName);
-  return place == std::string_view::npos ? std::string_view() : target.substr(place + kName.size());
+  const std::size_t position = target.find(kName);
+  return position == std::string_view::npos ? std::string_view() : target.substr(position + kName.size());
 }
 
 }  // namespace
 
-EventHandler::EventHandler(http::Token secret, BucketPlace place, service::Primer& primer)
-    : secret_(secret), place_(std::move(place)), primer_(primer) {}
+EventHandler::EventHandler(http::Token secret, BucketLocation location, service::Primer& primer)
+    : secret_(secret), location_(std::move(location)), primer_(primer) {}
 
 Result<void> EventHandler::check(const http::Request& request) const {
   const std::string_view in_query = secret_in_query(request);
@@ -41,16 +41,17 @@ Result<std::size_t> EventHandler::prime(const std::string& body) const {
   // Not followed by itself: a secret that leaked must not make this server fetch what a stranger names.
   if (!events.confirm_url.empty())
     log::warning("a subscription to events waits to be confirmed: open {}", events.confirm_url);
-  if (primer_.has_no_room_for(events.put.size()))
+  if (primer_.has_no_room_for(events.created.size()))
     return fail(ErrorKind::queue_full, "too much waits to be primed");
   std::size_t primed = 0;
-  for (const PutObject& object : events.put) {
-    if (object.bucket != place_.bucket || !object.key.starts_with(place_.prefix)) continue;
-    auto batch = primer_.jobs(object.key.substr(place_.prefix.size()), primer_.standing());
+  for (const CreatedObject& object : events.created) {
+    if (object.bucket != location_.bucket || !object.key.starts_with(location_.prefix)) continue;
+    auto batch = primer_.jobs(object.key.substr(location_.prefix.size()), primer_.standing());
     if (!batch) {
       log::info("an object that was put is not primed: {}", batch.error().detail);
     } else if (!batch->empty()) {
-      primed += primer_.add(*std::move(batch), {}) == service::BackgroundDeriver::Added::no_room ? 0 : 1;
+      primed +=
+          primer_.add(*std::move(batch), {}) == service::BackgroundDeriver::Admission::queue_full ? 0 : 1;
     }
   }
   return primed;

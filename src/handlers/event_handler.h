@@ -8,28 +8,28 @@
 
 namespace tintype::handlers {
 
-/// Where in a bucket the store's objects are.
-struct BucketPlace {
+/// A `BucketLocation` says where in a bucket the store's objects are.
+struct BucketLocation {
   std::string bucket;
   std::string prefix;  ///< with its slash; may be empty
 };
 
-/// POST /events/s3: a bucket tells what has been put into it (s3_event.h), and the standing order is made of
-/// that. The secret comes as a bearer token, or as "?secret=" from senders that cannot set headers. 503 where
-/// too much waits: senders try again.
+/// Answers POST /events/s3: a bucket reports what has been put into it (s3_event.h), and the standing order
+/// is derived from that. The secret comes as a bearer token, or as "?secret=" from senders that cannot set
+/// headers. 503 where too much waits: senders try again.
 class EventHandler {
  public:
-  EventHandler(http::Token secret, BucketPlace place, service::Primer& primer);
+  EventHandler(http::Token secret, BucketLocation location, service::Primer& primer);
 
   [[nodiscard]] http::Awaitable<http::Response> s3(http::Request& request);
 
  private:
   [[nodiscard]] Result<void> check(const http::Request& request) const;
-  /// How many objects of the body will be primed.
+  /// Returns how many objects of the body will be primed.
   [[nodiscard]] Result<std::size_t> prime(const std::string& body) const;
 
   const http::Token secret_;
-  const BucketPlace place_;
+  const BucketLocation location_;
   service::Primer& primer_;
 };
 

@@ -56,14 +56,14 @@ void log_failure(const http::Request& request, const Error& error) {
 ImageHandler::ImageHandler(const url::Signer& signer, const url::SourceFilter& filter,
                            const plan::Planner& planner, service::Deriver& deriver,
                            service::SourceLoader& sources, service::BlockingPool& blocking,
-                           service::BackgroundDeriver& idle, Delivery delivery)
+                           service::BackgroundDeriver& background, Delivery delivery)
     : signer_(signer),
       filter_(filter),
       planner_(planner),
       deriver_(deriver),
       sources_(sources),
       blocking_(blocking),
-      idle_(idle),
+      background_(background),
       delivery_(std::move(delivery)) {}
 
 http::Awaitable<http::Response> ImageHandler::signed_url(http::Request& request) {
@@ -86,18 +86,18 @@ Result<ImageHandler::ImageRequest> ImageHandler::read_signed(const http::Request
   TINTYPE_CHECK(signer_.verify(path.signature, path.signed_part));
   TINTYPE_TRY(plan::Plan plan, planner_.plan(path.options, path.extension, std::chrono::system_clock::now(),
                                              client_of(request, planner_)));
-  return wanted(std::move(plan), path.source);
+  return to_request(std::move(plan), path.source);
 }
 
 Result<ImageHandler::ImageRequest> ImageHandler::read_information(std::string_view path) const {
-  const std::size_t place = path.find(kInformation);
+  const std::size_t position = path.find(kInformation);
   const std::string without =
-      std::string(path.substr(0, place)) + std::string(path.substr(place + kInformation.size() - 1));
+      std::string(path.substr(0, position)) + std::string(path.substr(position + kInformation.size() - 1));
   TINTYPE_TRY(const url::Path parsed, url::parse_path(without));
   const std::string_view prefix = kInformation.substr(0, kInformation.size() - 1);
   TINTYPE_CHECK(signer_.verify(parsed.signature, std::string(prefix) + parsed.signed_part));
   TINTYPE_TRY(plan::Plan plan, planner_.information(parsed.options, std::chrono::system_clock::now()));
-  return wanted(std::move(plan), parsed.source);
+  return to_request(std::move(plan), parsed.source);
 }
 
 Result<ImageHandler::ImageRequest> ImageHandler::read_thumbor(const http::Request& request,
@@ -110,10 +110,11 @@ Result<ImageHandler::ImageRequest> ImageHandler::read_thumbor(const http::Reques
                                   planner_.detects() ? thumbor::Smart::faces : thumbor::Smart::attention));
   TINTYPE_TRY(plan::Plan plan,
               planner_.plan(options, "", std::chrono::system_clock::now(), client_of(request, planner_)));
-  return wanted(std::move(plan), path.source);
+  return to_request(std::move(plan), path.source);
 }
 
-Result<ImageHandler::ImageRequest> ImageHandler::wanted(plan::Plan plan, std::string_view reference) const {
+Result<ImageHandler::ImageRequest> ImageHandler::to_request(plan::Plan plan,
+                                                            std::string_view reference) const {
   TINTYPE_TRY(const url::SourceRef source, url::parse_source_ref(reference));
   if (!filter_.allows(source)) {
     return fail(ErrorKind::invalid_source_url, "'{}' is not among allowed_sources", source.text);
@@ -146,83 +147,92 @@ Result<ImageHandler::ImageRequest> ImageHandler::read_preset(const http::Request
   return ImageRequest{std::move(plan), source.text, key, {}, std::move(name), std::move(published)};
 }
 
-http::Awaitable<http::Response> ImageHandler::serve(http::Request& request, Result<ImageRequest> wanted) {
-  if (!wanted) co_return refuse(request, wanted.error());
-  if (const auto hit = deriver_.find(wanted->key)) {
-    deriver_.publish(wanted->published, *hit);
-    co_return image_response(request, sending(*wanted, *hit, {.ttl = delivery_.ttl}));
+http::Awaitable<http::Response> ImageHandler::serve(http::Request& request,
+                                                    Result<ImageRequest> image_request) {
+  if (!image_request) co_return refuse(request, image_request.error());
+  if (const auto hit = deriver_.find(image_request->key)) {
+    deriver_.publish(image_request->published, *hit);
+    co_return build_response(request, to_response(*image_request, *hit, {.ttl = delivery_.ttl}));
   }
-  if (const auto quick = planner_.without_slow_formats(wanted->plan)) {
-    co_return co_await serve_interim(request, *wanted, *quick);
+  if (const auto interim_plan = planner_.without_slow_formats(image_request->plan)) {
+    co_return co_await serve_interim(request, *image_request, *interim_plan);
   }
-  const Result<service::ImageFile> made = co_await make(*wanted);
-  if (!made) co_return co_await serve_fallback(request, *wanted, made.error());
-  co_return image_response(request, sending(*wanted, *made, {.ttl = delivery_.ttl}));
+  const Result<service::ImageFile> image = co_await make(*image_request);
+  if (!image) co_return co_await serve_fallback(request, *image_request, image.error());
+  co_return build_response(request, to_response(*image_request, *image, {.ttl = delivery_.ttl}));
 }
 
 http::Awaitable<http::Response> ImageHandler::serve_interim(const http::Request& request,
-                                                            const ImageRequest& wanted,
-                                                            const plan::Plan& quick) {
-  const ImageRequest interim{quick, wanted.reference, {wanted.key.source, quick.key()}, {}, wanted.preset};
-  const Result<service::ImageFile> made = co_await find_or_make(interim);
-  if (!made) co_return co_await serve_fallback(request, interim, made.error());
+                                                            const ImageRequest& image_request,
+                                                            const plan::Plan& interim_plan) {
+  const ImageRequest interim{interim_plan,
+                             image_request.reference,
+                             {image_request.key.source, interim_plan.key()},
+                             {},
+                             image_request.preset};
+  const Result<service::ImageFile> image = co_await find_or_make(interim);
+  if (!image) co_return co_await serve_fallback(request, interim, image.error());
   // Only now: it must not come between this visitor and a worker.
-  idle_.add({job_of(wanted)});
-  const CachePolicy terms{.ttl = delivery_.interim_ttl, .lasting = false};
-  co_return image_response(request, sending(interim, *made, terms));
+  background_.add({derive_job(image_request)});
+  const CachePolicy policy{.ttl = delivery_.interim_ttl, .immutable = false};
+  co_return build_response(request, to_response(interim, *image, policy));
 }
 
-service::Job ImageHandler::job_of(const ImageRequest& wanted) {
-  return {.reference = wanted.reference,
-          .key = wanted.key,
-          .plan = wanted.plan.worker_text(),
-          .overlays = steps::overlays_of(wanted.plan.options()),
-          .source = wanted.source,
-          .published = wanted.published};
+service::DeriveJob ImageHandler::derive_job(const ImageRequest& image_request) {
+  return {.reference = image_request.reference,
+          .key = image_request.key,
+          .plan = image_request.plan.worker_text(),
+          .overlays = steps::overlays_of(image_request.plan.options()),
+          .source = image_request.source,
+          .published = image_request.published};
 }
 
-http::Awaitable<Result<service::ImageFile>> ImageHandler::find_or_make(const ImageRequest& wanted) {
-  if (auto hit = deriver_.find(wanted.key)) co_return *std::move(hit);
-  co_return co_await make(wanted);
+http::Awaitable<Result<service::ImageFile>> ImageHandler::find_or_make(const ImageRequest& image_request) {
+  if (auto hit = deriver_.find(image_request.key)) co_return *std::move(hit);
+  co_return co_await make(image_request);
 }
 
-http::Awaitable<Result<service::ImageFile>> ImageHandler::make(const ImageRequest& wanted) {
-  if (wanted.plan.options().get<steps::Raw>().raw) {
-    if (wanted.source) co_return *wanted.source;
+http::Awaitable<Result<service::ImageFile>> ImageHandler::make(const ImageRequest& image_request) {
+  if (image_request.plan.options().get<steps::Raw>().raw) {
+    if (image_request.source) co_return *image_request.source;
     co_return co_await blocking_.run(
-        [this, &wanted] { return sources_.load(wanted.reference, wanted.key.source); });
+        [this, &image_request] { return sources_.load(image_request.reference, image_request.key.source); });
   }
   const auto executor = co_await asio::this_coro::executor;
-  auto start = [this, &wanted, executor](auto handler) {
+  auto start = [this, &image_request, executor](auto handler) {
     auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
-    deriver_.derive(job_of(wanted), [waiting, executor](const service::Outcome& outcome) {
-      asio::post(executor, [waiting, outcome] { std::move (*waiting)(outcome); });
+    deriver_.derive(derive_job(image_request), [waiting, executor](const service::FlightResult& result) {
+      asio::post(executor, [waiting, result] { std::move (*waiting)(result); });
     });
   };
-  const service::Outcome outcome =
-      co_await asio::async_initiate<decltype(asio::use_awaitable), void(service::Outcome)>(
+  const service::FlightResult result =
+      co_await asio::async_initiate<decltype(asio::use_awaitable), void(service::FlightResult)>(
           start, asio::use_awaitable);
-  co_return *outcome;
+  co_return *result;
 }
 
 http::Awaitable<http::Response> ImageHandler::serve_fallback(const http::Request& request,
-                                                             const ImageRequest& wanted, const Error& error) {
-  if (!delivery_.fallback || !service::is_of_source(error.kind)) co_return refuse(request, error);
+                                                             const ImageRequest& image_request,
+                                                             const Error& error) {
+  if (!delivery_.fallback || !service::is_source_failure(error.kind)) co_return refuse(request, error);
   const service::Fallback& fallback = *delivery_.fallback;
-  const ImageRequest other{
-      wanted.plan, fallback.reference, {fallback.digest, wanted.key.variant}, fallback.file, {}};
-  const Result<service::ImageFile> made = co_await find_or_make(other);
-  if (!made) {
-    log_failure(request, made.error());
+  const ImageRequest fallback_request{image_request.plan,
+                                      fallback.reference,
+                                      {fallback.digest, image_request.key.variant},
+                                      fallback.file,
+                                      {}};
+  const Result<service::ImageFile> image = co_await find_or_make(fallback_request);
+  if (!image) {
+    log_failure(request, image.error());
     co_return refuse(request, error);
   }
   log_failure(request, error);
-  const CachePolicy terms{.status = fallback.status != 0 ? fallback.status : error.status(),
-                          .ttl = fallback.ttl,
-                          .lasting = false};
-  ImageResponse serve_fallback = sending(wanted, *made, terms);
-  serve_fallback.key = other.key;
-  http::Response response = image_response(request, serve_fallback);
+  const CachePolicy policy{.status = fallback.status != 0 ? fallback.status : error.status(),
+                           .ttl = fallback.ttl,
+                           .immutable = false};
+  ImageResponse fallback_response = to_response(image_request, *image, policy);
+  fallback_response.key = fallback_request.key;
+  http::Response response = build_response(request, fallback_response);
   response.add("Fallback-Image", "1").set_error(error.kind);
   co_return response;
 }
@@ -232,14 +242,14 @@ http::Response ImageHandler::refuse(const http::Request& request, const Error& e
   return http::error_response(error, request.header(boost::beast::http::field::accept), request.id);
 }
 
-ImageResponse ImageHandler::sending(const ImageRequest& wanted, const service::ImageFile& picture,
-                                    const CachePolicy& terms) const {
-  return {.picture = picture,
-          .plan = wanted.plan,
-          .key = wanted.key,
-          .reference = wanted.reference,
-          .preset = wanted.preset,
-          .terms = terms,
+ImageResponse ImageHandler::to_response(const ImageRequest& image_request, const service::ImageFile& file,
+                                        const CachePolicy& policy) const {
+  return {.file = file,
+          .plan = image_request.plan,
+          .key = image_request.key,
+          .reference = image_request.reference,
+          .preset = image_request.preset,
+          .policy = policy,
           .cdn = delivery_.cdn,
           .accel_redirect_prefix = delivery_.accel_redirect_prefix};
 }

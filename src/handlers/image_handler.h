@@ -22,26 +22,26 @@ namespace tintype::handlers {
 struct Delivery {
   std::chrono::seconds ttl{};          ///< max-age of what was asked for
   std::chrono::seconds interim_ttl{};  ///< of what is sent while a format that takes long is being made
-  std::string accel_redirect_prefix;   ///< as in Sending
+  std::string accel_redirect_prefix;   ///< as in ImageResponse
   CdnPolicy cdn{};
   std::optional<service::Fallback> fallback;
 };
 
-/// GET of pictures: signed URLs and presets.
+/// Answers GETs of images: signed URLs, thumbor's and those of presets.
 class ImageHandler {
  public:
   ImageHandler(const url::Signer& signer, const url::SourceFilter& filter, const plan::Planner& planner,
                service::Deriver& deriver, service::SourceLoader& sources, service::BlockingPool& blocking,
-               service::BackgroundDeriver& idle, Delivery delivery);
+               service::BackgroundDeriver& background, Delivery delivery);
 
-  /// /{signature}/{options}/plain/{source}[@ext] and the base64url form; /{signature}/info/... of either, for
-  /// what is known about the source.
+  /// Answers /{signature}/{options}/plain/{source}[@ext] and the base64url form, and /{signature}/info/... of
+  /// either, which asks for what is known about the source.
   [[nodiscard]] http::Awaitable<http::Response> signed_url(http::Request& request);
-  /// /thumbor/{path}: thumbor's dialect (thumbor/path.h). For those of its signatures that `signer` takes;
-  /// the signer outlives the answer.
+  /// Answers /thumbor/{path}: thumbor's dialect (thumbor/path.h), where `signer` takes the signature; the
+  /// signer outlives the answer.
   [[nodiscard]] http::Awaitable<http::Response> thumbor_url(http::Request& request, std::string_view path,
                                                             const thumbor::Signer& signer);
-  /// /i/{preset}/{id}.{ext}
+  /// Answers /i/{preset}/{id}.{ext}.
   [[nodiscard]] http::Awaitable<http::Response> preset_url(http::Request& request, std::string_view preset,
                                                            std::string_view file);
 
@@ -59,25 +59,26 @@ class ImageHandler {
   [[nodiscard]] Result<ImageRequest> read_thumbor(const http::Request& request, std::string_view path,
                                                   const thumbor::Signer& signer) const;
   [[nodiscard]] Result<ImageRequest> read_information(std::string_view path) const;
-  /// What a URL asks for whose signature has been verified.
-  [[nodiscard]] Result<ImageRequest> wanted(plan::Plan plan, std::string_view source) const;
+  /// Returns what a URL asks for whose signature has been verified.
+  [[nodiscard]] Result<ImageRequest> to_request(plan::Plan plan, std::string_view source) const;
   [[nodiscard]] Result<ImageRequest> read_preset(const http::Request& request, std::string_view preset,
                                                  std::string_view file) const;
-  [[nodiscard]] http::Awaitable<http::Response> serve(http::Request& request, Result<ImageRequest> wanted);
-  /// Sends what `quick` makes, and has what is wanted made in the background.
+  [[nodiscard]] http::Awaitable<http::Response> serve(http::Request& request,
+                                                      Result<ImageRequest> image_request);
+  /// Sends what `interim_plan` makes, and has what was asked for derived in the background.
   [[nodiscard]] http::Awaitable<http::Response> serve_interim(const http::Request& request,
-                                                              const ImageRequest& wanted,
-                                                              const plan::Plan& quick);
-  [[nodiscard]] static service::Job job_of(const ImageRequest& wanted);
-  [[nodiscard]] http::Awaitable<Result<service::ImageFile>> find_or_make(const ImageRequest& wanted);
-  [[nodiscard]] http::Awaitable<Result<service::ImageFile>> make(const ImageRequest& wanted);
-  /// The fallback image where the failure is one of the source's, otherwise the error.
+                                                              const ImageRequest& image_request,
+                                                              const plan::Plan& interim_plan);
+  [[nodiscard]] static service::DeriveJob derive_job(const ImageRequest& image_request);
+  [[nodiscard]] http::Awaitable<Result<service::ImageFile>> find_or_make(const ImageRequest& image_request);
+  [[nodiscard]] http::Awaitable<Result<service::ImageFile>> make(const ImageRequest& image_request);
+  /// Sends the fallback image where the failure is one of the source's, otherwise the error.
   [[nodiscard]] http::Awaitable<http::Response> serve_fallback(const http::Request& request,
-                                                               const ImageRequest& wanted,
+                                                               const ImageRequest& image_request,
                                                                const Error& error);
   [[nodiscard]] static http::Response refuse(const http::Request& request, const Error& error);
-  [[nodiscard]] ImageResponse sending(const ImageRequest& wanted, const service::ImageFile& picture,
-                                      const CachePolicy& terms) const;
+  [[nodiscard]] ImageResponse to_response(const ImageRequest& image_request, const service::ImageFile& file,
+                                          const CachePolicy& policy) const;
 
   const url::Signer& signer_;
   const url::SourceFilter& filter_;
@@ -85,7 +86,7 @@ class ImageHandler {
   service::Deriver& deriver_;
   service::SourceLoader& sources_;
   service::BlockingPool& blocking_;
-  service::BackgroundDeriver& idle_;
+  service::BackgroundDeriver& background_;
   Delivery delivery_;
 };
 

@@ -72,7 +72,7 @@ Result<http::Response> OriginalHandler::describe_original(const std::string& id)
   TINTYPE_TRY(const plan::Plan plan, planner_.plan({}, "", std::chrono::system_clock::now()));
   TINTYPE_TRY(const service::ImageFile source, loader_.load(id, sha256(id)));
   TINTYPE_TRY(const Fd source_fd, file::reopen_read(source.fd->get()));
-  // What others have put into the store need not be a picture: that is no reason not to tell the rest.
+  // What others have put into the store need not be an image: that is no reason not to tell the rest.
   if (const auto info = pool_.inspect(plan.worker_text(), source_fd.get())) {
     body["content_type"] = formats::mime_of_format(info->format);
     body["width"] = info->size.width;

@@ -17,7 +17,7 @@
 
 namespace tintype::handlers {
 
-/// What is stored under an id: asked about, and removed.
+/// Answers questions about what is stored under an id, and removes it.
 class OriginalHandler {
  public:
   /// `listeners` are told of every removal, in their order; everything passed outlives this.
@@ -25,12 +25,12 @@ class OriginalHandler {
                   cluster::LocalCaches& caches, render::RenderPool& pool, service::BlockingPool& blocking,
                   const plan::Planner& planner, std::vector<cluster::RemovalListener*> listeners);
 
-  /// GET /images/{id}/info
+  /// Answers GET /images/{id}/info.
   [[nodiscard]] http::Awaitable<http::Response> info(http::Request& request, std::string_view id);
-  /// DELETE /images/{id}: the original, its cached source, and all that was derived from it on this node;
-  /// then the listeners see to the rest.
+  /// Answers DELETE /images/{id}: removes the original, its cached source, and all that was derived from it
+  /// on this node; then the listeners see to the rest.
   [[nodiscard]] http::Awaitable<http::Response> remove(http::Request& request, std::string_view id);
-  /// DELETE /peer/images/{id}, by another node: the same without the original and without telling anyone.
+  /// Answers DELETE /peer/images/{id}, by another node: as `remove`, without the original and the listeners.
   [[nodiscard]] http::Awaitable<http::Response> invalidate(http::Request& request, std::string_view id);
 
  private:

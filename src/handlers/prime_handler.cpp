@@ -20,12 +20,12 @@ namespace {
 
 namespace asio = boost::asio;
 
-constexpr std::size_t kMaxOrderBytes = 1 << 20;
+constexpr std::size_t kMaxPrimeRequestBytes = 1 << 20;
 constexpr std::size_t kMaxIds = 1000;
 
-struct Order {
+struct PrimeRequest {
   std::vector<std::string> ids;
-  service::PrimeOrder what;
+  service::PrimeOrder order;
   bool wait = false;
 };
 
@@ -41,38 +41,38 @@ Result<std::vector<std::string>> texts(const ParsedJson& body, const char* name)
   return list;
 }
 
-Result<Order> read_order(const std::string& text) {
+Result<PrimeRequest> parse_prime_request(const std::string& text) {
   const ParsedJson body = parse_json(text);
   if (!body.is_object()) return fail(ErrorKind::bad_request, "the body is no JSON object");
   for (const auto& [name, value] : body.items()) {
     if (name != "ids" && name != "presets" && name != "options" && name != "wait")
       return fail(ErrorKind::bad_request, "'{}' is none of ids, presets, options, wait", name);
   }
-  Order order;
-  TINTYPE_TRY(order.ids, texts(body, "ids"));
-  TINTYPE_TRY(order.what.presets, texts(body, "presets"));
-  TINTYPE_TRY(order.what.options, texts(body, "options"));
-  if (order.ids.empty() || order.ids.size() > kMaxIds)
+  PrimeRequest request;
+  TINTYPE_TRY(request.ids, texts(body, "ids"));
+  TINTYPE_TRY(request.order.presets, texts(body, "presets"));
+  TINTYPE_TRY(request.order.options, texts(body, "options"));
+  if (request.ids.empty() || request.ids.size() > kMaxIds)
     return fail(ErrorKind::bad_request, "'ids' must have 1 to {} elements", kMaxIds);
   if (body.contains("wait")) {
     if (!body["wait"].is_boolean()) return fail(ErrorKind::bad_request, "'wait' must be true or false");
-    order.wait = body["wait"].get<bool>();
+    request.wait = body["wait"].get<bool>();
   }
-  return order;
+  return request;
 }
 
-/// What became of an order's images, told from any thread.
-class Tally {
+/// Counts what became of the images of a request. Any thread.
+class PrimeSummary {
  public:
-  void add(const std::string& id, const service::BackgroundDeriver::Answers& answers) {
+  void add(const std::string& id, const service::BackgroundDeriver::Outcomes& outcomes) {
     const std::lock_guard lock(mutex_);
-    for (const Result<service::DeriveOutcome>& answer : answers) {
-      if (!answer) {
-        fail_with(id, answer.error());
+    for (const Result<service::DeriveOutcome>& outcome : outcomes) {
+      if (!outcome) {
+        fail_with(id, outcome.error());
       } else {
-        ++(*answer == service::DeriveOutcome::now      ? made_
-           : *answer == service::DeriveOutcome::before ? cached_
-                                                       : under_way_);
+        ++(*outcome == service::DeriveOutcome::derived  ? derived_
+           : *outcome == service::DeriveOutcome::cached ? cached_
+                                                        : under_way_);
       }
     }
   }
@@ -82,7 +82,7 @@ class Tally {
   }
   [[nodiscard]] Json json() const {
     const std::lock_guard lock(mutex_);
-    return {{"made", made_}, {"cached", cached_}, {"under_way", under_way_}, {"failed", failed_}};
+    return {{"made", derived_}, {"cached", cached_}, {"under_way", under_way_}, {"failed", failed_}};
   }
 
  private:
@@ -93,7 +93,7 @@ class Tally {
   }
 
   mutable std::mutex mutex_;
-  std::size_t made_ = 0;
+  std::size_t derived_ = 0;
   std::size_t cached_ = 0;
   std::size_t under_way_ = 0;
   Json failed_ = Json::array();
@@ -101,45 +101,45 @@ class Tally {
 
 using Batches = std::vector<std::pair<std::string, service::BackgroundDeriver::Batch>>;
 
-Result<Batches> batches_of(const service::Primer& primer, const Order& order) {
-  const bool standing = order.what.presets.empty() && order.what.options.empty();
-  const service::PrimeOrder& what = standing ? primer.standing() : order.what;
-  if (what.presets.empty() && what.options.empty())
+Result<Batches> batches_of(const service::Primer& primer, const PrimeRequest& request) {
+  const bool standing = request.order.presets.empty() && request.order.options.empty();
+  const service::PrimeOrder& order = standing ? primer.standing() : request.order;
+  if (order.presets.empty() && order.options.empty())
     return fail(ErrorKind::bad_request, "no presets or options are named, nor is any preset primed");
   Batches batches;
-  for (const std::string& id : order.ids) {
-    TINTYPE_TRY(service::BackgroundDeriver::Batch batch, primer.jobs(id, what));
+  for (const std::string& id : request.ids) {
+    TINTYPE_TRY(service::BackgroundDeriver::Batch batch, primer.jobs(id, order));
     batches.emplace_back(id, std::move(batch));
   }
   return batches;
 }
 
 /// Takes every batch and adds it; `end` is called once, when the last one is done.
-void add_all(service::Primer& primer, Batches& batches, const std::shared_ptr<Tally>& tally,
+void add_all(service::Primer& primer, Batches& batches, const std::shared_ptr<PrimeSummary>& summary,
              std::function<void()> end) {
   const std::shared_ptr<void> last(nullptr, [end = std::move(end)](void*) { end(); });
   for (auto& [id, batch] : batches) {
     const std::size_t images = batch.size();
-    const service::BackgroundDeriver::Added added = primer.add(
-        std::move(batch), [tally, last, name = id](const service::BackgroundDeriver::Answers& answers) {
-          tally->add(name, answers);
+    const service::BackgroundDeriver::Admission admission = primer.add(
+        std::move(batch), [summary, last, name = id](const service::BackgroundDeriver::Outcomes& outcomes) {
+          summary->add(name, outcomes);
         });
-    if (added == service::BackgroundDeriver::Added::no_room)
-      tally->add(id, {images, Failure(Error{ErrorKind::queue_full, "too much waits", 0})});
-    if (added == service::BackgroundDeriver::Added::not_needed) tally->under_way(images);
+    if (admission == service::BackgroundDeriver::Admission::queue_full)
+      summary->add(id, {images, Failure(Error{ErrorKind::queue_full, "too much waits", 0})});
+    if (admission == service::BackgroundDeriver::Admission::not_needed) summary->under_way(images);
   }
 }
 
 http::Awaitable<Json> make_all(service::Primer& primer, Batches& batches) {
   const auto executor = co_await asio::this_coro::executor;
-  auto tally = std::make_shared<Tally>();
+  auto summary = std::make_shared<PrimeSummary>();
   auto start = [&](auto handler) {
     auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
-    add_all(primer, batches, tally,
+    add_all(primer, batches, summary,
             [waiting, executor] { asio::post(executor, [waiting] { std::move (*waiting)(); }); });
   };
   co_await asio::async_initiate<decltype(asio::use_awaitable), void()>(start, asio::use_awaitable);
-  co_return tally->json();
+  co_return summary->json();
 }
 
 http::Response refusal(const http::Request& request, const Error& error) {
@@ -152,23 +152,23 @@ http::Response refusal(const http::Request& request, const Error& error) {
 
 http::Awaitable<http::Response> PrimeHandler::post(http::Request& request) {
   if (const auto allowed = token_.check(request); !allowed) co_return refusal(request, allowed.error());
-  const Result<std::string> body = co_await http::read_small_body(request, kMaxOrderBytes);
-  const Result<Order> order = body.and_then(read_order);
-  if (!order) co_return refusal(request, order.error());
-  if (primer_.has_no_room_for(order->ids.size()))
+  const Result<std::string> body = co_await http::read_small_body(request, kMaxPrimeRequestBytes);
+  const Result<PrimeRequest> prime_request = body.and_then(parse_prime_request);
+  if (!prime_request) co_return refusal(request, prime_request.error());
+  if (primer_.has_no_room_for(prime_request->ids.size()))
     co_return refusal(request, {.kind = ErrorKind::queue_full, .detail = "too much waits to be primed"});
-  Result<Batches> batches = batches_of(primer_, *order);
+  Result<Batches> batches = batches_of(primer_, *prime_request);
   if (!batches) co_return refusal(request, batches.error());
 
-  http::Response response(order->wait ? 200 : 202);
+  http::Response response(prime_request->wait ? 200 : 202);
   response.add("Cache-Control", "no-store");
-  if (order->wait) {
-    const Json told = co_await make_all(primer_, *batches);
-    co_return response.set_body(write_json(told) + "\n", "application/json");
+  if (prime_request->wait) {
+    const Json summary = co_await make_all(primer_, *batches);
+    co_return response.set_body(write_json(summary) + "\n", "application/json");
   }
-  add_all(primer_, *batches, std::make_shared<Tally>(), [] {});
-  const Json told{{"queued", order->ids.size()}};
-  co_return response.set_body(write_json(told) + "\n", "application/json");
+  add_all(primer_, *batches, std::make_shared<PrimeSummary>(), [] {});
+  const Json queued{{"queued", prime_request->ids.size()}};
+  co_return response.set_body(write_json(queued) + "\n", "application/json");
 }
 
 }  // namespace tintype::handlers

@@ -6,7 +6,7 @@
 
 namespace tintype::handlers {
 
-/// POST /prime: derived images of stored ids, before anyone asks for them.
+/// Answers POST /prime: derives images of stored ids before a client asks for them.
 ///
 /// The body is JSON: {"ids": [...], "presets": [...], "options": [...], "wait": true}. Without presets and
 /// options the standing order is meant. With "wait" the answer (200) says what became of them; without, how

@@ -31,11 +31,11 @@ Result<S3Events> read_records(const ParsedJson& records) {
     std::string name = text_at(record, {"eventName"});
     if (name.starts_with("s3:")) name.erase(0, 3);
     if (!name.starts_with("ObjectCreated")) continue;
-    PutObject object{text_at(record, {"s3", "bucket", "name"}), {}};
+    CreatedObject object{text_at(record, {"s3", "bucket", "name"}), {}};
     TINTYPE_TRY(object.key, decoded_key(text_at(record, {"s3", "object", "key"})));
     if (object.bucket.empty() || object.key.empty())
       return fail(ErrorKind::bad_request, "a record of {} names no bucket or no key", name);
-    events.put.push_back(std::move(object));
+    events.created.push_back(std::move(object));
   }
   return events;
 }

@@ -6,19 +6,19 @@
 
 #include "base/result.h"
 
-/// What object stores tell of their buckets.
+/// Object stores send events about their buckets.
 namespace tintype::handlers {
 
-/// An object that has been put.
-struct PutObject {
+/// A `CreatedObject` has been put into a bucket.
+struct CreatedObject {
   std::string bucket;
   std::string key;  ///< decoded
-  friend bool operator==(const PutObject&, const PutObject&) = default;
+  friend bool operator==(const CreatedObject&, const CreatedObject&) = default;
 };
 
 struct S3Events {
-  std::vector<PutObject> put;
-  /// Amazon SNS asks whoever runs this to confirm a subscription by a GET of this URL; otherwise empty.
+  std::vector<CreatedObject> created;
+  /// Amazon SNS asks the operator to confirm a subscription by a GET of this URL; otherwise empty.
   std::string confirm_url;
 };
 

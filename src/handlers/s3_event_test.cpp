@@ -24,7 +24,8 @@ TEST(S3Event, TellsWhatWasPut) {
                              record("ObjectRemoved:Delete", "photos", "gone") + "," +
                              record("s3:ObjectCreated:CompleteMultipartUpload", "other", "%C3%A9")));
   ASSERT_TRUE(events) << events.error().detail;
-  EXPECT_THAT(events->put, ElementsAre(PutObject{"photos", "a/b+c d.jpg"}, PutObject{"other", "\u00e9"}));
+  EXPECT_THAT(events->created,
+              ElementsAre(CreatedObject{"photos", "a/b+c d.jpg"}, CreatedObject{"other", "\u00e9"}));
   EXPECT_EQ(events->confirm_url, "");
 }
 
@@ -33,19 +34,19 @@ TEST(S3Event, IsUnwrappedFromANotificationOfSns) {
       R"({"Type":"Notification","MessageId":"1","Message":"{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",)"
       R"(\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"k\"}}}]}"})");
   ASSERT_TRUE(events) << events.error().detail;
-  EXPECT_THAT(events->put, ElementsAre(PutObject{"b", "k"}));
+  EXPECT_THAT(events->created, ElementsAre(CreatedObject{"b", "k"}));
 
   const auto subscription = read_s3_events(
       R"({"Type":"SubscriptionConfirmation","SubscribeURL":"https://sns.eu-west-1.amazonaws.com/?Token=1"})");
   ASSERT_TRUE(subscription);
-  EXPECT_THAT(subscription->put, IsEmpty());
+  EXPECT_THAT(subscription->created, IsEmpty());
   EXPECT_EQ(subscription->confirm_url, "https://sns.eu-west-1.amazonaws.com/?Token=1");
 }
 
 TEST(S3Event, OfATestIsNone) {
   const auto events = read_s3_events(R"({"Service":"Amazon S3","Event":"s3:TestEvent","Bucket":"b"})");
   ASSERT_TRUE(events);
-  EXPECT_THAT(events->put, IsEmpty());
+  EXPECT_THAT(events->created, IsEmpty());
 }
 
 TEST(S3Event, RefusesWhatItDoesNotUnderstand) {

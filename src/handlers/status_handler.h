@@ -10,18 +10,18 @@
 
 namespace tintype::handlers {
 
-/// What operators and their machines ask: alive, ready, and the figures.
+/// Answers what operators and their machines ask: alive, ready, and the metrics.
 class StatusHandler {
  public:
   /// `refresh_gauges` brings what is not counted as it happens up to date before the figures are written.
   StatusHandler(store::Sources& store, const render::RenderPool& pool, service::BlockingPool& blocking,
                 metrics::Metrics& metrics, std::function<void()> refresh_gauges);
 
-  /// GET /health: the process answers.
+  /// Answers GET /health: the process is alive.
   [[nodiscard]] http::Response health() const;
-  /// GET /ready: the store answers and at least one worker is up, else 503 that says which is not.
+  /// Answers GET /ready: the store answers and at least one worker is up, else 503 that says which is not.
   [[nodiscard]] http::Awaitable<http::Response> ready(http::Request& request);
-  /// GET /metrics: Prometheus text format 0.0.4.
+  /// Answers GET /metrics: Prometheus text format 0.0.4.
   [[nodiscard]] http::Response metrics() const;
 
  private:

@@ -66,8 +66,8 @@ http::Awaitable<http::Response> UploadHandler::upload(http::Request& request, st
   } else if (auto spooled = co_await spool(request); !spooled) {
     stored = fail(std::move(spooled));
   } else {
-    stored =
-        co_await blocking_.run([this, &id, chosen_by, &spooled] { return keep(id, chosen_by, *spooled); });
+    stored = co_await blocking_.run(
+        [this, &id, chosen_by, &spooled] { return store_upload(id, chosen_by, *spooled); });
   }
   if (stored) co_return confirm(*stored);
   const Error& error = stored.error();
@@ -77,7 +77,7 @@ http::Awaitable<http::Response> UploadHandler::upload(http::Request& request, st
 }
 
 http::Awaitable<Result<cache::TempEntry>> UploadHandler::spool(http::Request& request) {
-  // A part's headers come on top of the picture itself.
+  // A part's headers come on top of the image itself.
   constexpr std::uint64_t kEnvelopeBytes = std::uint64_t{64} * 1024;
   const auto length = request.body.length_bytes();
   if (length && *length > settings_.max_bytes + kEnvelopeBytes) {
@@ -103,8 +103,8 @@ http::Awaitable<Result<cache::TempEntry>> UploadHandler::spool(http::Request& re
   co_return std::move(*draft);
 }
 
-Result<UploadHandler::Stored> UploadHandler::keep(const std::string& id, IdBy chosen_by,
-                                                  cache::TempEntry& spooled) {
+Result<UploadHandler::Stored> UploadHandler::store_upload(const std::string& id, IdBy chosen_by,
+                                                          cache::TempEntry& spooled) {
   if (chosen_by == IdBy::client) TINTYPE_CHECK(store_.require_not_removed(id));
   TINTYPE_TRY(const std::uint64_t bytes, file::size_bytes(spooled.fd()));
   if (bytes == 0) return fail(ErrorKind::bad_request, "the body is empty");
@@ -127,9 +127,9 @@ Result<UploadHandler::Stored> UploadHandler::keep(const std::string& id, IdBy ch
 
 void UploadHandler::prime(const std::string& id, const std::optional<service::ImageFile>& source) {
   if (settings_.primes_first) {
-    primer_.now(id, source);
+    primer_.prime_and_wait(id, source);
   } else {
-    primer_.later(id, source);
+    primer_.prime_in_background(id, source);
   }
 }
 

@@ -23,7 +23,7 @@ struct UploadSettings {
   bool primes_first = false;  ///< whether an upload is confirmed only when it has been primed
 };
 
-/// Pictures come in: spooled to a file, looked at by a worker, put into the store, confirmed, primed.
+/// Takes uploads: each is spooled to a file, inspected by a worker, put into the store, confirmed and primed.
 class UploadHandler {
  public:
   UploadHandler(const http::Token& token, store::Sources& store, cache::FileCache& sources,
@@ -31,9 +31,9 @@ class UploadHandler {
                 const url::Signer& signer, const url::Hosts& hosts, service::Primer& primer,
                 UploadSettings settings);
 
-  /// POST /images: a fresh id.
+  /// Answers POST /images: the image gets a fresh id.
   [[nodiscard]] http::Awaitable<http::Response> post(http::Request& request);
-  /// PUT /images/{id}: the client's own; `gone` where it was in use and removed.
+  /// Answers PUT /images/{id}: the id is the client's own; `gone` where it was in use and removed.
   [[nodiscard]] http::Awaitable<http::Response> put(http::Request& request, std::string_view id);
 
  private:
@@ -48,7 +48,7 @@ class UploadHandler {
   [[nodiscard]] http::Awaitable<http::Response> upload(http::Request& request, std::string id,
                                                        IdBy chosen_by);
   [[nodiscard]] http::Awaitable<Result<cache::TempEntry>> spool(http::Request& request);
-  [[nodiscard]] Result<Stored> keep(const std::string& id, IdBy chosen_by, cache::TempEntry& spooled);
+  [[nodiscard]] Result<Stored> store_upload(const std::string& id, IdBy chosen_by, cache::TempEntry& spooled);
   void prime(const std::string& id, const std::optional<service::ImageFile>& source);
   [[nodiscard]] http::Response confirm(const Stored& stored) const;
 

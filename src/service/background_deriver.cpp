@@ -8,39 +8,40 @@
 namespace tintype::service {
 namespace {
 
-// Workers do not tell when they fall idle.
-constexpr std::chrono::milliseconds kPause{20};
-constexpr std::size_t kMaxHopeless = 4096;
+// Workers do not report when they fall idle.
+constexpr std::chrono::milliseconds kIdlePollInterval{20};
+constexpr std::size_t kMaxPermanentFailures = 4096;
 
-void tell(const BackgroundDeriver::Done& done, BackgroundDeriver::Answers answers, std::size_t dropped) {
+void notify_done(const BackgroundDeriver::Done& done, BackgroundDeriver::Outcomes outcomes,
+                 std::size_t dropped) {
   if (!done) return;
-  answers.insert(answers.end(), dropped, DeriveOutcome::by_another);
-  done(answers);
+  outcomes.insert(outcomes.end(), dropped, DeriveOutcome::in_flight);
+  done(outcomes);
 }
 
 }  // namespace
 
-BackgroundDeriver::BackgroundDeriver(Make make, std::function<bool()> is_idle, std::size_t max_waiting)
-    : make_(std::move(make)),
+BackgroundDeriver::BackgroundDeriver(Derive derive, std::function<bool()> is_idle, std::size_t max_waiting)
+    : derive_(std::move(derive)),
       is_idle_(std::move(is_idle)),
       max_waiting_(max_waiting),
       thread_([this](const std::stop_token& stopping) { run(stopping); }) {}
 
-BackgroundDeriver::Added BackgroundDeriver::add(Batch batch, Done done) {
+BackgroundDeriver::Admission BackgroundDeriver::add(Batch batch, Done done) {
   {
     const std::lock_guard lock(mutex_);
-    if (waiting_.size() >= max_waiting_) return Added::no_room;
-    const std::size_t dropped = std::erase_if(batch, [&](const Job& job) {
-      return (!done && permanent_failures_.contains(job.key)) || !taken_.insert(job.key).second;
+    if (waiting_.size() >= max_waiting_) return Admission::queue_full;
+    const std::size_t dropped = std::erase_if(batch, [&](const DeriveJob& job) {
+      return (!done && permanent_failures_.contains(job.key)) || !pending_keys_.insert(job.key).second;
     });
-    if (batch.empty()) return Added::not_needed;
+    if (batch.empty()) return Admission::not_needed;
     waiting_.push_back({std::move(batch), std::move(done), dropped});
   }
   changed_.notify_one();
-  return Added::waits;
+  return Admission::queued;
 }
 
-std::size_t BackgroundDeriver::free() const {
+std::size_t BackgroundDeriver::free_slots() const {
   const std::lock_guard lock(mutex_);
   return max_waiting_ - waiting_.size();
 }
@@ -48,9 +49,10 @@ std::size_t BackgroundDeriver::free() const {
 void BackgroundDeriver::stop() {
   thread_.request_stop();
   if (thread_.joinable()) thread_.join();
-  for (const Waiting& left : std::exchange(waiting_, {})) {
-    tell(left.done, Answers(left.batch.size(), fail(ErrorKind::queue_full, "the server is stopping")),
-         left.dropped);
+  for (const Waiting& unfinished : std::exchange(waiting_, {})) {
+    notify_done(unfinished.done,
+                Outcomes(unfinished.batch.size(), fail(ErrorKind::queue_full, "the server is stopping")),
+                unfinished.dropped);
   }
 }
 
@@ -62,29 +64,29 @@ void BackgroundDeriver::run(const std::stop_token& stopping) {
     const bool idle = is_idle_();
     lock.lock();
     if (!idle) {
-      changed_.wait_for(lock, stopping, kPause, [] { return false; });
+      changed_.wait_for(lock, stopping, kIdlePollInterval, [] { return false; });
       continue;
     }
     const Waiting next = std::move(waiting_.front());
     waiting_.pop_front();
     lock.unlock();
-    const Answers answers = make_(next.batch);
+    const Outcomes outcomes = derive_(next.batch);
     lock.lock();
-    end(next.batch, answers);
+    record(next.batch, outcomes);
     lock.unlock();
-    tell(next.done, answers, next.dropped);
+    notify_done(next.done, outcomes, next.dropped);
     lock.lock();
   }
 }
 
-void BackgroundDeriver::end(const Batch& batch, const Answers& answers) {
+void BackgroundDeriver::record(const Batch& batch, const Outcomes& outcomes) {
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    taken_.erase(batch[i].key);
-    if (answers[i]) continue;
-    const Error& error = answers[i].error();
+    pending_keys_.erase(batch[i].key);
+    if (outcomes[i]) continue;
+    const Error& error = outcomes[i].error();
     log::info("error={} in the background: {}", describe(error.kind).label, error.detail);
     if (describe(error.kind).retryable) continue;
-    if (permanent_failures_.size() >= kMaxHopeless) permanent_failures_.clear();
+    if (permanent_failures_.size() >= kMaxPermanentFailures) permanent_failures_.clear();
     permanent_failures_.insert(batch[i].key);
   }
 }

@@ -15,30 +15,30 @@
 
 namespace tintype::service {
 
-/// Makes derived images that nobody waits for: one source at a time, and only while there is nothing better
-/// to do. Any thread.
+/// Derives images that no client waits for: one source at a time, and only while workers are idle. Any
+/// thread.
 class BackgroundDeriver {
  public:
-  using Batch = std::vector<Job>;                      ///< of one source
-  using Answers = std::vector<Result<DeriveOutcome>>;  ///< for each job of a batch
-  using Make = std::function<Answers(const Batch&)>;   ///< blocks until the batch is made
-  using Done = std::function<void(const Answers&)>;    ///< on this object's thread, or the one that stops it
+  using Batch = std::vector<DeriveJob>;                  ///< of one source
+  using Outcomes = std::vector<Result<DeriveOutcome>>;   ///< for each job of a batch
+  using Derive = std::function<Outcomes(const Batch&)>;  ///< blocks until the batch is made
+  using Done = std::function<void(const Outcomes&)>;  ///< on this object's thread, or the one that stops it
 
-  /// `is_idle` says whether `make` may begin. Both are called by a thread of this object's own.
-  BackgroundDeriver(Make make, std::function<bool()> is_idle, std::size_t max_waiting);
+  /// `is_idle` says whether `derive` may begin. Both are called by a thread of this object's own.
+  BackgroundDeriver(Derive derive, std::function<bool()> is_idle, std::size_t max_waiting);
 
-  enum class Added : std::uint8_t {
-    waits,
+  enum class Admission : std::uint8_t {
+    queued,
     not_needed,  ///< all of it waits or is being made already, or has failed for good
-    no_room,     ///< too many wait
+    queue_full,  ///< too many wait
   };
 
-  /// Where the batch does not wait it is dropped, and `done` never called. What of a batch is under way
-  /// already is answered with `by_another`. What failed for good before is tried again only where `done`
-  /// wants to hear of it.
-  Added add(Batch batch, Done done = {});
-  /// How many batches more may wait.
-  [[nodiscard]] std::size_t free() const;
+  /// Adds a batch to the queue; one that is not `queued` is dropped, and `done` never called. What of a batch
+  /// is under way already is answered with `in_flight`. What failed for good before is tried again only where
+  /// `done` wants to hear of it.
+  Admission add(Batch batch, Done done = {});
+  /// Returns how many batches more may wait.
+  [[nodiscard]] std::size_t free_slots() const;
   /// Drops those that wait, which are answered with `queue_full`, and lets the one under way end.
   void stop();
 
@@ -51,15 +51,15 @@ class BackgroundDeriver {
   };
 
   void run(const std::stop_token& stopping);
-  void end(const Batch& batch, const Answers& answers);
+  void record(const Batch& batch, const Outcomes& outcomes);
 
-  const Make make_;
+  const Derive derive_;
   const std::function<bool()> is_idle_;
   const std::size_t max_waiting_;
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   std::deque<Waiting> waiting_;
-  Keys taken_;               ///< those that wait and those under way
+  Keys pending_keys_;        ///< those that wait and those under way
   Keys permanent_failures_;  ///< those that failed for good
   std::jthread thread_;
 };

@@ -16,8 +16,8 @@ namespace tintype::service {
 namespace {
 
 using Batch = BackgroundDeriver::Batch;
-using Answers = BackgroundDeriver::Answers;
-using Added = BackgroundDeriver::Added;
+using Outcomes = BackgroundDeriver::Outcomes;
+using Admission = BackgroundDeriver::Admission;
 
 Batch job(const std::string& name) {
   return {{.reference = name, .key = {sha256(name), {}}, .plan = {}, .overlays = {}, .source = {}}};
@@ -33,14 +33,14 @@ bool comes_true(const Condition& condition) {
   return true;
 }
 
-/// Remembers what was made, in order.
+/// Remembers what was derived, in order.
 class Maker {
  public:
-  Answers make(const Batch& batch) {
-    Answers answers;
-    for (const Job& one : batch)
-      answers.push_back(make_one(one.reference));
-    return answers;
+  Outcomes make(const Batch& batch) {
+    Outcomes outcomes;
+    for (const DeriveJob& one : batch)
+      outcomes.push_back(make_one(one.reference));
+    return outcomes;
   }
   [[nodiscard]] std::vector<std::string> made() const {
     const std::lock_guard lock(mutex_);
@@ -53,7 +53,7 @@ class Maker {
     made_.push_back(name);
     if (name.starts_with("broken")) return fail(ErrorKind::broken_image, "broken");
     if (name.starts_with("busy")) return fail(ErrorKind::queue_full, "busy");
-    return DeriveOutcome::now;
+    return DeriveOutcome::derived;
   }
 
   mutable std::mutex mutex_;
@@ -72,11 +72,11 @@ TEST(BackgroundDeriver, WaitsUntilThereIsNothingBetterToDo) {
                               return idle.load();
                             },
                             2);
-  EXPECT_EQ(deriver.add(job("a")), Added::waits);
-  EXPECT_EQ(deriver.add(job("b")), Added::waits);
+  EXPECT_EQ(deriver.add(job("a")), Admission::queued);
+  EXPECT_EQ(deriver.add(job("b")), Admission::queued);
   ASSERT_TRUE(comes_true([&] { return asked > 1; }));
   EXPECT_TRUE(maker.made().empty());
-  EXPECT_EQ(deriver.add(job("c")), Added::no_room) << "two wait";
+  EXPECT_EQ(deriver.add(job("c")), Admission::queue_full) << "two wait";
   idle = true;
   ASSERT_TRUE(comes_true([&] { return maker.made().size() == 2; }));
   EXPECT_EQ(maker.made(), (Names{"a", "b"}));
@@ -87,38 +87,38 @@ TEST(BackgroundDeriver, TakesWhatIsUnderWayNoSecondTime) {
   std::binary_semaphore go(0);
   std::atomic<int> made = 0;
   BackgroundDeriver deriver(
-      [&](const Batch&) -> Answers {
+      [&](const Batch&) -> Outcomes {
         if (made == 0) begun.count_down();
         go.acquire();
         ++made;
-        return {DeriveOutcome::now};
+        return {DeriveOutcome::derived};
       },
       [] { return true; }, 5);
-  EXPECT_EQ(deriver.add(job("a")), Added::waits);
+  EXPECT_EQ(deriver.add(job("a")), Admission::queued);
   begun.wait();
-  EXPECT_EQ(deriver.add(job("a")), Added::not_needed);
+  EXPECT_EQ(deriver.add(job("a")), Admission::not_needed);
   go.release();
   // Afterwards it may be asked for again: the cache may have lost it.
-  ASSERT_TRUE(comes_true([&] { return made == 1 && deriver.add(job("a")) == Added::waits; }));
+  ASSERT_TRUE(comes_true([&] { return made == 1 && deriver.add(job("a")) == Admission::queued; }));
   go.release();
   EXPECT_TRUE(comes_true([&] { return made == 2; }));
 }
 
-TEST(BackgroundDeriver, TriesWhatIsHopelessOnce) {
+TEST(BackgroundDeriver, TriesPermanentFailuresOnce) {
   Maker maker;
   BackgroundDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return true; }, 10);
-  EXPECT_EQ(deriver.add(job("broken")), Added::waits);
-  EXPECT_EQ(deriver.add(job("busy")), Added::waits);
-  EXPECT_EQ(deriver.add(job("last")), Added::waits);
+  EXPECT_EQ(deriver.add(job("broken")), Admission::queued);
+  EXPECT_EQ(deriver.add(job("busy")), Admission::queued);
+  EXPECT_EQ(deriver.add(job("last")), Admission::queued);
   ASSERT_TRUE(comes_true([&] { return maker.made().size() == 3; }));
-  EXPECT_EQ(deriver.add(job("broken")), Added::not_needed);
-  EXPECT_EQ(deriver.add(job("busy")), Added::waits) << "that has passed";
+  EXPECT_EQ(deriver.add(job("broken")), Admission::not_needed);
+  EXPECT_EQ(deriver.add(job("busy")), Admission::queued) << "that has passed";
 }
 
 TEST(BackgroundDeriver, StopsAtOnceWithWorkLeft) {
   Maker maker;
   BackgroundDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return false; }, 10);
-  EXPECT_EQ(deriver.add(job("a")), Added::waits);
+  EXPECT_EQ(deriver.add(job("a")), Admission::queued);
   deriver.stop();
   EXPECT_TRUE(maker.made().empty());
 }
@@ -126,33 +126,35 @@ TEST(BackgroundDeriver, StopsAtOnceWithWorkLeft) {
 TEST(BackgroundDeriver, TellsWhatBecameOfABatch) {
   Maker maker;
   BackgroundDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return true; }, 10);
-  std::promise<Answers> told;
+  std::promise<Outcomes> received;
   Batch batch = job("a");
   batch.push_back(job("broken").front());
   batch.push_back(job("busy").front());
-  EXPECT_EQ(deriver.add(batch, [&](const Answers& answers) { told.set_value(answers); }), Added::waits);
-  const Answers answers = told.get_future().get();
-  ASSERT_EQ(answers.size(), 3U);
-  EXPECT_EQ(answers[0], DeriveOutcome::now);
-  EXPECT_EQ(answers[1].error().kind, ErrorKind::broken_image);
-  EXPECT_EQ(answers[2].error().kind, ErrorKind::queue_full);
+  EXPECT_EQ(deriver.add(batch, [&](const Outcomes& outcomes) { received.set_value(outcomes); }),
+            Admission::queued);
+  const Outcomes outcomes = received.get_future().get();
+  ASSERT_EQ(outcomes.size(), 3U);
+  EXPECT_EQ(outcomes[0], DeriveOutcome::derived);
+  EXPECT_EQ(outcomes[1].error().kind, ErrorKind::broken_image);
+  EXPECT_EQ(outcomes[2].error().kind, ErrorKind::queue_full);
 
-  EXPECT_EQ(deriver.add(job("broken")), Added::not_needed) << "hopeless";
-  std::promise<Answers> again;
-  EXPECT_EQ(deriver.add(job("broken"), [&](const Answers& told_again) { again.set_value(told_again); }),
-            Added::waits);
+  EXPECT_EQ(deriver.add(job("broken")), Admission::not_needed) << "permanent";
+  std::promise<Outcomes> again;
+  EXPECT_EQ(
+      deriver.add(job("broken"), [&](const Outcomes& received_again) { again.set_value(received_again); }),
+      Admission::queued);
   EXPECT_EQ(again.get_future().get().at(0).error().kind, ErrorKind::broken_image);
 }
 
 TEST(BackgroundDeriver, AnswersThoseThatWaitWhenItStops) {
   Maker maker;
   BackgroundDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return false; }, 1);
-  Answers told;
-  EXPECT_EQ(deriver.add(job("a"), [&](const Answers& answers) { told = answers; }), Added::waits);
-  EXPECT_EQ(deriver.free(), 0U);
+  Outcomes received;
+  EXPECT_EQ(deriver.add(job("a"), [&](const Outcomes& outcomes) { received = outcomes; }), Admission::queued);
+  EXPECT_EQ(deriver.free_slots(), 0U);
   deriver.stop();
-  ASSERT_EQ(told.size(), 1U);
-  EXPECT_EQ(told[0].error().kind, ErrorKind::queue_full);
+  ASSERT_EQ(received.size(), 1U);
+  EXPECT_EQ(received[0].error().kind, ErrorKind::queue_full);
 }
 
 }  // namespace

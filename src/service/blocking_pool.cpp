@@ -11,10 +11,10 @@ BlockingPool::~BlockingPool() {
 
 bool BlockingPool::post(std::function<void()> work) {
   const std::lock_guard lock(mutex_);
-  if (stopping_ || taken_ >= max_threads_ + max_waiting_) return false;
-  ++taken_;
+  if (stopping_ || pending_ >= max_threads_ + max_waiting_) return false;
+  ++pending_;
   waiting_.push_back(std::move(work));
-  if (taken_ > threads_.size() && threads_.size() < max_threads_) {
+  if (pending_ > threads_.size() && threads_.size() < max_threads_) {
     threads_.emplace_back([this] { run_thread(); });
   }
   changed_.notify_one();
@@ -31,7 +31,7 @@ void BlockingPool::run_thread() {
     lock.unlock();
     work();
     lock.lock();
-    --taken_;
+    --pending_;
   }
 }
 

@@ -23,8 +23,8 @@
 
 namespace tintype::service {
 
-/// Threads for work that blocks: stores, workers, disks. Threads are made when there is work for them, up to
-/// a bound; past it work waits in a line, up to a bound; past that it is refused.
+/// Runs work that blocks (stores, workers, disks) on threads of its own. Threads are started when there is
+/// work for them, up to a bound; past it work waits in a queue, up to a bound; past that it is refused.
 class BlockingPool {
  public:
   BlockingPool(std::size_t max_threads, std::size_t max_waiting);
@@ -33,7 +33,7 @@ class BlockingPool {
   /// Finishes what was taken, then joins.
   ~BlockingPool();
 
-  /// False where the pool is full or stopping: `work` will not run.
+  /// Posts work; false where the pool is full or stopping: `work` will not run.
   [[nodiscard]] bool post(std::function<void()> work);
   /// Refuses new work and waits for what was taken. Call once.
   void stop();
@@ -69,7 +69,7 @@ class BlockingPool {
   std::condition_variable changed_;
   std::deque<std::function<void()>> waiting_;
   std::vector<std::thread> threads_;
-  std::size_t taken_ = 0;  ///< pieces of work that wait or run
+  std::size_t pending_ = 0;  ///< pieces of work that wait or run
   bool stopping_ = false;
 };
 

@@ -29,7 +29,7 @@ metrics::Engine engine_of(steps::Engine engine) {
   return metrics::Engine::libvips;
 }
 
-/// Valid as long as `overlays`.
+/// The result is valid as long as `overlays`.
 template <typename Overlays>
 std::vector<steps::OverlayFile> files_of(const Overlays& overlays) {
   std::vector<steps::OverlayFile> files;
@@ -39,7 +39,7 @@ std::vector<steps::OverlayFile> files_of(const Overlays& overlays) {
   return files;
 }
 
-/// Valid as long as both.
+/// The result is valid as long as both.
 pipeline::AuxiliaryInputs auxiliary(const std::vector<steps::OverlayFile>& overlays,
                                     const std::optional<ImageFile>& reduced) {
   pipeline::AuxiliaryInputs files{.overlays = overlays, .reduced = {}};
@@ -68,50 +68,50 @@ std::optional<ImageFile> Deriver::find(const cache::Key& key) const {
   return image_file_of(std::move(*entry));
 }
 
-void Deriver::publish(const std::optional<cache::PublishedName>& name, const ImageFile& picture) const {
-  if (published_ != nullptr && name && picture.path) published_->publish(*name, *picture.path);
+void Deriver::publish(const std::optional<cache::PublishedName>& name, const ImageFile& image) const {
+  if (published_ != nullptr && name && image.path) published_->publish(*name, *image.path);
 }
 
-Outcome Deriver::outcome_of(const Job& job, Result<ImageFile> made) const {
-  if (made) publish(job.published, *made);
-  return std::make_shared<const Result<ImageFile>>(std::move(made));
+FlightResult Deriver::to_flight_result(const DeriveJob& job, Result<ImageFile> image) const {
+  if (image) publish(job.published, *image);
+  return std::make_shared<const Result<ImageFile>>(std::move(image));
 }
 
-void Deriver::derive(Job job, std::function<void(const Outcome&)> waiter) {
+void Deriver::derive(DeriveJob job, std::function<void(const FlightResult&)> waiter) {
   const cache::Key key = job.key;
   if (!flights_.join(key, std::move(waiter))) {
     metrics_.flights_joined().add();
     return;
   }
-  const bool taken =
-      blocking_.post([this, job = std::move(job)] { flights_.land(job.key, outcome_of(job, make(job))); });
-  if (!taken)
+  const bool posted = blocking_.post(
+      [this, job = std::move(job)] { flights_.land(job.key, to_flight_result(job, make(job))); });
+  if (!posted)
     flights_.land(
         key, std::make_shared<const Result<ImageFile>>(fail(ErrorKind::queue_full, "too much work waits")));
 }
 
-std::vector<Result<DeriveOutcome>> Deriver::derive_all(const std::vector<Job>& jobs) {
-  std::vector<Result<DeriveOutcome>> answers(jobs.size(), DeriveOutcome::by_another);
-  std::vector<const Job*> ours;
+std::vector<Result<DeriveOutcome>> Deriver::derive_all(const std::vector<DeriveJob>& jobs) {
+  std::vector<Result<DeriveOutcome>> outcomes(jobs.size(), DeriveOutcome::in_flight);
+  std::vector<const DeriveJob*> ours;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
-    if (!flights_.join(jobs[i].key, [](const Outcome&) {})) continue;
+    if (!flights_.join(jobs[i].key, [](const FlightResult&) {})) continue;
     if (auto entry = cache_.peek(jobs[i].key)) {
-      flights_.land(jobs[i].key, outcome_of(jobs[i], image_file_of(std::move(*entry))));
-      answers[i] = DeriveOutcome::before;
+      flights_.land(jobs[i].key, to_flight_result(jobs[i], image_file_of(std::move(*entry))));
+      outcomes[i] = DeriveOutcome::cached;
     } else {
       ours.push_back(&jobs[i]);
     }
   }
-  const std::vector<Result<ImageFile>> made = make_together(ours);
+  const std::vector<Result<ImageFile>> images = make_together(ours);
   for (std::size_t i = 0; i < ours.size(); ++i) {
-    answers[static_cast<std::size_t>(ours[i] - jobs.data())] =
-        made[i].map([](const ImageFile&) { return DeriveOutcome::now; });
-    flights_.land(ours[i]->key, outcome_of(*ours[i], made[i]));
+    outcomes[static_cast<std::size_t>(ours[i] - jobs.data())] =
+        images[i].map([](const ImageFile&) { return DeriveOutcome::derived; });
+    flights_.land(ours[i]->key, to_flight_result(*ours[i], images[i]));
   }
-  return answers;
+  return outcomes;
 }
 
-Result<ImageFile> Deriver::make(const Job& job) {
+Result<ImageFile> Deriver::make(const DeriveJob& job) {
   // A flight that landed between the look-up and the join has left what we want.
   if (auto entry = cache_.peek(job.key)) return image_file_of(std::move(*entry));
 
@@ -130,14 +130,14 @@ Result<ImageFile> Deriver::make(const Job& job) {
   return image_file_of(std::move(entry));
 }
 
-Result<ImageFile> Deriver::source_of(const Job& job) {
+Result<ImageFile> Deriver::source_of(const DeriveJob& job) {
   if (job.source) return *job.source;
   return sources_.load(job.reference, job.key.source);
 }
 
-Result<Deriver::OpenOverlays> Deriver::overlays_of(const std::vector<const Job*>& jobs) {
+Result<Deriver::OpenOverlays> Deriver::overlays_of(const std::vector<const DeriveJob*>& jobs) {
   OpenOverlays open;
-  for (const Job* job : jobs) {
+  for (const DeriveJob* job : jobs) {
     for (const steps::OverlaySource& overlay : job->overlays) {
       if (std::ranges::find(open, overlay.reference, &OpenOverlay::reference) != open.end()) continue;
       auto fd = open_overlay(overlay.reference);
@@ -153,14 +153,13 @@ Result<Deriver::OpenOverlays> Deriver::overlays_of(const std::vector<const Job*>
 }
 
 Result<Fd> Deriver::open_overlay(const std::string& reference) {
-  if (const auto static_overlays = static_overlays_.find(reference);
-      static_overlays != static_overlays_.end())
-    return file::reopen_read(static_overlays->second.fd->get());
-  TINTYPE_TRY(const ImageFile picture, sources_.load(reference, sha256(reference)));
-  return file::reopen_read(picture.fd->get());
+  if (const auto found = static_overlays_.find(reference); found != static_overlays_.end())
+    return file::reopen_read(found->second.fd->get());
+  TINTYPE_TRY(const ImageFile image, sources_.load(reference, sha256(reference)));
+  return file::reopen_read(image.fd->get());
 }
 
-Result<cache::TempEntry> Deriver::render(const Job& job, int source_fd, const OpenOverlays& overlays,
+Result<cache::TempEntry> Deriver::render(const DeriveJob& job, int source_fd, const OpenOverlays& overlays,
                                          cache::TempEntry draft) {
   const std::optional<ImageFile> reduced = reduced_of(job);
   const std::vector<steps::OverlayFile> files = files_of(overlays);
@@ -175,11 +174,11 @@ Result<cache::TempEntry> Deriver::render(const Job& job, int source_fd, const Op
   return draft;
 }
 
-std::optional<ImageFile> Deriver::reduced_of(const Job& job) const {
+std::optional<ImageFile> Deriver::reduced_of(const DeriveJob& job) const {
   return reduced_ != nullptr ? reduced_->find(job) : std::nullopt;
 }
 
-void Deriver::record_metrics(const Job& job, const pipeline::Derived& derived, bool has_reduced) {
+void Deriver::record_metrics(const DeriveJob& job, const pipeline::Derived& derived, bool has_reduced) {
   for (const pipeline::StageTime& stage : derived.times)
     metrics_.render_seconds(stage_of(stage.stage)).observe(stage.time);
   metrics_.images_derived(engine_of(derived.engine)).add();
@@ -187,60 +186,60 @@ void Deriver::record_metrics(const Job& job, const pipeline::Derived& derived, b
   if (reduced_ != nullptr && !has_reduced) reduced_->consider(job, derived);
 }
 
-std::vector<Result<ImageFile>> Deriver::make_together(const std::vector<const Job*>& jobs) {
-  std::vector<Result<ImageFile>> made;
+std::vector<Result<ImageFile>> Deriver::make_together(const std::vector<const DeriveJob*>& jobs) {
+  std::vector<Result<ImageFile>> images;
   for (std::size_t first = 0; first < jobs.size(); first += render::kMaxRenderTargets) {
     const auto begin = jobs.begin() + static_cast<std::ptrdiff_t>(first);
     const auto end =
         begin + static_cast<std::ptrdiff_t>(std::min(render::kMaxRenderTargets, jobs.size() - first));
-    const std::vector<const Job*> some(begin, end);
-    const auto overlays = overlays_of(some);
+    const std::vector<const DeriveJob*> chunk(begin, end);
+    const auto overlays = overlays_of(chunk);
     if (!overlays || overlays->size() > steps::kMaxOverlays) {
       // One that is missing concerns only those that need it.
-      for (const Job* job : some)
-        made.push_back(make(*job));
+      for (const DeriveJob* job : chunk)
+        images.push_back(make(*job));
       continue;
     }
-    auto pictures = render_together(some, *overlays);
-    if (!pictures) pictures = std::vector<Result<ImageFile>>(some.size(), Failure(pictures.error()));
-    for (std::size_t i = 0; i < some.size(); ++i) {
-      Result<ImageFile>& picture = (*pictures)[i];
+    auto rendered = render_together(chunk, *overlays);
+    if (!rendered) rendered = std::vector<Result<ImageFile>>(chunk.size(), Failure(rendered.error()));
+    for (std::size_t i = 0; i < chunk.size(); ++i) {
+      Result<ImageFile>& image = (*rendered)[i];
       // Visitors may wait for this one by now: alone it is made in memory.
-      if (!picture && picture.error().kind == ErrorKind::disk_full) picture = make(*some[i]);
-      made.push_back(std::move(picture));
+      if (!image && image.error().kind == ErrorKind::disk_full) image = make(*chunk[i]);
+      images.push_back(std::move(image));
     }
   }
-  return made;
+  return images;
 }
 
-Result<std::vector<Result<ImageFile>>> Deriver::render_together(const std::vector<const Job*>& jobs,
+Result<std::vector<Result<ImageFile>>> Deriver::render_together(const std::vector<const DeriveJob*>& jobs,
                                                                 const OpenOverlays& overlays) {
   std::vector<cache::InsertToken> claims;
   claims.reserve(jobs.size());
-  for (const Job* job : jobs)
+  for (const DeriveJob* job : jobs)
     claims.push_back(cache_.claim(job->key));
   TINTYPE_TRY(const ImageFile source, source_of(*jobs.front()));
   TINTYPE_TRY(const Fd source_fd, file::reopen_read(source.fd->get()));
   std::vector<cache::TempEntry> drafts;
-  std::vector<render::RenderTarget> outputs;
-  for (const Job* job : jobs) {
+  std::vector<render::RenderTarget> targets;
+  for (const DeriveJob* job : jobs) {
     TINTYPE_TRY(cache::TempEntry draft, cache_.draft());
     drafts.push_back(std::move(draft));
-    outputs.push_back({job->plan, drafts.back().fd()});
+    targets.push_back({job->plan, drafts.back().fd()});
   }
   const std::optional<ImageFile> reduced = reduced_of(*jobs.front());
   const std::vector<steps::OverlayFile> files = files_of(overlays);
-  const render::Derivations derived = pool_.derive(outputs, source_fd.get(), auxiliary(files, reduced));
-  std::vector<Result<ImageFile>> pictures;
+  const render::Derivations derived = pool_.derive(targets, source_fd.get(), auxiliary(files, reduced));
+  std::vector<Result<ImageFile>> images;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     if (derived[i]) record_metrics(*jobs[i], *derived[i], reduced.has_value());
-    pictures.push_back(derived[i].and_then([&](const pipeline::Derived&) {
+    images.push_back(derived[i].and_then([&](const pipeline::Derived&) {
       return cache_.commit(std::move(drafts[i]), claims[i]).map([](cache::Entry&& entry) {
         return image_file_of(std::move(entry));
       });
     }));
   }
-  return pictures;
+  return images;
 }
 
 }  // namespace tintype::service

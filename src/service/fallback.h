@@ -10,7 +10,7 @@
 
 namespace tintype::service {
 
-/// The picture that stands for a source that is missing, unreachable or broken.
+/// A `Fallback` is the image that stands for a source that is missing, unreachable or broken.
 struct Fallback {
   std::string reference;  ///< as `SourceLoader::load` takes it; of no use where there is a `file`
   std::optional<ImageFile> file;
@@ -19,8 +19,8 @@ struct Fallback {
   std::chrono::seconds ttl{};
 };
 
-/// Whether a failure is one of the source's. Neither what is wrong with a URL nor overload is hidden.
-[[nodiscard]] constexpr bool is_of_source(ErrorKind kind) {
+/// Returns whether a failure is one of the source's. Neither what is wrong with a URL nor overload is hidden.
+[[nodiscard]] constexpr bool is_source_failure(ErrorKind kind) {
   switch (kind) {
     case ErrorKind::source_not_found:
     case ErrorKind::source_refused:

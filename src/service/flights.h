@@ -9,10 +9,10 @@
 namespace tintype::service {
 
 /// Requests for the same thing share one piece of work. Any thread.
-template <typename Key, typename Outcome, typename Hash = std::hash<Key>>
+template <typename Key, typename Value, typename Hash = std::hash<Key>>
 class Flights {
  public:
-  using Waiter = std::function<void(const Outcome&)>;
+  using Waiter = std::function<void(const Value&)>;
 
   /// Adds a waiter. True: there was no flight for the key, the caller does the work and must call `land`.
   [[nodiscard]] bool join(const Key& key, Waiter waiter) {
@@ -22,8 +22,8 @@ class Flights {
     return waiters.size() == 1;
   }
 
-  /// Ends the flight and tells everyone who waits, on the caller's thread.
-  void land(const Key& key, const Outcome& outcome) {
+  /// Ends the flight and calls all waiters, on the caller's thread.
+  void land(const Key& key, const Value& value) {
     std::vector<Waiter> waiters;
     {
       const std::lock_guard lock(mutex_);
@@ -32,7 +32,7 @@ class Flights {
       flying_.erase(found);
     }
     for (const Waiter& waiter : waiters)
-      waiter(outcome);
+      waiter(value);
   }
 
  private:

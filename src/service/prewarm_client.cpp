@@ -14,7 +14,7 @@ PrewarmClient::PrewarmClient(std::string base) : connection_(std::move(base)) {
   curl_easy_setopt(connection_.handle(), CURLOPT_TIMEOUT, kImageTimeoutSeconds);
 }
 
-Result<void> PrewarmClient::ask(const std::string& path, const std::string& accept) {
+Result<void> PrewarmClient::fetch(const std::string& path, const std::string& accept) {
   TINTYPE_TRY(const http_client::ServerAnswer answer,
               connection_.perform(path, {"Accept: " + accept}, http_client::ServerConnection::Body::drop));
   if (answer.status == 200) return {};

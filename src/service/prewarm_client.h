@@ -7,15 +7,15 @@
 
 namespace tintype::service {
 
-/// Asks for images as a visitor would, over one kept connection. One thread at a time.
+/// Asks for images as a client would, over one persistent connection. One thread at a time.
 class PrewarmClient {
  public:
   /// `base`: "http://HOST[:PORT]", without a path.
   explicit PrewarmClient(std::string base);
 
-  /// GET of `path`; the picture is dropped. Failures: `store_unavailable` where nobody answers, `queue_full`
-  /// for a 503, `broken_image` for any other answer that is no picture.
-  [[nodiscard]] Result<void> ask(const std::string& path, const std::string& accept);
+  /// Sends a GET of `path`; the body is dropped. Failures: `store_unavailable` where no server answers,
+  /// `queue_full` for a 503, `broken_image` for any other answer that is no image.
+  [[nodiscard]] Result<void> fetch(const std::string& path, const std::string& accept);
 
  private:
   http_client::ServerConnection connection_;

@@ -10,11 +10,11 @@ namespace tintype::service {
 std::optional<cache::PublishedName> published_name(const plan::Plan& plan, std::string_view preset,
                                                    std::string_view id, std::string_view extension) {
   const bool negotiated = plan.varies_by() != plan::VaryBy{};
-  const bool as_it_is = plan.options().get<steps::Raw>().raw;
-  const bool has_terms = plan.options().get<steps::Delivery>() != steps::Delivery{};
+  const bool raw = plan.options().get<steps::Raw>().raw;
+  const bool has_delivery_options = plan.options().get<steps::Delivery>() != steps::Delivery{};
   const bool is_known = std::ranges::count(cache::published_extensions(), extension) != 0;
   const bool is_id = url::is_valid_id(id) && id.size() >= cache::kPublishedFolderLength;
-  if (negotiated || as_it_is || has_terms || !is_known || !is_id) return std::nullopt;
+  if (negotiated || raw || has_delivery_options || !is_known || !is_id) return std::nullopt;
   return cache::PublishedName{std::string(preset), std::string(id), std::string(extension)};
 }
 

@@ -22,38 +22,38 @@ ReducedSources::ReducedSources(plan::Plan plan, SourceLoader& loader, cache::Fil
       cache_(cache),
       pool_(pool),
       made_(metrics.reduced_sources()),
-      idle_(
+      background_(
           [this](const BackgroundDeriver::Batch& batch) {
-            BackgroundDeriver::Answers answers;
-            for (const Job& job : batch)
-              answers.push_back(make(job));
-            return answers;
+            BackgroundDeriver::Outcomes outcomes;
+            for (const DeriveJob& job : batch)
+              outcomes.push_back(make(job));
+            return outcomes;
           },
           std::move(is_idle), kMaxWaiting) {}
 
-cache::Key ReducedSources::key_of(const Job& job) const {
+cache::Key ReducedSources::key_of(const DeriveJob& job) const {
   return {job.key.source, plan_.key()};
 }
 
-std::optional<ImageFile> ReducedSources::find(const Job& job) const {
+std::optional<ImageFile> ReducedSources::find(const DeriveJob& job) const {
   auto entry = cache_.peek(key_of(job));
   if (!entry) return std::nullopt;
   return image_file_of(std::move(*entry));
 }
 
-void ReducedSources::consider(const Job& job, const pipeline::Derived& derived) {
+void ReducedSources::consider(const DeriveJob& job, const pipeline::Derived& derived) {
   const int side = plan_.options().get<steps::Reducing>().side;
   // What libvips has decoded is no JPEG that our own engine takes, or shows more than a reduced source has.
   if (derived.engine != steps::Engine::jpeg || !steps::is_worth_reducing(derived.source, side)) return;
-  static_cast<void>(idle_.add({{.reference = job.reference,
-                                .key = key_of(job),
-                                .plan = plan_.worker_text(),
-                                .overlays = {},
-                                .source = job.source}}));
+  static_cast<void>(background_.add({{.reference = job.reference,
+                                      .key = key_of(job),
+                                      .plan = plan_.worker_text(),
+                                      .overlays = {},
+                                      .source = job.source}}));
 }
 
-Result<DeriveOutcome> ReducedSources::make(const Job& job) {
-  if (cache_.peek(job.key)) return DeriveOutcome::before;
+Result<DeriveOutcome> ReducedSources::make(const DeriveJob& job) {
+  if (cache_.peek(job.key)) return DeriveOutcome::cached;
   const cache::InsertToken claim = cache_.claim(job.key);
   ImageFile source;
   if (job.source) {
@@ -66,7 +66,7 @@ Result<DeriveOutcome> ReducedSources::make(const Job& job) {
   TINTYPE_CHECK(pool_.derive(job.plan, source.fd->get(), draft.fd()));
   TINTYPE_CHECK(cache_.commit(std::move(draft), claim));
   made_.add();
-  return DeriveOutcome::now;
+  return DeriveOutcome::derived;
 }
 
 }  // namespace tintype::service

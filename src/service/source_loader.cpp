@@ -13,13 +13,13 @@ SourceLoader::SourceLoader(store::Sources& sources, cache::FileCache& cache, met
 
 Result<ImageFile> SourceLoader::load(const std::string& reference, const Sha256Digest& digest) {
   if (auto entry = cache_.find({digest, {}})) return image_file_of(std::move(*entry));
-  auto landed = std::make_shared<std::promise<Outcome>>();
-  if (flights_.join(digest, [landed](const Outcome& outcome) { landed->set_value(outcome); })) {
+  auto result = std::make_shared<std::promise<FlightResult>>();
+  if (flights_.join(digest, [result](const FlightResult& outcome) { result->set_value(outcome); })) {
     flights_.land(digest, std::make_shared<const Result<ImageFile>>(fetch(reference, digest)));
   } else {
     metrics_.flights_joined().add();
   }
-  return *landed->get_future().get();
+  return *result->get_future().get();
 }
 
 Result<ImageFile> SourceLoader::fetch(const std::string& reference, const Sha256Digest& digest) {
@@ -27,13 +27,13 @@ Result<ImageFile> SourceLoader::fetch(const std::string& reference, const Sha256
   if (auto entry = cache_.peek({digest, {}})) return image_file_of(std::move(*entry));
   const cache::InsertToken claim = cache_.claim({digest, {}});
   TINTYPE_TRY(cache::TempEntry draft, cache_.draft());
-  auto filled = read_store(reference, std::move(draft));
-  if (!filled && filled.error().kind == ErrorKind::disk_full) {
+  auto written = read_store(reference, std::move(draft));
+  if (!written && written.error().kind == ErrorKind::disk_full) {
     TINTYPE_TRY(draft, cache::FileCache::draft_in_memory());
-    filled = read_store(reference, std::move(draft));
+    written = read_store(reference, std::move(draft));
   }
-  if (!filled) return fail(std::move(filled));
-  TINTYPE_TRY(cache::Entry entry, cache_.commit(std::move(*filled), claim));
+  if (!written) return fail(std::move(written));
+  TINTYPE_TRY(cache::Entry entry, cache_.commit(std::move(*written), claim));
   return image_file_of(std::move(entry));
 }
 

@@ -11,15 +11,15 @@
 
 namespace tintype::service {
 
-/// Sources, from the source cache or through it from their store. Calls block; any thread.
+/// Loads sources from the source cache, or through it from their store. Calls block; any thread.
 class SourceLoader {
  public:
   SourceLoader(store::Sources& sources, cache::FileCache& cache, metrics::Metrics& metrics,
                std::uint64_t max_bytes);
 
-  /// The source that `reference` names (an id, or a URL that the caller has found to be allowed). Those who
-  /// ask for the same one at the same time share one read of the store. A full disk is no failure: the source
-  /// is held in memory.
+  /// Returns the source that `reference` names (an id, or a URL that the caller has found to be allowed).
+  /// Callers that ask for the same one at the same time share one read of the store. A full disk is no
+  /// failure: the source is held in memory.
   [[nodiscard]] Result<ImageFile> load(const std::string& reference, const Sha256Digest& digest);
 
  private:
@@ -30,7 +30,7 @@ class SourceLoader {
   cache::FileCache& cache_;
   metrics::Metrics& metrics_;
   std::uint64_t max_bytes_;
-  Flights<Sha256Digest, Outcome, DigestHash> flights_;
+  Flights<Sha256Digest, FlightResult, DigestHash> flights_;
 };
 
 }  // namespace tintype::service

@@ -18,41 +18,42 @@ service::PrimeOrder standing_order(const config::Settings& settings) {
   return {.presets = settings.prime, .options = {}};
 }
 
-service::PrimeWay prime_way(const config::Settings& settings) {
-  return settings.prime_via.empty() ? service::PrimeWay::here : service::PrimeWay::by_requests;
+service::PrimeMethod prime_method(const config::Settings& settings) {
+  return settings.prime_via.empty() ? service::PrimeMethod::locally : service::PrimeMethod::by_requests;
 }
 
-service::BackgroundDeriver::Make make_maker(const config::Settings& settings, service::Deriver& deriver,
-                                            metrics::Metrics& metrics) {
+service::BackgroundDeriver::Derive make_prime_function(const config::Settings& settings,
+                                                       service::Deriver& deriver, metrics::Metrics& metrics) {
   using service::BackgroundDeriver;
-  BackgroundDeriver::Make make = [&deriver](const BackgroundDeriver::Batch& batch) {
+  BackgroundDeriver::Derive derive = [&deriver](const BackgroundDeriver::Batch& batch) {
     return deriver.derive_all(batch);
   };
-  if (prime_way(settings) == service::PrimeWay::by_requests) {
-    make = [door = std::make_shared<service::PrewarmClient>(settings.prime_via)](
-               const BackgroundDeriver::Batch& batch) {
-      BackgroundDeriver::Answers answers;
-      for (const service::Job& job : batch)
-        answers.push_back(door->ask(job.reference, job.plan).map([] { return service::DeriveOutcome::now; }));
-      return answers;
+  if (prime_method(settings) == service::PrimeMethod::by_requests) {
+    derive = [client = std::make_shared<service::PrewarmClient>(settings.prime_via)](
+                 const BackgroundDeriver::Batch& batch) {
+      BackgroundDeriver::Outcomes outcomes;
+      for (const service::DeriveJob& job : batch)
+        outcomes.push_back(
+            client->fetch(job.reference, job.plan).map([] { return service::DeriveOutcome::derived; }));
+      return outcomes;
     };
   }
-  return [make = std::move(make), &metrics](const BackgroundDeriver::Batch& batch) {
-    BackgroundDeriver::Answers answers = make(batch);
-    for (const Result<service::DeriveOutcome>& answer : answers) {
-      if (answer && *answer == service::DeriveOutcome::now) metrics.images_primed().add();
+  return [derive = std::move(derive), &metrics](const BackgroundDeriver::Batch& batch) {
+    BackgroundDeriver::Outcomes outcomes = derive(batch);
+    for (const Result<service::DeriveOutcome>& outcome : outcomes) {
+      if (outcome && *outcome == service::DeriveOutcome::derived) metrics.images_primed().add();
     }
-    return answers;
+    return outcomes;
   };
 }
 
 std::unique_ptr<service::BackgroundDeriver> make_priming(const config::Settings& settings,
-                                                         const service::BackgroundDeriver::Make& make,
+                                                         const service::BackgroundDeriver::Derive& derive,
                                                          const render::RenderPool& pool) {
-  // The servers that get the requests have queues of their own.
-  const bool here = prime_way(settings) == service::PrimeWay::here;
+  // Servers that are asked by requests have queues of their own.
+  const bool local = prime_method(settings) == service::PrimeMethod::locally;
   return std::make_unique<service::BackgroundDeriver>(
-      make, [&pool, here] { return !here || has_idle_worker(pool); }, kMaxWaitingBatches);
+      derive, [&pool, local] { return !local || has_idle_worker(pool); }, kMaxWaitingBatches);
 }
 
 Result<std::unique_ptr<handlers::EventHandler>> make_event_handler(const config::Settings& settings,
@@ -64,7 +65,7 @@ Result<std::unique_ptr<handlers::EventHandler>> make_event_handler(const config:
     return fail(ErrorKind::config, "events_secret: allowed is one where the store is an s3:// bucket");
   const std::string prefix = bucket->prefix.empty() ? std::string() : bucket->prefix + "/";
   return std::make_unique<handlers::EventHandler>(http::Token(settings.events_secret),
-                                                  handlers::BucketPlace{bucket->bucket, prefix}, primer);
+                                                  handlers::BucketLocation{bucket->bucket, prefix}, primer);
 }
 
 }  // namespace tintype::app

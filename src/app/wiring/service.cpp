@@ -185,10 +185,10 @@ Result<void> Service::Parts::make_handlers() {
   deriver = std::make_unique<service::Deriver>(*loader, *derived_cache, *pool, *renders, metrics,
                                                std::move(static_overlays), reduced.get(), published.get());
   idle = make_idle_deriver(*deriver, *pool);
-  const service::BackgroundDeriver::Make make = make_maker(settings, *deriver, metrics);
+  const service::BackgroundDeriver::Derive make = make_prime_function(settings, *deriver, metrics);
   priming = make_priming(settings, make, *pool);
   primer = std::make_unique<service::Primer>(planner, signer, *priming, make, standing_order(settings),
-                                             prime_way(settings));
+                                             prime_method(settings));
   handlers::Delivery delivery{
       .ttl = std::chrono::floor<std::chrono::seconds>(settings.ttl),
       .interim_ttl = std::chrono::floor<std::chrono::seconds>(settings.avif_async_ttl),
