@@ -11,7 +11,7 @@
 namespace tintype::pipeline {
 namespace {
 
-nlohmann::json told_of(const Fd& file, bool exif = false, bool places = false) {
+nlohmann::json described(const Fd& file, bool exif = false, bool places = false) {
   steps::Options options;
   auto& asked = options.edit<steps::Information>();
   asked.asked = true;
@@ -23,19 +23,19 @@ nlohmann::json told_of(const Fd& file, bool exif = false, bool places = false) {
 
 TEST(Information, OfAPhotograph) {
   const Fd file = test::required(file::open_read(test::photograph("YellowFlower")));
-  const nlohmann::json told = told_of(file);
-  EXPECT_EQ(told["format"], "jpeg");
-  EXPECT_GT(told["width"], 1000);
-  EXPECT_EQ(told["frames"], 1);
-  EXPECT_EQ(told["animated"], false);
-  EXPECT_EQ(told["alpha"], false);
-  EXPECT_EQ(told["average_color"].get<std::string>().size(), 7U);
-  EXPECT_GE(told["dominant_colors"].size(), 2U);
-  EXPECT_EQ(told["blurhash"].get<std::string>().size(), 28U);
-  EXPECT_FALSE(told["thumbhash"].get<std::string>().empty());
-  EXPECT_EQ(told["perceptual_hash"].get<std::string>().size(), 16U);
-  EXPECT_FALSE(told.contains("exif"));
-  EXPECT_TRUE(told_of(file, true)["exif"].is_object());
+  const nlohmann::json info = described(file);
+  EXPECT_EQ(info["format"], "jpeg");
+  EXPECT_GT(info["width"], 1000);
+  EXPECT_EQ(info["frames"], 1);
+  EXPECT_EQ(info["animated"], false);
+  EXPECT_EQ(info["alpha"], false);
+  EXPECT_EQ(info["average_color"].get<std::string>().size(), 7U);
+  EXPECT_GE(info["dominant_colors"].size(), 2U);
+  EXPECT_EQ(info["blurhash"].get<std::string>().size(), 28U);
+  EXPECT_FALSE(info["thumbhash"].get<std::string>().empty());
+  EXPECT_EQ(info["perceptual_hash"].get<std::string>().size(), 16U);
+  EXPECT_FALSE(info.contains("exif"));
+  EXPECT_TRUE(described(file, true)["exif"].is_object());
 }
 
 }  // namespace

@@ -49,33 +49,33 @@ Result<void> write(int fd, const std::string& file) {
 }
 
 /// Returns the description of a file without a derived image: of information, or of the source itself.
-Derived derived_unseen(const image::Source& source, steps::Engine engine, StageClock clock) {
+Derived result_of_source(const image::Source& source, steps::Engine engine, StageClock clock) {
   return {std::string(traits_of(source.header().format).name), source.header().size, engine,
           std::move(clock).times()};
 }
 
-Result<Derived> copied(const image::Source& source, int target_fd, StageClock clock) {
+Result<Derived> pass_through(const image::Source& source, int target_fd, StageClock clock) {
   TINTYPE_CHECK(file::write_all(target_fd, source.bytes()));
   clock.end("save");
-  return derived_unseen(source, steps::Engine::libvips, std::move(clock));
+  return result_of_source(source, steps::Engine::libvips, std::move(clock));
 }
 
-Result<Derived> told(const image::Source& source, const steps::Options& options, detect::Detector* detector,
-                     int target_fd, StageClock clock) {
+Result<Derived> write_info(const image::Source& source, const steps::Options& options,
+                           detect::Detector* detector, int target_fd, StageClock clock) {
   TINTYPE_TRY(const std::string text, describe_source(source, options, detector));
   TINTYPE_CHECK(write(target_fd, text));
   clock.end("process");
-  return derived_unseen(source, steps::Engine::libvips, std::move(clock));
+  return result_of_source(source, steps::Engine::libvips, std::move(clock));
 }
 
-Result<Derived> reduced(const image::Source& source, const std::optional<PlanarSource>& planar, int side,
-                        int target_fd, StageClock clock) {
+Result<Derived> write_reduced_source(const image::Source& source, const std::optional<PlanarSource>& planar,
+                                     int side, int target_fd, StageClock clock) {
   if (!planar) return fail(ErrorKind::unsupported_option, "there is no reduced source of such a picture");
   TINTYPE_TRY(const std::string file, planar->reduced_source(side));
   clock.end("process");
   TINTYPE_CHECK(write(target_fd, file));
   clock.end("save");
-  return derived_unseen(source, steps::Engine::jpeg, std::move(clock));
+  return result_of_source(source, steps::Engine::jpeg, std::move(clock));
 }
 
 /// `SharedPlanes` serve all tasks of a source that the JPEG engine supports.
@@ -90,9 +90,10 @@ std::optional<SharedPlanes> read_planes(int fd, const PlanarSource& planar, jpeg
   const auto mapping = image::MappedFile::of(fd);
   if (!mapping) return std::nullopt;
   const auto bytes = mapping->bytes();
-  auto kept = planar.kept({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, reduction);
-  if (!kept) return std::nullopt;
-  return SharedPlanes{reduction, *std::move(kept), steps::Engine::reduced};
+  auto reduced = planar.from_reduced_source(
+      {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, reduction);
+  if (!reduced) return std::nullopt;
+  return SharedPlanes{reduction, *std::move(reduced), steps::Engine::reduced};
 }
 
 /// Decodes the planes for all tasks. Returns none if no task needs them or the source is damaged; libvips
@@ -107,7 +108,7 @@ std::optional<SharedPlanes> planes_for(std::span<const Result<Task>> tasks,
   }
   if (!least) return std::nullopt;
   if (reduced_source) {
-    if (auto kept = read_planes(*reduced_source, *planar, *least)) return kept;
+    if (auto planes = read_planes(*reduced_source, *planar, *least)) return planes;
   }
   std::optional<geometry::Rect> part;
   auto chroma = jpeg::Chroma::coarser;
@@ -123,20 +124,20 @@ std::optional<SharedPlanes> planes_for(std::span<const Result<Task>> tasks,
 }
 
 /// Returns the context after smart crop, if its options ask for it.
-Result<steps::Context> looked_at(const steps::Context& context, const image::Source& source,
-                                 const PlanarSource* planar, const SharedPlanes* planes,
-                                 detect::Detector* detector) {
+Result<steps::Context> with_focus(const steps::Context& context, const image::Source& source,
+                                  const PlanarSource* planar, const SharedPlanes* planes,
+                                  detect::Detector* detector) {
   if (!moves_later(context.options)) return context;
   TINTYPE_TRY(const std::optional<image::Focus> focus,
               image::catching_vips_errors(ErrorKind::broken_image,
                                           [&] { return focus_of(context.options, source); }));
   const std::optional<int> side = analysis_side(context.options);
   if (!side) return focus ? focus_on(context, *focus) : Result<steps::Context>(context);
-  TINTYPE_TRY(const VImage view, image::catching_vips_errors(ErrorKind::broken_image, [&] {
-                return planes != nullptr ? planar->view(planes->reduced, *side)
+  TINTYPE_TRY(const VImage analysis_image, image::catching_vips_errors(ErrorKind::broken_image, [&] {
+                return planes != nullptr ? planar->analysis_image(planes->reduced, *side)
                                          : steps::analysis_image_of(source, *side);
               }));
-  return resolve_smart_crop(context, view, focus, detector);
+  return resolve_smart_crop(context, analysis_image, focus, detector);
 }
 
 /// `RenderInputs` are the inputs of a render other than the source.
@@ -146,12 +147,12 @@ struct RenderInputs {
 };
 
 /// Returns the context after smart crop, if its options ask for it, and with its overlays.
-Result<steps::Context> supplied(const steps::Context& context, const image::Source& source,
-                                const PlanarSource* planar, const SharedPlanes* planes,
-                                const RenderInputs& supplies) {
-  TINTYPE_TRY(steps::Context complete, looked_at(context, source, planar, planes, supplies.detector));
-  TINTYPE_TRY(complete.overlays, supplies.overlays.of(context.options));
-  return complete;
+Result<steps::Context> with_inputs(const steps::Context& context, const image::Source& source,
+                                   const PlanarSource* planar, const SharedPlanes* planes,
+                                   const RenderInputs& inputs) {
+  TINTYPE_TRY(steps::Context result, with_focus(context, source, planar, planes, inputs.detector));
+  TINTYPE_TRY(result.overlays, inputs.overlays.of(context.options));
+  return result;
 }
 
 Result<Derived> save(const VImage& image, const steps::Context& context, steps::Engine engine, int target_fd,
@@ -177,13 +178,13 @@ Result<VImage> pixels_by_libvips(const image::Source& source, const steps::Conte
 /// Applies the passes in `options`, the first to `image`, and writes the file.
 Result<Derived> finish_passes(VImage image, const image::Header& before,
                               std::span<const steps::Options> passes, steps::Engine engine,
-                              const RenderInputs& supplies, int target_fd, StageClock clock) {
+                              const RenderInputs& inputs, int target_fd, StageClock clock) {
   const image::Source source = image::Source::made_of(image, header_between(image, before));
   TINTYPE_TRY(const steps::Context planned, context_for(passes.front(), source));
-  TINTYPE_TRY(const steps::Context context, supplied(planned, source, nullptr, nullptr, supplies));
+  TINTYPE_TRY(const steps::Context context, with_inputs(planned, source, nullptr, nullptr, inputs));
   TINTYPE_TRY(image, pixels_by_libvips(source, context));
   if (passes.size() > 1) {
-    return finish_passes(std::move(image), source.header(), passes.subspan(1), engine, supplies, target_fd,
+    return finish_passes(std::move(image), source.header(), passes.subspan(1), engine, inputs, target_fd,
                          std::move(clock));
   }
   clock.end("process");
@@ -192,19 +193,19 @@ Result<Derived> finish_passes(VImage image, const image::Header& before,
 
 /// Finishes a task after its first pass, whose context is `context`.
 Result<Derived> finish(VImage image, const Task& task, const steps::Context& context, steps::Engine engine,
-                       const RenderInputs& supplies, int target_fd, StageClock clock) {
+                       const RenderInputs& inputs, int target_fd, StageClock clock) {
   if (task.passes) {
-    return finish_passes(std::move(image), context.source, std::span(*task.passes).subspan(1), engine,
-                         supplies, target_fd, std::move(clock));
+    return finish_passes(std::move(image), context.source, std::span(*task.passes).subspan(1), engine, inputs,
+                         target_fd, std::move(clock));
   }
   clock.end("process");
   return save(image, context, engine, target_fd, std::move(clock));
 }
 
 Result<Derived> derive_from_planes(const Task& task, const PlanarSource& planar, const SharedPlanes& shared,
-                                   const RenderInputs& supplies, int target_fd, StageClock clock) {
+                                   const RenderInputs& inputs, int target_fd, StageClock clock) {
   TINTYPE_TRY(const steps::Context context,
-              supplied(*task.context, *task.source, &planar, &shared, supplies));
+              with_inputs(*task.context, *task.source, &planar, &shared, inputs));
   planes::Planes planes = planar.resized(shared.reduced, shared.reduction, context);
   if (planar.stays_planar(context)) {
     TINTYPE_TRY(const PlanarResult result, planar.finish(std::move(planes), context));
@@ -218,16 +219,15 @@ Result<Derived> derive_from_planes(const Task& task, const PlanarSource& planar,
                 return apply_from<steps::Colorspace>(task.source->with_metadata(image_of(planes)), context)
                     .copy_memory();
               }));
-  return finish(std::move(image), task, context, shared.engine, supplies, target_fd, std::move(clock));
+  return finish(std::move(image), task, context, shared.engine, inputs, target_fd, std::move(clock));
 }
 
-Result<Derived> derive_by_libvips(const Task& task, const RenderInputs& supplies, int target_fd,
+Result<Derived> derive_by_libvips(const Task& task, const RenderInputs& inputs, int target_fd,
                                   StageClock clock) {
   TINTYPE_TRY(const steps::Context context,
-              supplied(*task.context, *task.source, nullptr, nullptr, supplies));
+              with_inputs(*task.context, *task.source, nullptr, nullptr, inputs));
   TINTYPE_TRY(VImage image, pixels_by_libvips(*task.source, context));
-  return finish(std::move(image), task, context, steps::Engine::libvips, supplies, target_fd,
-                std::move(clock));
+  return finish(std::move(image), task, context, steps::Engine::libvips, inputs, target_fd, std::move(clock));
 }
 
 Result<void> decode_whole(const image::Source& source) {
@@ -265,22 +265,22 @@ std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_
   clock.end("load");
 
   const std::optional<SharedPlanes> planes = planes_for(tasks, planar, auxiliary.reduced);
-  steps::OverlayPictures pictures(auxiliary.overlays);
-  const RenderInputs supplies{detector, pictures};
+  steps::OverlayPictures overlay_images(auxiliary.overlays);
+  const RenderInputs inputs{detector, overlay_images};
   std::vector<Result<Derived>> derived;
   derived.reserve(targets.size());
   for (std::size_t i = 0; i < targets.size(); ++i) {
-    const auto make = [&](const Task& task) -> Result<Derived> {
-      const StageClock own = std::exchange(clock, StageClock());
+    const auto derive_target = [&](const Task& task) -> Result<Derived> {
+      const StageClock own_clock = std::exchange(clock, StageClock());
       if (targets[i].options.get<steps::Information>().asked)
-        return told(*source, targets[i].options, detector, targets[i].fd, own);
+        return write_info(*source, targets[i].options, detector, targets[i].fd, own_clock);
       if (const int side = targets[i].options.get<steps::Reducing>().side; side > 0)
-        return reduced(*source, planar, side, targets[i].fd, own);
-      if (!task.context) return copied(*source, targets[i].fd, own);
-      if (!planes || !task.reduction) return derive_by_libvips(task, supplies, targets[i].fd, own);
-      return derive_from_planes(task, *planar, *planes, supplies, targets[i].fd, own);
+        return write_reduced_source(*source, planar, side, targets[i].fd, own_clock);
+      if (!task.context) return pass_through(*source, targets[i].fd, own_clock);
+      if (!planes || !task.reduction) return derive_by_libvips(task, inputs, targets[i].fd, own_clock);
+      return derive_from_planes(task, *planar, *planes, inputs, targets[i].fd, own_clock);
     };
-    derived.push_back(tasks[i].and_then(make).map([&](Derived&& image) {
+    derived.push_back(tasks[i].and_then(derive_target).map([&](Derived&& image) {
       image.source = source->header().size;
       return std::move(image);
     }));

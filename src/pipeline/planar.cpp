@@ -135,11 +135,11 @@ std::optional<jpeg::Reduction> PlanarSource::reduction_for(const steps::Context&
                                                    : jpeg::Reduction::half;
   const std::optional<int> side = analysis_side(context.options);
   if (!side) return most;
-  const auto for_view = reduction_for_view(*side);
-  return for_view ? std::optional(std::min(*for_view, most)) : std::nullopt;
+  const auto for_analysis = reduction_for_analysis(*side);
+  return for_analysis ? std::optional(std::min(*for_analysis, most)) : std::nullopt;
 }
 
-std::optional<jpeg::Reduction> PlanarSource::reduction_for_view(int side) const {
+std::optional<jpeg::Reduction> PlanarSource::reduction_for_analysis(int side) const {
   const int longer = std::max(header_.size.width, header_.size.height);
   for (const auto reduction : {jpeg::Reduction::eighth, jpeg::Reduction::quarter, jpeg::Reduction::half}) {
     if (longer / static_cast<int>(reduction) >= side) return reduction;
@@ -186,8 +186,8 @@ Result<jpeg::Reduced> PlanarSource::decode(jpeg::Reduction reduction, geometry::
   return reduced;
 }
 
-std::optional<jpeg::Reduced> PlanarSource::kept(jpeg::FileBytes reduced_source,
-                                                jpeg::Reduction reduction) const {
+std::optional<jpeg::Reduced> PlanarSource::from_reduced_source(jpeg::FileBytes reduced_source,
+                                                               jpeg::Reduction reduction) const {
   const auto levels = jpeg::read_levels(reduced_source);
   if (!levels) return std::nullopt;
   const auto level = std::ranges::find(*levels, reduction, &jpeg::ReducedLevel::reduction);
@@ -223,7 +223,7 @@ planes::Planes PlanarSource::resized(const jpeg::Reduced& reduced, jpeg::Reducti
                                         .sampling = sampling});
 }
 
-vips::VImage PlanarSource::view(const jpeg::Reduced& reduced, int side) const {
+vips::VImage PlanarSource::analysis_image(const jpeg::Reduced& reduced, int side) const {
   const geometry::Size whole = reduced.planes.size();
   return image_of(planes::scale(reduced.planes, {.window = {0, 0, double(whole.width), double(whole.height)},
                                                  .size = steps::analysis_size(header_.size, side),

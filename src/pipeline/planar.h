@@ -34,15 +34,15 @@ class PlanarSource {
 
   /// Returns the coarsest reduction that leaves an analysis image of the whole source with a longer side of
   /// `side` px; none if every reduction leaves less.
-  [[nodiscard]] std::optional<jpeg::Reduction> reduction_for_view(int side) const;
+  [[nodiscard]] std::optional<jpeg::Reduction> reduction_for_analysis(int side) const;
 
   /// Returns the part of the source, in px, that the result needs at this reduction.
   [[nodiscard]] geometry::Rect needed_by(const steps::Context& context, jpeg::Reduction reduction) const;
 
   /// Returns the planes of the whole source at this reduction, with the finer chroma, from the file of its
   /// reduced source. Returns none if the file does not contain them or is of another image.
-  [[nodiscard]] std::optional<jpeg::Reduced> kept(jpeg::FileBytes reduced_source,
-                                                  jpeg::Reduction reduction) const;
+  [[nodiscard]] std::optional<jpeg::Reduced> from_reduced_source(jpeg::FileBytes reduced_source,
+                                                                 jpeg::Reduction reduction) const;
 
   /// Returns the file of the source's reduced source with a longer side of about `side` px. The source must
   /// be `is_worth_reducing`. Fails as `decode` does.
@@ -67,7 +67,7 @@ class PlanarSource {
 
   /// Returns the analysis image (steps/detection/analysis_image.h), with a longer side of at most `side` px.
   /// `reduced` must cover the whole source.
-  [[nodiscard]] vips::VImage view(const jpeg::Reduced& reduced, int side) const;
+  [[nodiscard]] vips::VImage analysis_image(const jpeg::Reduced& reduced, int side) const;
 
   /// Returns whether the image can stay planar to the end: no step needs RGB and no colour profile is kept.
   [[nodiscard]] bool stays_planar(const steps::Context& context) const;

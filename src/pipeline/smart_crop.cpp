@@ -35,7 +35,7 @@ class SmartCropFinder {
     if (anchor.interest == steps::InterestKind::objects) {
       if (const auto found = steps::center_of(objects_, anchor.objects, area, size)) return *found;
     }
-    const geometry::Rect part = in_view(area);
+    const geometry::Rect part = in_analysis_image(area);
     const geometry::Size box{
         std::clamp(static_cast<int>(std::lround(size.width / scale_x_)), 1, part.width),
         std::clamp(static_cast<int>(std::lround(size.height / scale_y_)), 1, part.height)};
@@ -46,7 +46,7 @@ class SmartCropFinder {
   }
 
  private:
-  [[nodiscard]] geometry::Rect in_view(const geometry::Rect& area) const {
+  [[nodiscard]] geometry::Rect in_analysis_image(const geometry::Rect& area) const {
     const int left = std::min(static_cast<int>(std::lround(area.left / scale_x_)), view_.width() - 1);
     const int top = std::min(static_cast<int>(std::lround(area.top / scale_y_)), view_.height() - 1);
     const auto right = static_cast<int>(std::lround((area.left + area.width) / scale_x_));
@@ -99,19 +99,19 @@ geometry::Size result_in_crop(const geometry::Geometry& geometry) {
 }
 
 /// Returns the focus points for the smart gravities of the context.
-Result<FocusPoints> find_focus_points(const steps::Context& context, const SmartCropFinder& lookup) {
+Result<FocusPoints> find_focus_points(const steps::Context& context, const SmartCropFinder& finder) {
   const steps::Options& options = context.options;
   const geometry::Geometry& geometry = context.geometry;
   FocusPoints focus_points;
   const steps::CropAnchor& crop = steps::anchor_of_crop(options);
   if (crop.interest != steps::InterestKind::nothing && geometry.crop.size() != context.part.size())
-    focus_points.crop = turned_point(lookup.center(crop, context.part, geometry.crop.size()), context);
+    focus_points.crop = turned_point(finder.center(crop, context.part, geometry.crop.size()), context);
   const steps::CropAnchor& result = options.get<steps::Gravity>().value;
   if (result.interest != steps::InterestKind::nothing && geometry.result.size() != geometry.scaled) {
     TINTYPE_TRY(const steps::Context cropped,
                 make_context(options, context.source, context.part, focus_points));
     const geometry::Rect area = within_source(cropped.geometry.crop, context);
-    focus_points.result = turned_point(lookup.center(result, area, result_in_crop(geometry)), context);
+    focus_points.result = turned_point(finder.center(result, area, result_in_crop(geometry)), context);
   }
   return focus_points;
 }
@@ -151,14 +151,14 @@ Result<steps::Context> resolve_smart_crop(const steps::Context& context, const v
       TINTYPE_TRY(objects, steps::find_objects(view, context.source.size, steps::objects_of(context.options),
                                                detector));
     }
-    const SmartCropFinder lookup(view, context.source.size, std::move(objects));
+    const SmartCropFinder finder(view, context.source.size, std::move(objects));
     TINTYPE_TRY(const FocusPoints focus_points, focus ? Result<FocusPoints>(focus_points_of(*focus, context))
-                                                      : find_focus_points(context, lookup));
-    TINTYPE_TRY(steps::Context looked,
+                                                      : find_focus_points(context, finder));
+    TINTYPE_TRY(steps::Context result,
                 make_context(context.options, context.source, context.part, focus_points));
-    looked.objects = lookup.objects();
-    looked.detector = detector;
-    return looked;
+    result.objects = finder.objects();
+    result.detector = detector;
+    return result;
   });
 }
 

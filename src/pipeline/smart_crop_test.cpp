@@ -188,16 +188,16 @@ TEST(Objects, AllAreShownWhereTheyFitElseTheWeightiest) {
                                            {detect::ObjectClass::face, {50, 10, 10, 20}},
                                            {detect::ObjectClass::cat, {90, 80, 30, 30}}};
   const geometry::Rect area{0, 0, 200, 200};
-  const auto middle = [&](const steps::ObjectWeights& weights, geometry::Size size) {
+  const auto center = [&](const steps::ObjectWeights& weights, geometry::Size size) {
     const auto found = steps::center_of(objects, weights, area, size);
     return found ? std::vector{found->x, found->y} : std::vector<double>{};
   };
-  EXPECT_EQ(middle(steps::faces_alone(), {60, 60}), (std::vector{35.0, 20.0}));
-  EXPECT_EQ(middle(steps::faces_alone(), {40, 40}), (std::vector{20.0, 20.0}));
-  EXPECT_EQ(middle(steps::every_object(), {60, 60}), (std::vector{105.0, 95.0}));
+  EXPECT_EQ(center(steps::faces_alone(), {60, 60}), (std::vector{35.0, 20.0}));
+  EXPECT_EQ(center(steps::faces_alone(), {40, 40}), (std::vector{20.0, 20.0}));
+  EXPECT_EQ(center(steps::every_object(), {60, 60}), (std::vector{105.0, 95.0}));
   steps::ObjectWeights weights = steps::every_object();
   weights.of[0] = 10;
-  EXPECT_EQ(middle(weights, {60, 60}), (std::vector{35.0, 20.0}));
+  EXPECT_EQ(center(weights, {60, 60}), (std::vector{35.0, 20.0}));
   EXPECT_FALSE(steps::center_of(objects, steps::faces_alone(), {100, 100, 50, 50}, {10, 10}));
 }
 
