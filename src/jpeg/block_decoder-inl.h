@@ -19,7 +19,7 @@ HWY_BEFORE_NAMESPACE();
 namespace tintype::jpeg {
 namespace HWY_NAMESPACE {
 
-/// Passes over the coefficients from `k` on, which is below 64; at least `kAvailable` bits are. False: no
+/// Skips the coefficients from `k` on, which is below 64; at least `kAvailable` bits are available. False: no
 /// code.
 template <int kAvailable>
 [[nodiscard]] HWY_INLINE bool skip_coefficients(BitReader& bits, const AcTable& table, int k) {
@@ -47,11 +47,12 @@ template <int kAvailable>
   }
 }
 
-/// The AC coefficients that `kSide` needs into `block`, dequantized; `quantization` is in the file's order.
-/// The place in the file of the last that was read, or kNoCode.
+/// Reads the AC coefficients that `kSide` needs into `block`, dequantized. Returns the zigzag position of the
+/// last that was read, or kNoCode.
 template <int kSide>
 [[nodiscard]] HWY_INLINE int read_coefficients(BitReader& bits, const AcTable& table,
-                                               const Quantization& quantization, ReducedBlock<kSide>& block) {
+                                               const ZigzagQuantTable& quantization,
+                                               ReducedBlock<kSide>& block) {
   constexpr int kAtOnce = 56 / AcTable::kPeekBits;
   int k = 1;
   int last = 0;
@@ -71,8 +72,8 @@ template <int kSide>
         if (symbol.bits == 0) return kNoCode;
         const int size = symbol.value & 15;
         bits.drop(symbol.bits);
-        if (size == 0 && symbol.value != 0xF0) return last;
-        value = size == 0 ? 0 : extended(bits.take(size), size);
+        if (size == 0 && symbol.value != kZrl) return last;
+        value = size == 0 ? 0 : extend(bits.take(size), size);
         k += (symbol.value >> 4) + 1;
       }
       if (k > kLastNeeded<kSide> + 1) {
@@ -81,16 +82,16 @@ template <int kSide>
       }
       last = k - 1;
       const auto at = static_cast<std::size_t>(last);
-      block.values[kPlaces<kSide>[at]] = dequantized(value, quantization[at]);
+      block.values[kReducedIndex<kSide>[at]] = dequantized(value, quantization[at]);
       if (long_code) break;
     }
   }
 }
 
-/// The same for a side of 2, where the block's first symbols mostly come in one look-up; as many bits as
-/// `read_difference` leaves are available.
+/// Reads coefficients for a side of 2, where the block's first symbols mostly come in one look-up; as many
+/// bits as `read_difference` leaves are available.
 [[nodiscard]] HWY_INLINE int read_first_coefficients(BitReader& bits, const AcTable& table,
-                                                     const Quantization& quantization,
+                                                     const ZigzagQuantTable& quantization,
                                                      ReducedBlock<2>& block) {
   const AcTable::Head head = table.head(bits.peek());
   if (head.bits == 0) [[unlikely]]

@@ -9,13 +9,15 @@
 
 namespace tintype::jpeg {
 
-BlockRows::BlockRows(const planes::Plane& plane, planes::Sampling in_mcu, int mcu_columns, const Steps& steps)
+BlockRows::BlockRows(const planes::Plane& plane, planes::Sampling in_mcu, int mcu_columns,
+                     const QuantTable& quant_table)
     : plane_(plane),
       in_mcu_(in_mcu),
       columns_(planes::divided_up(plane.width(), kBlockSide)),
       rows_(planes::divided_up(plane.height(), kBlockSide)),
       blocks_across_(mcu_columns * in_mcu.horizontal) {
-  std::ranges::transform(steps, steps_.begin(), [](int step) { return 1.0F / static_cast<float>(step); });
+  std::ranges::transform(quant_table, reciprocals_.begin(),
+                         [](int step) { return 1.0F / static_cast<float>(step); });
   blocks_.resize(static_cast<std::size_t>(blocks_across_ * in_mcu.vertical));
   if (plane.width() % kBlockSide != 0)
     padded_.resize(static_cast<std::size_t>(columns_ * kBlockSide * kBlockSide));
@@ -25,13 +27,14 @@ void BlockRows::transform_row(int mcu_row) {
   top_ = mcu_row * in_mcu_.vertical;
   for (int down = 0; down < in_mcu_.vertical; ++down) {
     const std::span<CoefficientBlock> blocks = row(down);
-    if (is_real(down))
-      transform(samples(top_ + down), steps_, blocks.first(static_cast<std::size_t>(columns_)));
-    // Those that only fill MCUs up cost least where they are flat and as light as the one before.
-    for (std::size_t i = real_row(down).size(); i < blocks.size(); ++i) {
-      const std::int16_t light = i > 0 ? blocks[i - 1].values[0] : row(down - 1).back().values[0];
+    if (has_samples(down))
+      transform(samples(top_ + down), reciprocals_, blocks.first(static_cast<std::size_t>(columns_)));
+    // Those that only fill MCUs up cost least where they have no AC coefficients and the DC of the block
+    // before.
+    for (std::size_t i = unpadded_row(down).size(); i < blocks.size(); ++i) {
+      const std::int16_t dc = i > 0 ? blocks[i - 1].values[0] : row(down - 1).back().values[0];
       blocks[i] = {};
-      blocks[i].values[0] = light;
+      blocks[i].values[0] = dc;
     }
   }
 }
@@ -46,11 +49,11 @@ std::span<const CoefficientBlock> BlockRows::row(int down) const {
   return std::span(blocks_).subspan(static_cast<std::size_t>(down) * count, count);
 }
 
-std::span<const CoefficientBlock> BlockRows::real_row(int down) const {
-  return row(down).first(is_real(down) ? static_cast<std::size_t>(columns_) : 0);
+std::span<const CoefficientBlock> BlockRows::unpadded_row(int down) const {
+  return row(down).first(has_samples(down) ? static_cast<std::size_t>(columns_) : 0);
 }
 
-/// Of a row of blocks; the picture's edges are repeated.
+/// The samples of a row of blocks; the image's edges are repeated.
 std::array<const std::uint8_t*, 8> BlockRows::samples(int block_row) {
   std::array<const std::uint8_t*, 8> rows{};
   const auto width = static_cast<std::size_t>(plane_.width());

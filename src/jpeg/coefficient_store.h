@@ -8,15 +8,15 @@
 
 namespace tintype::jpeg {
 
-/// The coefficients of one component that blocks of `side` samples need, and which of all 64 have been seen
-/// to be other than 0: scans that refine them cannot be read without.
+/// Stores the coefficients of one component that blocks of `side` samples need, and which of all 64 have been
+/// seen to be other than 0: scans that refine them cannot be read without.
 class CoefficientStore {
  public:
   CoefficientStore() = default;
   /// `with_mask`: whether there are scans of other coefficients than DC.
   CoefficientStore(const ComponentGrid& grid, int side, bool with_mask);
 
-  /// Coefficients of a block, in the order of a ReducedBlock.
+  /// Returns the coefficients of a block, in the order of a ReducedBlock.
   [[nodiscard]] std::int16_t* block(int x, int y) { return coefficients_.data() + index(x, y) * per_block_; }
   [[nodiscard]] std::uint64_t& mask(int x, int y) { return masks_[index(x, y)]; }
 

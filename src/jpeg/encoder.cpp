@@ -16,25 +16,25 @@ namespace tintype::jpeg {
 namespace {
 
 constexpr int kMaxSide = 65500;
-constexpr int kLast = 63;  ///< coefficient along the zigzag
+constexpr int kLastCoefficient = 63;  ///< coefficient along the zigzag
 
 /// Which coefficients of which components a scan has.
 struct ScanPlan {
   std::vector<CodedComponent> components;
-  int from = 0;
-  int to = kLast;
+  int ss = 0;
+  int se = kLastCoefficient;
 };
 
 /// One scan with everything, or the DC coefficients of all components, then bands of each alone. Refinements
 /// of single bits (T.81, G.1.2.3) would save little more, and take longer than all the rest.
 std::vector<ScanPlan> scan_plans(bool grey, bool progressive) {
-  constexpr int kSoft = 5;  ///< the last coefficient of the first band
+  constexpr int kFirstBandEnd = 5;  ///< the last coefficient of the first band
   std::vector<CodedComponent> all{{0, 0}};
   if (!grey) all.insert(all.end(), {{1, 1}, {2, 1}});
-  if (!progressive) return {{all, 0, kLast}};
-  std::vector<ScanPlan> plans{{all, 0, 0}, {{{0, 0}}, 1, kSoft}};
-  if (!grey) plans.insert(plans.end(), {{{{1, 1}}, 1, kLast}, {{{2, 1}}, 1, kLast}});
-  plans.push_back({{{0, 0}}, kSoft + 1, kLast});
+  if (!progressive) return {{all, 0, kLastCoefficient}};
+  std::vector<ScanPlan> plans{{all, 0, 0}, {{{0, 0}}, 1, kFirstBandEnd}};
+  if (!grey) plans.insert(plans.end(), {{{{1, 1}}, 1, kLastCoefficient}, {{{2, 1}}, 1, kLastCoefficient}});
+  plans.push_back({{{0, 0}}, kFirstBandEnd + 1, kLastCoefficient});
   return plans;
 }
 
@@ -46,12 +46,12 @@ constexpr std::size_t ac_table(const CodedComponent& component) {
 }
 
 /// A scan that is being made, row of MCUs after row.
-class ScanCoder {
+class ScanEncoder {
  public:
-  explicit ScanCoder(ScanPlan plan) : plan_(std::move(plan)) {}
+  explicit ScanEncoder(ScanPlan plan) : plan_(std::move(plan)) {}
 
   void add_row(std::span<const BlockRows> components, int mcu_columns) {
-    if (plan_.from > 0) {
+    if (plan_.ss > 0) {
       add_band(components[static_cast<std::size_t>(plan_.components[0].number)]);
       return;
     }
@@ -63,7 +63,7 @@ class ScanCoder {
 
   /// The tables, the header and the data.
   void write(std::string& file) {
-    tokens_.end_run();
+    tokens_.flush_eob_run();
     SegmentWriter segments(file);
     std::array<std::array<Code, 256>, ScanTokens::kTables> codes{};
     for (std::size_t table = 0; table < codes.size(); ++table) {
@@ -72,7 +72,7 @@ class ScanCoder {
       if (spec.counts != HuffmanSpec{}.counts)
         segments.huffman_table(table % 2 == 1, static_cast<int>(table / 2), spec);
     }
-    segments.scan(plan_.components, plan_.from, plan_.to);
+    segments.scan(plan_.components, plan_.ss, plan_.se);
     EntropyWriter data(file);
     for (const Token& token : tokens_.all()) {
       const Code code = codes[token.table][token.symbol];
@@ -84,16 +84,16 @@ class ScanCoder {
  private:
   void add_mcu(const BlockRows& blocks, const CodedComponent& component, int mcu) {
     const planes::Sampling in_mcu = blocks.in_mcu();
-    int& light = lights_[static_cast<std::size_t>(component.number)];
+    int& dc_predictor = dc_predictors_[static_cast<std::size_t>(component.number)];
     for (int down = 0; down < in_mcu.vertical; ++down) {
       for (int across = 0; across < in_mcu.horizontal; ++across) {
         const CoefficientBlock& block =
             blocks.row(down)[static_cast<std::size_t>(mcu * in_mcu.horizontal + across)];
-        tokens_.add_dc(dc_table(component), block.values[0] - light);
-        light = block.values[0];
-        if (plan_.to == 0) continue;
-        tokens_.add_ac(ac_table(component), block, 1, plan_.to);
-        tokens_.end_run();
+        tokens_.add_dc(dc_table(component), block.values[0] - dc_predictor);
+        dc_predictor = block.values[0];
+        if (plan_.se == 0) continue;
+        tokens_.add_ac(ac_table(component), block, 1, plan_.se);
+        tokens_.flush_eob_run();
       }
     }
   }
@@ -101,14 +101,14 @@ class ScanCoder {
   /// A single component is not interleaved (T.81, A.2.2).
   void add_band(const BlockRows& blocks) {
     for (int down = 0; down < blocks.in_mcu().vertical; ++down) {
-      for (const CoefficientBlock& block : blocks.real_row(down))
-        tokens_.add_ac(ac_table(plan_.components[0]), block, plan_.from, plan_.to);
+      for (const CoefficientBlock& block : blocks.unpadded_row(down))
+        tokens_.add_ac(ac_table(plan_.components[0]), block, plan_.ss, plan_.se);
     }
   }
 
   const ScanPlan plan_;
   ScanTokens tokens_;
-  std::array<int, 3> lights_{};  ///< the DC coefficient before, by component
+  std::array<int, 3> dc_predictors_{};  ///< PRED of T.81, by component
 };
 
 }  // namespace
@@ -122,21 +122,21 @@ Result<std::string> encode(const planes::Planes& planes, const Encoding& encodin
   const planes::Sampling sampling = planes.grey() ? planes::Sampling{1, 1} : planes.sampling;
   const int mcu_columns = planes::divided_up(size.width, kBlockSide * sampling.horizontal);
   const int mcu_rows = planes::divided_up(size.height, kBlockSide * sampling.vertical);
-  const Steps luma = luma_steps(encoding.quality);
-  const Steps chroma = chroma_steps(encoding.quality);
+  const QuantTable luma = luma_quant_table(encoding.quality);
+  const QuantTable chroma = chroma_quant_table(encoding.quality);
   std::vector<BlockRows> components;
   components.emplace_back(planes.luma, sampling, mcu_columns, luma);
   if (!planes.grey())
     for (const planes::Plane& plane : planes.chroma)
       components.emplace_back(plane, planes::Sampling{1, 1}, mcu_columns, chroma);
 
-  std::vector<ScanCoder> scans;
+  std::vector<ScanEncoder> scans;
   for (ScanPlan& plan : scan_plans(planes.grey(), encoding.progressive))
     scans.emplace_back(std::move(plan));
   for (int row = 0; row < mcu_rows; ++row) {
     for (BlockRows& component : components)
       component.transform_row(row);
-    for (ScanCoder& scan : scans)
+    for (ScanEncoder& scan : scans)
       scan.add_row(components, mcu_columns);
   }
 
@@ -151,7 +151,7 @@ Result<std::string> encode(const planes::Planes& planes, const Encoding& encodin
   for (const BlockRows& component : components)
     blocks.push_back(component.in_mcu());
   segments.frame(encoding.progressive, size, blocks);
-  for (ScanCoder& scan : scans)
+  for (ScanEncoder& scan : scans)
     scan.write(file);
   segments.end_of_image();
   return file;

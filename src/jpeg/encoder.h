@@ -23,9 +23,9 @@ struct Encoding {
   bool progressive = false;
 };
 
-/// A JPEG file with Huffman tables made for it, and nothing besides the picture. The sampling is the planes':
-/// 1, 2 or 4 either way, at most 8 luma samples a chroma sample. Fails with broken_image where a side is over
-/// 65500. Any thread.
+/// Encodes a JPEG file with Huffman tables made for it, and nothing besides the image. The sampling is the
+/// planes': 1, 2 or 4 either way, at most 8 luma samples a chroma sample. Fails with broken_image where a
+/// side is over 65500. Any thread.
 [[nodiscard]] Result<std::string> encode(const planes::Planes& planes, const Encoding& encoding);
 
 }  // namespace tintype::jpeg

@@ -7,13 +7,13 @@ namespace tintype::jpeg {
 EntropySource::EntropySource(FileBytes file, std::size_t offset)
     : file_(file),
       next_(offset),
-      clean_(std::make_unique<std::uint8_t[]>(kPieceBytes + kMaxMcuBytes + kReadAhead)) {}
+      unstuffed_(std::make_unique<std::uint8_t[]>(kPieceBytes + kMaxMcuBytes + kReadAhead)) {}
 
 BitReader EntropySource::start() {
-  filled_ = 0;
+  unstuffed_bytes_ = 0;
   at_end_ = false;
   fill();
-  BitReader reader(clean_.get());
+  BitReader reader(unstuffed_.get());
   reader.refill();
   return reader;
 }
@@ -22,17 +22,17 @@ BitReader EntropySource::start() {
 BitReader EntropySource::refilled(BitReader reader) {
   if (at_end_) return reader;
   const std::uint8_t* position = reader.position();
-  const auto used = static_cast<std::size_t>(position - clean_.get());
-  const std::size_t left = filled_ - std::min(used, filled_);
-  std::memmove(clean_.get(), position, left);
-  filled_ = left;
+  const auto used = static_cast<std::size_t>(position - unstuffed_.get());
+  const std::size_t left = unstuffed_bytes_ - std::min(used, unstuffed_bytes_);
+  std::memmove(unstuffed_.get(), position, left);
+  unstuffed_bytes_ = left;
   fill();
-  return reader.moved_to(clean_.get());
+  return reader.moved_to(unstuffed_.get());
 }
 
 void EntropySource::fill() {
-  std::uint8_t* out = clean_.get() + filled_;
-  const std::uint8_t* const out_end = clean_.get() + kPieceBytes;
+  std::uint8_t* out = unstuffed_.get() + unstuffed_bytes_;
+  const std::uint8_t* const out_end = unstuffed_.get() + kPieceBytes;
   const std::uint8_t* in = file_.data() + next_;
   const std::uint8_t* const in_end = file_.data() + file_.size();
   while (out < out_end && in < in_end) {
@@ -53,12 +53,12 @@ void EntropySource::fill() {
   }
   if (in == in_end) at_end_ = true;
   next_ = static_cast<std::size_t>(in - file_.data());
-  filled_ = static_cast<std::size_t>(out - clean_.get());
+  unstuffed_bytes_ = static_cast<std::size_t>(out - unstuffed_.get());
   if (at_end_) {
     std::memset(out, 0, kMaxMcuBytes);
-    enough_until_ = out + kMaxMcuBytes;
+    refill_at_ = out + kMaxMcuBytes;
   } else {
-    enough_until_ = out - kMaxMcuBytes;
+    refill_at_ = out - kMaxMcuBytes;
   }
 }
 

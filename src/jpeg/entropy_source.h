@@ -8,10 +8,10 @@
 
 #include "jpeg/markers.h"
 
-/// Entropy-coded data as bits (ITU-T T.81, F.2.2.5).
+/// Entropy-coded data are read as bits (ITU-T T.81, F.2.2.5).
 namespace tintype::jpeg {
 
-/// Bits, most significant first. A value to be kept in registers; it reads up to 8 bytes ahead.
+/// Reads bits, most significant first. A value to be kept in registers; it reads up to 8 bytes ahead.
 class BitReader {
  public:
   BitReader() = default;
@@ -25,26 +25,26 @@ class BitReader {
     next_ += (63 - count_) >> 3;
     count_ |= 56;
   }
-  /// The bits to come, from the top; those that are not available are 0 or what will be.
+  /// Returns the bits to come, from the top; those that are not available are 0 or what will be.
   [[nodiscard]] std::uint64_t peek() const { return bits_; }
-  /// `count` is at most 56, and that many are available.
+  /// Drops `count` bits, at most 56, which are available.
   void drop(int count) {
     bits_ <<= count;
     count_ -= count;
   }
-  /// `count` of 1..32 bits that are available.
+  /// Takes `count` of 1..32 bits, which are available.
   [[nodiscard]] unsigned take(int count) {
     const auto value = static_cast<unsigned>(bits_ >> (64 - count));
     drop(count);
     return value;
   }
-  /// The byte that holds the next bit.
+  /// Returns the byte that holds the next bit.
   [[nodiscard]] const std::uint8_t* position() const { return next_ - (count_ + 7) / 8; }
-  /// How many bits were taken from `begin` on.
+  /// Returns how many bits were taken from `begin` on.
   [[nodiscard]] std::ptrdiff_t taken_since(const std::uint8_t* begin) const {
     return (next_ - begin) * 8 - count_;
   }
-  /// The same bits, where the byte at `position` has moved to `place`.
+  /// Returns a reader of the same bits, where the byte at `position` has moved to `place`.
   [[nodiscard]] BitReader moved_to(const std::uint8_t* place) const {
     BitReader moved(place);
     const int taken = (8 - count_ % 8) % 8;
@@ -61,34 +61,35 @@ class BitReader {
 
 static_assert(std::endian::native == std::endian::little);
 
-/// The data of one scan, freed of stuffed bytes in pieces, a restart interval after the other.
+/// Removes the stuffed bytes from the data of one scan, piece by piece, a restart interval after the other.
 class EntropySource {
  public:
   /// More than the longest MCU takes: ten blocks of 64 codes and values of at most 16 bits each.
   static constexpr std::size_t kMaxMcuBytes = std::size_t{2} * 64 * 10 * 2;
 
-  /// The data at `offset` of the file.
+  /// Begins at `offset` of the file.
   EntropySource(FileBytes file, std::size_t offset);
 
-  /// A reader at the data's beginning.
+  /// Returns a reader at the data's beginning.
   [[nodiscard]] BitReader start();
 
-  /// A reader at the same place with kMaxMcuBytes ahead, behind the interval's end in zeros; to be asked
-  /// before every MCU.
+  /// Returns a reader at the same position with kMaxMcuBytes ahead, behind the interval's end in zeros; to be
+  /// asked before every MCU.
   [[nodiscard]] BitReader ensured(BitReader reader) {
-    if (reader.position() > enough_until_) [[unlikely]]
+    if (reader.position() > refill_at_) [[unlikely]]
       return refilled(reader);
     return reader;
   }
-  /// Whether `reader` has taken more than the interval has.
+  /// Returns whether `reader` has taken more than the interval has.
   [[nodiscard]] bool overrun(const BitReader& reader) const {
-    return at_end_ && reader.taken_since(clean_.get()) > static_cast<std::ptrdiff_t>(filled_) * 8;
+    return at_end_ &&
+           reader.taken_since(unstuffed_.get()) > static_cast<std::ptrdiff_t>(unstuffed_bytes_) * 8;
   }
 
   /// Goes to the next restart interval. False: there is no RSTn of this number (0..7) where it should be.
   [[nodiscard]] bool restart(BitReader& reader, unsigned number);
 
-  /// The offset in the file of the marker behind the data, once all were read; nothing is skipped.
+  /// Returns the offset in the file of the marker behind the data, once all were read; nothing is skipped.
   [[nodiscard]] std::size_t end() const { return next_; }
 
  private:
@@ -100,10 +101,10 @@ class EntropySource {
 
   FileBytes file_;
   std::size_t next_;
-  std::unique_ptr<std::uint8_t[]> clean_;
-  std::size_t filled_ = 0;
+  std::unique_ptr<std::uint8_t[]> unstuffed_;
+  std::size_t unstuffed_bytes_ = 0;
   bool at_end_ = false;  ///< of the interval: a marker follows, or the file is over
-  const std::uint8_t* enough_until_ = nullptr;
+  const std::uint8_t* refill_at_ = nullptr;
 };
 
 }  // namespace tintype::jpeg

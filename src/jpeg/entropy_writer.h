@@ -10,15 +10,15 @@
 
 namespace tintype::jpeg {
 
-/// Entropy-coded data (ITU-T T.81, F.1.2), bits from the top of each byte on, a zero stuffed behind every
-/// 0xFF.
+/// Writes entropy-coded data (ITU-T T.81, F.1.2), bits from the top of each byte on, a zero stuffed behind
+/// every 0xFF.
 class EntropyWriter {
  public:
   explicit EntropyWriter(std::string& out) : out_(out) {}
 
-  /// At most 32 bits, in the lower bits of `value`; those above them are 0.
+  /// Appends at most 32 bits, in the lower bits of `value`; those above them are 0.
   void put(std::uint32_t value, int bits) {
-    held_ = held_ << bits | value;
+    bit_buffer_ = bit_buffer_ << bits | value;
     count_ += bits;
     if (count_ >= 32) flush();
   }
@@ -26,15 +26,15 @@ class EntropyWriter {
   void end() {
     constexpr int kByteBits = 8;
     const int padding = (kByteBits - count_ % kByteBits) % kByteBits;
-    held_ = held_ << padding | ((1U << padding) - 1);
+    bit_buffer_ = bit_buffer_ << padding | ((1U << padding) - 1);
     for (count_ += padding; count_ > 0; count_ -= kByteBits)
-      put_byte(static_cast<std::uint8_t>(held_ >> (count_ - kByteBits)));
+      put_byte(static_cast<std::uint8_t>(bit_buffer_ >> (count_ - kByteBits)));
   }
 
  private:
   void flush() {
     count_ -= 32;
-    const auto word = static_cast<std::uint32_t>(held_ >> count_);
+    const auto word = static_cast<std::uint32_t>(bit_buffer_ >> count_);
     // Whether a byte is 0xFF: whether one of the complement is 0 (a carry may only claim too much).
     const std::uint32_t inverse = ~word;
     if (((inverse - 0x01010101U) & ~inverse & 0x80808080U) == 0) {
@@ -52,8 +52,8 @@ class EntropyWriter {
   }
 
   std::string& out_;
-  std::uint64_t held_ = 0;
-  int count_ = 0;  ///< bits of `held_` that are not written yet
+  std::uint64_t bit_buffer_ = 0;
+  int count_ = 0;  ///< bits of `bit_buffer_` that are not written yet
 };
 
 }  // namespace tintype::jpeg

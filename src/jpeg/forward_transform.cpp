@@ -80,8 +80,8 @@ void transform_columns(const std::array<const std::uint8_t*, 8>& rows, std::size
 }
 
 /// The pass along rows, and the quantization.
-void transform_rows(const Square& columns, const ReciprocalSteps& steps, CoefficientBlock& block) {
-  constexpr std::int32_t kMost = 1023;
+void transform_rows(const Square& columns, const ReciprocalQuantTable& reciprocals, CoefficientBlock& block) {
+  constexpr std::int32_t kMaxCoefficient = 1023;
   const std::size_t lanes = hn::Lanes(kFloat);
   block.nonzero = 0;
   for (std::size_t v = 0; v < 8; ++v) {
@@ -93,8 +93,9 @@ void transform_rows(const Square& columns, const ReciprocalSteps& steps, Coeffic
       // The level shift of all samples by 128 (T.81, A.3.1).
       if (v == 0 && u == 0)
         sum = hn::Sub(sum, hn::IfThenElseZero(hn::FirstN(kFloat, 1), hn::Set(kFloat, 1024)));
-      const auto quantized = hn::NearestInt(hn::Mul(sum, hn::LoadU(kFloat, steps.data() + v * 8 + u)));
-      const auto bounded = hn::Min(hn::Max(quantized, hn::Set(kInt, -kMost)), hn::Set(kInt, kMost));
+      const auto quantized = hn::NearestInt(hn::Mul(sum, hn::LoadU(kFloat, reciprocals.data() + v * 8 + u)));
+      const auto bounded =
+          hn::Min(hn::Max(quantized, hn::Set(kInt, -kMaxCoefficient)), hn::Set(kInt, kMaxCoefficient));
       hn::StoreU(hn::DemoteTo(kShort, bounded), kShort, block.values.data() + v * 8 + u);
       std::array<std::uint8_t, 8> bits{};
       hn::StoreMaskBits(kInt, hn::Ne(bounded, hn::Zero(kInt)), bits.data());
@@ -103,12 +104,12 @@ void transform_rows(const Square& columns, const ReciprocalSteps& steps, Coeffic
   }
 }
 
-void transform_blocks(const std::array<const std::uint8_t*, 8>& rows, const ReciprocalSteps& steps,
+void transform_blocks(const std::array<const std::uint8_t*, 8>& rows, const ReciprocalQuantTable& reciprocals,
                       std::span<CoefficientBlock> blocks) {
   Square columns;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     transform_columns(rows, i * 8, columns);
-    transform_rows(columns, steps, blocks[i]);
+    transform_rows(columns, reciprocals, blocks[i]);
   }
 }
 
@@ -121,9 +122,9 @@ namespace tintype::jpeg {
 
 HWY_EXPORT(transform_blocks);
 
-void transform(const std::array<const std::uint8_t*, 8>& rows, const ReciprocalSteps& steps,
+void transform(const std::array<const std::uint8_t*, 8>& rows, const ReciprocalQuantTable& reciprocals,
                std::span<CoefficientBlock> blocks) {
-  HWY_DYNAMIC_DISPATCH(transform_blocks)(rows, steps, blocks);
+  HWY_DYNAMIC_DISPATCH(transform_blocks)(rows, reciprocals, blocks);
 }
 
 }  // namespace tintype::jpeg

@@ -48,7 +48,7 @@ geometry::Rect Frame::wanted_blocks(std::size_t component) const {
           wanted.height * grid.vertical};
 }
 
-Sides Frame::sides(Reduction reduction, Chroma chroma) const {
+BlockSides Frame::sides(Reduction reduction, Chroma chroma) const {
   constexpr int kMaxSide = 4;
   constexpr int kMaxSampling = 4;
   const int side = side_of(reduction);
@@ -59,7 +59,7 @@ Sides Frame::sides(Reduction reduction, Chroma chroma) const {
   return {side, coarser ? side / 2 : side};
 }
 
-planes::Planes Frame::planes(Sides sides) const {
+planes::Planes Frame::planes(BlockSides sides) const {
   const geometry::Rect part = region();
   const auto plane = [&](std::size_t component) {
     const ComponentGrid& grid = grids[component];

@@ -6,7 +6,6 @@ namespace tintype::jpeg {
 namespace {
 
 constexpr int kMaxDcSize = 15;
-constexpr std::uint8_t kZeroRun = 0xF0;
 
 /// Bits `first..first+count` of `bits`, which counts from the top.
 unsigned bits_at(std::uint64_t bits, int first, int count) {
@@ -24,7 +23,7 @@ DcTable::Entry dc_entry(const SymbolTable& symbols, std::uint64_t bits) {
   const auto symbol = symbols.find(bits);
   const int all = symbol.bits + symbol.value;
   if (symbol.bits == 0 || all > DcTable::kPeekBits) return {};
-  const int difference = extended(bits_at(bits, symbol.bits, symbol.value), symbol.value);
+  const int difference = extend(bits_at(bits, symbol.bits, symbol.value), symbol.value);
   return {static_cast<std::int16_t>(difference), static_cast<std::uint8_t>(all)};
 }
 
@@ -33,13 +32,13 @@ AcTable::Entry ac_entry(const SymbolTable& symbols, std::uint64_t bits) {
   const int size = size_of(symbol.value);
   const int all = symbol.bits + size;
   if (symbol.bits == 0 || all > AcTable::kPeekBits) return {};
-  if (size == 0 && symbol.value != kZeroRun) return {0, AcTable::kEndOfBlock, symbol.bits};
-  return {static_cast<std::int16_t>(extended(bits_at(bits, symbol.bits, size), size)),
+  if (size == 0 && symbol.value != kZrl) return {0, AcTable::kEndOfBlock, symbol.bits};
+  return {static_cast<std::int16_t>(extend(bits_at(bits, symbol.bits, size), size)),
           static_cast<std::uint8_t>(run_of(symbol.value) + 1), static_cast<std::uint8_t>(all)};
 }
 
-bool ends_more_blocks(std::uint8_t symbol) {
-  return size_of(symbol) == 0 && symbol != 0 && symbol != kZeroRun;
+bool is_eob_run(std::uint8_t symbol) {
+  return size_of(symbol) == 0 && symbol != 0 && symbol != kZrl;
 }
 
 AcTable::Head ac_head(const SymbolTable& symbols, std::uint64_t bits) {
@@ -49,10 +48,10 @@ AcTable::Head ac_head(const SymbolTable& symbols, std::uint64_t bits) {
   while (k <= static_cast<int>(head.values.size())) {
     const auto symbol = symbols.find(bits << used);
     const int size = size_of(symbol.value);
-    const int value = extended(bits_at(bits, used + symbol.bits, size), size);
+    const int value = extend(bits_at(bits, used + symbol.bits, size), size);
     used += symbol.bits + size;
     if (symbol.bits == 0 || used > AcTable::kHeadBits || value != static_cast<std::int8_t>(value)) return {};
-    if (size == 0 && symbol.value != kZeroRun) {
+    if (size == 0 && symbol.value != kZrl) {
       k = AcTable::kEndOfBlock;
       break;
     }
@@ -73,7 +72,7 @@ AcTable::Skip ac_skip(const SymbolTable& symbols, std::uint64_t bits) {
     const auto symbol = symbols.find(bits << used);
     const int all = symbol.bits + size_of(symbol.value);
     if (symbol.bits == 0 || used + all > AcTable::kSkipBits) break;
-    const bool ends = size_of(symbol.value) == 0 && symbol.value != kZeroRun;
+    const bool ends = size_of(symbol.value) == 0 && symbol.value != kZrl;
     const int passed = ends ? AcTable::kEndOfBlock : run_of(symbol.value) + 1;
     // No block is longer: what follows would be of the next one.
     if (!ends && advance + passed >= AcTable::kEndOfBlock) break;
@@ -113,15 +112,15 @@ SymbolTable::SymbolTable(const HuffmanSpec& spec) {
   for (int length = 1; length <= kMaxCodeBits; ++length) {
     const unsigned count = spec.counts[static_cast<std::size_t>(length - 1)];
     const std::size_t begin = code << (kMaxCodeBits - length);
-    if (length == kPeekBits + 1) first_long_ = begin;
+    if (length == kPeekBits + 1) first_long_code_ = begin;
     if (length > kPeekBits)
-      long_.resize(begin + (std::size_t{count} << (kMaxCodeBits - length)) - first_long_);
+      long_codes_.resize(begin + (std::size_t{count} << (kMaxCodeBits - length)) - first_long_code_);
     for (unsigned i = 0; i < count; ++i, ++code) {
       const Symbol symbol{spec.symbols[place++], static_cast<std::uint8_t>(length)};
       if (length <= kPeekBits)
-        fill(quick_, code << (kPeekBits - length), kPeekBits, symbol);
+        fill(short_codes_, code << (kPeekBits - length), kPeekBits, symbol);
       else
-        fill(long_, (code << (kMaxCodeBits - length)) - first_long_, kMaxCodeBits, symbol);
+        fill(long_codes_, (code << (kMaxCodeBits - length)) - first_long_code_, kMaxCodeBits, symbol);
     }
     code <<= 1;
   }
@@ -141,10 +140,10 @@ AcTable::AcTable(const HuffmanSpec& spec) : symbols_(spec) {
     skips_[i] = ac_skip(symbols_, std::uint64_t{i} << (64 - kSkipBits));
 }
 
-BandTable::BandTable(const HuffmanSpec& spec) : symbols_(spec) {
+ProgressiveAcTable::ProgressiveAcTable(const HuffmanSpec& spec) : symbols_(spec) {
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     const std::uint64_t bits = std::uint64_t{i} << (64 - AcTable::kPeekBits);
-    if (!ends_more_blocks(symbols_.find(bits).value)) entries_[i] = ac_entry(symbols_, bits);
+    if (!is_eob_run(symbols_.find(bits).value)) entries_[i] = ac_entry(symbols_, bits);
   }
 }
 

@@ -8,19 +8,23 @@
 
 #include "jpeg/markers.h"
 
-/// Huffman tables, unfolded for speed (ITU-T T.81, annexes C and F.2.2).
+/// Huffman tables are derived into look-up tables for speed (ITU-T T.81, annexes C and F.2.2).
 namespace tintype::jpeg {
 
-/// A table as a DHT segment has it.
+/// The symbol for a run of sixteen zeros (T.81, F.1.2.2.1).
+inline constexpr std::uint8_t kZrl = 0xF0;
+
+/// A `HuffmanSpec` is a table as a DHT segment has it.
 struct HuffmanSpec {
-  std::array<std::uint8_t, 16> counts{};    ///< codes of each length, 1..16 bits
-  std::array<std::uint8_t, 256> symbols{};  ///< in the order of the codes
+  std::array<std::uint8_t, 16> counts{};    ///< BITS: codes of each length, 1..16 bits
+  std::array<std::uint8_t, 256> symbols{};  ///< HUFFVAL: in the order of the codes
 };
 
-/// None: more codes than their lengths allow, or a symbol that `dc` tables cannot have.
+/// Returns whether a table is valid: no more codes than their lengths allow, nor a symbol that `dc` tables
+/// cannot have.
 [[nodiscard]] bool is_valid(const HuffmanSpec& spec, bool dc);
 
-/// Codes of any length, a symbol at a time.
+/// Finds codes of any length, a symbol at a time.
 class SymbolTable {
  public:
   static constexpr int kPeekBits = 9;
@@ -33,28 +37,28 @@ class SymbolTable {
     std::uint8_t value = 0;
     std::uint8_t bits = 0;  ///< of the code; 0: no code begins like this
   };
-  /// The symbol at the top of `bits`.
+  /// Finds the symbol at the top of `bits`.
   [[nodiscard]] Symbol find(std::uint64_t bits) const {
-    const Symbol quick = quick_[bits >> (64 - kPeekBits)];
-    if (quick.bits != 0) [[likely]]
-      return quick;
+    const Symbol short_code = short_codes_[bits >> (64 - kPeekBits)];
+    if (short_code.bits != 0) [[likely]]
+      return short_code;
     // Canonical codes: the longer, the greater.
-    const std::size_t place = (bits >> (64 - kMaxCodeBits)) - first_long_;
-    return place < long_.size() ? long_[place] : Symbol{};
+    const std::size_t index = (bits >> (64 - kMaxCodeBits)) - first_long_code_;
+    return index < long_codes_.size() ? long_codes_[index] : Symbol{};
   }
 
  private:
   static constexpr int kMaxCodeBits = 16;
 
-  /// Every symbol for all that can stand behind its code in a window of `bits`, from place `begin` on.
+  /// Every symbol for all that can stand behind its code in a window of `bits`, from index `begin` on.
   static void fill(std::span<Symbol> table, std::size_t begin, int bits, Symbol symbol);
 
-  std::array<Symbol, 1 << kPeekBits> quick_{};
-  std::vector<Symbol> long_;  ///< by the 16 bits that begin with the code, less first_long_
-  std::size_t first_long_ = 0;
+  std::array<Symbol, 1 << kPeekBits> short_codes_{};
+  std::vector<Symbol> long_codes_;  ///< by the 16 bits that begin with the code, less first_long_code_
+  std::size_t first_long_code_ = 0;
 };
 
-/// Differences of DC coefficients: code and value in one look-up where both are short.
+/// Finds differences of DC coefficients: code and value in one look-up where both are short.
 class DcTable {
  public:
   static constexpr int kPeekBits = 10;
@@ -74,7 +78,7 @@ class DcTable {
   SymbolTable symbols_;
 };
 
-/// AC coefficients of sequential scans.
+/// Finds AC coefficients of sequential scans.
 class AcTable {
  public:
   /// One coefficient with its run of zeros.
@@ -90,7 +94,7 @@ class AcTable {
   static constexpr int kHeadBits = 12;
   struct Head {
     std::array<std::int8_t, 2> values{};
-    std::uint8_t next = 0;  ///< the place in the file of the coefficient behind; kEndOfBlock
+    std::uint8_t next = 0;  ///< the zigzag position of the coefficient behind; kEndOfBlock
     std::uint8_t bits = 0;  ///< of codes and values; 0: too long, or too great, for the table
   };
 
@@ -118,14 +122,14 @@ class AcTable {
   SymbolTable symbols_;
 };
 
-/// AC coefficients of progressive scans (T.81, G.1.2.2).
-class BandTable {
+/// Finds AC coefficients of progressive scans (T.81, G.1.2.2).
+class ProgressiveAcTable {
  public:
   using Entry = AcTable::Entry;
 
-  explicit BandTable(const HuffmanSpec& spec);
+  explicit ProgressiveAcTable(const HuffmanSpec& spec);
 
-  /// The next coefficient of a first scan; 0 bits also where more blocks than this one end.
+  /// Finds the next coefficient of a first scan; 0 bits also for an EOBn that ends more blocks than this one.
   [[nodiscard]] Entry find(std::uint64_t bits) const { return entries_[bits >> (64 - AcTable::kPeekBits)]; }
   [[nodiscard]] const SymbolTable& symbols() const { return symbols_; }
 
@@ -134,8 +138,8 @@ class BandTable {
   SymbolTable symbols_;
 };
 
-/// The number that `size` bits mean (T.81, F.2.2.1, EXTEND); `raw` are those bits.
-[[nodiscard]] constexpr int extended(unsigned raw, int size) {
+/// Returns the number that `size` bits mean (T.81, F.2.2.1, EXTEND); `raw` are those bits.
+[[nodiscard]] constexpr int extend(unsigned raw, int size) {
   if (size == 0) return 0;
   const int value = static_cast<int>(raw);
   return value < 1 << (size - 1) ? value - (1 << size) + 1 : value;

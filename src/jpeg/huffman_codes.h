@@ -7,20 +7,20 @@
 
 namespace tintype::jpeg {
 
-/// How often each symbol of a table occurs.
+/// `SymbolCounts` say how often each symbol of a table occurs.
 using SymbolCounts = std::array<std::uint32_t, 256>;
 
-/// The table of at most 16 bits a code for these counts (ITU-T T.81, K.2; no code is all ones). Of no symbol:
-/// an empty table.
+/// Returns the best table of at most 16 bits a code for these counts (ITU-T T.81, K.2; no code is all ones);
+/// an empty one where no symbol occurs.
 [[nodiscard]] HuffmanSpec optimal_table(const SymbolCounts& counts);
 
-/// A code in its lower bits. No bits: the symbol has none.
+/// A `Code` stands in its lower bits; 0 bits: the symbol has none.
 struct Code {
   std::uint16_t code = 0;
   std::uint8_t bits = 0;
 };
 
-/// By symbol (T.81, C.2).
+/// Returns the code of each symbol (T.81, C.2).
 [[nodiscard]] std::array<Code, 256> codes_of(const HuffmanSpec& table);
 
 }  // namespace tintype::jpeg

@@ -6,7 +6,7 @@
 
 #include "base/result.h"
 
-/// The marker segments of a JPEG file (ITU-T T.81, annex B).
+/// A JPEG file consists of marker segments (ITU-T T.81, annex B).
 namespace tintype::jpeg {
 
 using FileBytes = std::span<const std::uint8_t>;
@@ -40,7 +40,7 @@ inline constexpr std::uint8_t kTem = 0x01;
 [[nodiscard]] constexpr bool is_restart(std::uint8_t code) {
   return code >= marker::kRst0 && code <= marker::kRst7;
 }
-/// A frame header of any process.
+/// Returns whether a marker begins a frame header, of any process.
 [[nodiscard]] constexpr bool is_frame(std::uint8_t code) {
   return code >= marker::kSof0 && code <= marker::kSof15 && code != marker::kDht && code != marker::kJpg &&
          code != marker::kDac;
@@ -52,12 +52,12 @@ struct Segment {
   std::size_t end = 0;  ///< offset in the file of what follows
 };
 
-/// The first segment at or behind `offset`; bytes that belong to none are passed over. A file that ends
+/// Finds the first segment at or behind `offset`; bytes that belong to none are passed over. A file that ends
 /// before or in it is `broken_image`.
 [[nodiscard]] Result<Segment> next_segment(FileBytes file, std::size_t offset);
 
-/// Where the entropy-coded data that begin at `offset` end: the offset of the first marker other than RSTn,
-/// or the file's size.
+/// Finds where the entropy-coded data that begin at `offset` end: the offset of the first marker other than
+/// RSTn, or the file's size.
 [[nodiscard]] std::size_t end_of_entropy_data(FileBytes file, std::size_t offset);
 
 }  // namespace tintype::jpeg

@@ -26,39 +26,39 @@ constexpr std::uint64_t bits_between(int first, int last) {
 /// T.81, G.1.2.1: the first scan of DC coefficients.
 class DcFirst {
  public:
-  explicit DcFirst(const ProgressiveScan& scan) : tables_(scan.dc), low_(scan.header->low) {}
-  void restart() { predictions_ = {}; }
+  explicit DcFirst(const ProgressiveScan& scan) : tables_(scan.dc), al_(scan.header->al) {}
+  void restart() { dc_predictors_ = {}; }
   HWY_INLINE bool decode(BitReader& bits, std::size_t component, std::int16_t& coefficient) {
     const int difference = read_difference(bits, *tables_[component]);
-    std::int16_t& prediction = predictions_[component];
-    prediction = static_cast<std::int16_t>(prediction + difference);
-    coefficient = static_cast<std::int16_t>(prediction * (1 << low_));
+    std::int16_t& dc_predictor = dc_predictors_[component];
+    dc_predictor = static_cast<std::int16_t>(dc_predictor + difference);
+    coefficient = static_cast<std::int16_t>(dc_predictor * (1 << al_));
     return difference != kNoCode;
   }
 
  private:
   const std::array<std::unique_ptr<DcTable>, 3>& tables_;
-  std::array<std::int16_t, 3> predictions_{};
-  int low_;
+  std::array<std::int16_t, 3> dc_predictors_{};
+  int al_;
 };
 
-/// Scans that add a bit to DC coefficients.
+/// T.81, G.1.2.1: scans that add a bit to DC coefficients.
 class DcRefinement {
  public:
-  explicit DcRefinement(const ProgressiveScan& scan) : low_(scan.header->low) {}
+  explicit DcRefinement(const ProgressiveScan& scan) : al_(scan.header->al) {}
   void restart() {}
   HWY_INLINE bool decode(BitReader& bits, std::size_t /*component*/, std::int16_t& coefficient) const {
     bits.refill();
-    coefficient = static_cast<std::int16_t>(coefficient | static_cast<int>(bits.take(1)) << low_);
+    coefficient = static_cast<std::int16_t>(coefficient | static_cast<int>(bits.take(1)) << al_);
     return true;
   }
 
  private:
-  int low_;
+  int al_;
 };
 
-/// An end-of-band symbol: how many blocks end here, this one included (T.81, G.1.2.2).
-[[nodiscard]] HWY_INLINE int end_of_band(BitReader& bits, int run) {
+/// Reads EOBRUN behind an EOBn symbol: how many blocks end here, this one included (T.81, G.1.2.2).
+[[nodiscard]] HWY_INLINE int read_eob_run(BitReader& bits, int run) {
   return (1 << run) + (run == 0 ? 0 : static_cast<int>(bits.take(run)));
 }
 
@@ -67,21 +67,21 @@ class AcFirst {
  public:
   explicit AcFirst(const ProgressiveScan& scan)
       : table_(*scan.ac),
-        places_(scan.places),
-        start_(scan.header->spectral_start),
-        end_(scan.header->spectral_end),
-        low_(scan.header->low) {}
-  void restart() { blocks_ended_ = 0; }
+        layout_(scan.layout),
+        ss_(scan.header->ss),
+        se_(scan.header->se),
+        al_(scan.header->al) {}
+  void restart() { eob_run_ = 0; }
 
   HWY_INLINE bool decode(BitReader& bits, std::int16_t* block, std::uint64_t& mask) {
-    if (blocks_ended_ > 0) {
-      --blocks_ended_;
+    if (eob_run_ > 0) {
+      --eob_run_;
       return true;
     }
     std::uint64_t seen = 0;
-    for (int k = start_; k <= end_;) {
+    for (int k = ss_; k <= se_;) {
       bits.refill();
-      const BandTable::Entry entry = table_.find(bits.peek());
+      const ProgressiveAcTable::Entry entry = table_.find(bits.peek());
       int value = entry.value;
       if (entry.bits != 0) [[likely]] {
         bits.drop(entry.bits);
@@ -94,28 +94,28 @@ class AcFirst {
         const int size = symbol.value & 15;
         const int run = symbol.value >> 4;
         if (size == 0 && run < 15) {
-          blocks_ended_ = end_of_band(bits, run) - 1;
+          eob_run_ = read_eob_run(bits, run) - 1;
           break;
         }
         k += run + 1;
-        value = size == 0 ? 0 : extended(bits.take(size), size);
+        value = size == 0 ? 0 : extend(bits.take(size), size);
       }
       if (value == 0) continue;
-      if (k > end_ + 1) break;
+      if (k > se_ + 1) break;
       seen |= std::uint64_t{1} << (k - 1);
-      places_.put(block, k - 1, value * (1 << low_));
+      layout_.put(block, k - 1, value * (1 << al_));
     }
     mask |= seen;
     return true;
   }
 
  private:
-  const BandTable& table_;
-  const Places& places_;
-  int start_;
-  int end_;
-  int low_;
-  int blocks_ended_ = 0;  ///< of those to come: they have no more in this band
+  const ProgressiveAcTable& table_;
+  const CoefficientLayout& layout_;
+  int ss_;
+  int se_;
+  int al_;
+  int eob_run_ = 0;  ///< EOBRUN: blocks to come that have no more in this band
 };
 
 /// T.81, G.1.2.3: scans that add a bit to the coefficients of a band.
@@ -123,17 +123,17 @@ class AcRefinement {
  public:
   explicit AcRefinement(const ProgressiveScan& scan)
       : table_(scan.ac->symbols()),
-        places_(scan.places),
-        needed_(scan.places.needed()),
-        start_(scan.header->spectral_start),
-        end_(scan.header->spectral_end),
-        step_(1 << scan.header->low) {}
-  void restart() { blocks_ended_ = 0; }
+        layout_(scan.layout),
+        needed_(scan.layout.needed()),
+        ss_(scan.header->ss),
+        se_(scan.header->se),
+        step_(1 << scan.header->al) {}
+  void restart() { eob_run_ = 0; }
 
   HWY_INLINE bool decode(BitReader& bits, std::int16_t* block, std::uint64_t& shared_mask) {
     std::uint64_t mask = shared_mask;
-    int k = start_;
-    while (blocks_ended_ == 0 && k <= end_) {
+    int k = ss_;
+    while (eob_run_ == 0 && k <= se_) {
       bits.refill();
       const SymbolTable::Symbol symbol = table_.find(bits.peek());
       const int size = symbol.value & 15;
@@ -141,29 +141,29 @@ class AcRefinement {
       if (symbol.bits == 0 || size > 1) return false;
       bits.drop(symbol.bits);
       if (size == 0 && run < 15) {
-        blocks_ended_ = end_of_band(bits, run);
+        eob_run_ = read_eob_run(bits, run);
         break;
       }
       const int value = size == 0 ? 0 : bits.take(1) != 0 ? step_ : -step_;
-      const int at = place_behind_zeros(~mask & bits_between(k, end_), run);
-      correct(bits, block, mask & bits_between(k, std::min(at, end_)));
-      if (at > end_) break;
+      const int at = skip_zeros(~mask & bits_between(k, se_), run);
+      correct(bits, block, mask & bits_between(k, std::min(at, se_)));
+      if (at > se_) break;
       k = at + 1;
       if (value == 0) continue;
       mask |= std::uint64_t{1} << at;
-      places_.put(block, at, value);
+      layout_.put(block, at, value);
     }
-    if (blocks_ended_ > 0) {
-      if (k <= end_) correct(bits, block, mask & bits_between(k, end_));
-      --blocks_ended_;
+    if (eob_run_ > 0) {
+      if (k <= se_) correct(bits, block, mask & bits_between(k, se_));
+      --eob_run_;
     }
     shared_mask = mask;
     return true;
   }
 
  private:
-  /// The zero coefficient behind `run` others; 64 where there are not as many.
-  static HWY_INLINE int place_behind_zeros(std::uint64_t zeros, int run) {
+  /// Returns the zero coefficient behind `run` others; 64 where there are not as many.
+  static HWY_INLINE int skip_zeros(std::uint64_t zeros, int run) {
 #if HWY_ARCH_X86_64 && HWY_TARGET <= HWY_AVX2
     // The loop's length cannot be foreseen, which costs more than all else here.
     return std::countr_zero(_pdep_u64(std::uint64_t{1} << run, zeros));
@@ -209,19 +209,19 @@ class AcRefinement {
       bits.drop(count);
       if ((now & needed_) == 0) continue;
       for (std::uint64_t left = spread(corrections, now) & needed_; left != 0; left &= left - 1) {
-        std::int16_t& coefficient = places_.at(block, std::countr_zero(left));
+        std::int16_t& coefficient = layout_.at(block, std::countr_zero(left));
         coefficient = static_cast<std::int16_t>(coefficient + (coefficient < 0 ? -step_ : step_));
       }
     }
   }
 
   const SymbolTable& table_;
-  const Places& places_;
+  const CoefficientLayout& layout_;
   std::uint64_t needed_;
-  int start_;
-  int end_;
+  int ss_;
+  int se_;
   int step_;
-  int blocks_ended_ = 0;  ///< of this and those to come: no further coefficient comes up in them
+  int eob_run_ = 0;  ///< EOBRUN: this block and those to come that get no new coefficient
 };
 
 }  // namespace HWY_NAMESPACE

@@ -16,8 +16,8 @@ namespace {
 /// Asks the source for enough before each MCU, and keeps the restart intervals.
 template <typename Decoder>
 HWY_INLINE bool begin_mcu(ProgressiveScan& scan, BitReader& bits, Decoder& decoder) {
-  if (scan.restart_interval != 0 && scan.until_restart-- == 0) [[unlikely]] {
-    scan.until_restart = scan.restart_interval - 1;
+  if (scan.restart_interval != 0 && scan.mcus_until_restart-- == 0) [[unlikely]] {
+    scan.mcus_until_restart = scan.restart_interval - 1;
     decoder.restart();
     BitReader restarted;
     if (!scan.source.restart(restarted, scan.next_restart++ % 8)) return false;
@@ -30,15 +30,15 @@ HWY_INLINE bool begin_mcu(ProgressiveScan& scan, BitReader& bits, Decoder& decod
 /// T.81, B.2.3.
 constexpr std::size_t kMaxBlocksOfMcu = 10;
 
-/// One of the blocks of an MCU, all along a row of MCUs.
-struct Course {
+/// One of the blocks of an MCU, at each MCU of a row.
+struct McuBlock {
   std::int16_t* first;
   std::ptrdiff_t step;    ///< to the same block of the next MCU
   std::size_t component;  ///< of the scan
 };
 
-/// The blocks of an MCU in their order, along the row `y` of MCUs; how many there are.
-std::size_t set_out(const ProgressiveScan& scan, int y, std::array<Course, kMaxBlocksOfMcu>& courses) {
+/// Fills in the blocks of an MCU in their order, for the row `y` of MCUs; returns how many there are.
+std::size_t mcu_blocks(const ProgressiveScan& scan, int y, std::array<McuBlock, kMaxBlocksOfMcu>& blocks) {
   const Scan& header = *scan.header;
   const bool single = header.component_count == 1;
   std::size_t count = 0;
@@ -50,7 +50,7 @@ std::size_t set_out(const ProgressiveScan& scan, int y, std::array<Course, kMaxB
     const std::ptrdiff_t step = across * (store.block(1, 0) - store.block(0, 0));
     for (int row = 0; row < down; ++row) {
       for (int column = 0; column < across; ++column)
-        courses[count++] = {store.block(column, y * down + row), step, i};
+        blocks[count++] = {store.block(column, y * down + row), step, i};
     }
   }
   return count;
@@ -68,11 +68,11 @@ ScanEnd decode_dc(ProgressiveScan& scan, Decoder decoder) {
   const auto all = static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
   BitReader bits = scan.source.start();
   std::size_t done = 0;
-  std::array<Course, kMaxBlocksOfMcu> courses{};
+  std::array<McuBlock, kMaxBlocksOfMcu> blocks{};
   for (int y = 0; y < rows; ++y) {
-    const std::span mcu = std::span(courses).first(set_out(scan, y, courses));
+    const std::span mcu = std::span(blocks).first(mcu_blocks(scan, y, blocks));
     const auto decode_mcu = [&](int x) HWY_ATTR {
-      for (const Course& block : mcu) {
+      for (const McuBlock& block : mcu) {
         if (!decoder.decode(bits, block.component, block.first[x * block.step])) return false;
       }
       return !scan.source.overrun(bits);
@@ -107,10 +107,10 @@ ScanEnd decode_ac(ProgressiveScan& scan, Decoder decoder) {
 
 ScanEnd decode(ProgressiveScan& scan) {
   const Scan& header = *scan.header;
-  if (header.spectral_start == 0) {
-    return header.high == 0 ? decode_dc(scan, DcFirst(scan)) : decode_dc(scan, DcRefinement(scan));
+  if (header.ss == 0) {
+    return header.ah == 0 ? decode_dc(scan, DcFirst(scan)) : decode_dc(scan, DcRefinement(scan));
   }
-  return header.high == 0 ? decode_ac(scan, AcFirst(scan)) : decode_ac(scan, AcRefinement(scan));
+  return header.ah == 0 ? decode_ac(scan, AcFirst(scan)) : decode_ac(scan, AcRefinement(scan));
 }
 
 }  // namespace
@@ -134,20 +134,20 @@ Failure table_missing() {
 HWY_EXPORT(decode);
 
 Result<ScanEnd> decode_progressive(FileBytes file, std::size_t offset, const Frame& frame,
-                                   const Tables& tables, const Scan& scan, Sides sides,
+                                   const Tables& tables, const Scan& scan, BlockSides sides,
                                    std::span<CoefficientStore> stores) {
   ProgressiveScan progressive{EntropySource(file, offset),
                               &frame,
                               &scan,
-                              Places(sides.of(scan.components[0].index)),
+                              CoefficientLayout(sides.of(scan.components[0].index)),
                               tables.restart_interval,
                               tables.restart_interval,
                               stores};
-  if (scan.spectral_start != 0) {
+  if (scan.ss != 0) {
     const auto& spec = tables.ac[scan.components[0].ac];
     if (!spec) return table_missing();
-    progressive.ac = std::make_unique<BandTable>(*spec);
-  } else if (scan.high == 0) {
+    progressive.ac = std::make_unique<ProgressiveAcTable>(*spec);
+  } else if (scan.ah == 0) {
     for (std::size_t i = 0; i < scan.component_count; ++i) {
       const auto& spec = tables.dc[scan.components[i].dc];
       if (!spec) return table_missing();

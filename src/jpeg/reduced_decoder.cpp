@@ -18,7 +18,7 @@ namespace {
 /// Progressive files have about ten scans; thousands of empty ones are an attack.
 constexpr std::size_t kMaxScans = 256;
 
-struct ScanPlace {
+struct ScanLocation {
   Scan scan;
   std::size_t data = 0;  ///< offset of the entropy-coded data
   std::size_t end = 0;
@@ -45,8 +45,8 @@ void fill_grey(planes::Planes& planes) {
   fill(planes.chroma[1]);
 }
 
-Result<Reduced> decode_sequential_file(FileBytes file, const Header& header, Sides sides, const Frame& frame,
-                                       double tolerance) {
+Result<Reduced> decode_sequential_file(FileBytes file, const Header& header, BlockSides sides,
+                                       const Frame& frame, double tolerance) {
   Reduced reduced{frame.planes(sides), frame.region()};
   if (tolerance > 0) fill_grey(reduced.planes);
   Tables tables;
@@ -78,10 +78,10 @@ Result<Reduced> decode_sequential_file(FileBytes file, const Header& header, Sid
 }
 
 struct ScanList {
-  std::vector<ScanPlace> places;
-  std::array<bool, 3> begun{};                              ///< which components have a scan
-  std::array<std::optional<Quantization>, 3> quantization;  ///< of each component, at its first scan
-  bool cut = false;                                         ///< the file ends without an EOI marker
+  std::vector<ScanLocation> locations;
+  std::array<bool, 3> begun{};                                  ///< which components have a scan
+  std::array<std::optional<ZigzagQuantTable>, 3> quantization;  ///< of each component, at its first scan
+  bool truncated = false;                                       ///< the file ends without an EOI marker
 };
 
 /// Where the scans are. Nothing is decoded.
@@ -91,17 +91,17 @@ Result<ScanList> find_scans(FileBytes file, const Header& header) {
   std::size_t offset = 0;
   for (;;) {
     const auto segment = next_segment(file, offset);
-    scans.cut = !segment;
+    scans.truncated = !segment;
     if (!segment || segment->code == marker::kEoi) return scans;
     offset = segment->end;
     if (segment->code != marker::kSos) {
       TINTYPE_CHECK(tables.read(*segment));
       continue;
     }
-    if (scans.places.size() == kMaxScans) return broken_file("has too many scans");
+    if (scans.locations.size() == kMaxScans) return broken_file("has too many scans");
     TINTYPE_TRY(const Scan scan, read_scan(*segment, header));
     offset = end_of_entropy_data(file, segment->end);
-    scans.places.push_back({scan, segment->end, offset});
+    scans.locations.push_back({scan, segment->end, offset});
     for (std::size_t i = 0; i < scan.component_count; ++i) {
       const std::size_t index = scan.components[i].index;
       scans.begun[index] = true;
@@ -112,7 +112,7 @@ Result<ScanList> find_scans(FileBytes file, const Header& header) {
 }
 
 /// The last coefficient in the file's order that each component shows.
-std::array<int, 3> last_needed(Sides sides) {
+std::array<int, 3> last_needed(BlockSides sides) {
   const auto last = [](int side) {
     return side == 4 ? kLastNeeded<4> : side == 2 ? kLastNeeded<2> : kLastNeeded<1>;
   };
@@ -120,13 +120,14 @@ std::array<int, 3> last_needed(Sides sides) {
 }
 
 /// Whether the scans bring every coefficient up to these to its last bit.
-bool complete(std::span<const ScanPlace> places, std::size_t components, const std::array<int, 3>& last) {
+bool complete(std::span<const ScanLocation> locations, std::size_t components,
+              const std::array<int, 3>& last) {
   std::array<std::uint64_t, 3> precise{};
-  for (const ScanPlace& place : places) {
-    if (place.scan.low != 0) continue;
-    for (std::size_t i = 0; i < place.scan.component_count; ++i) {
-      for (int k = place.scan.spectral_start; k <= place.scan.spectral_end; ++k)
-        precise[place.scan.components[i].index] |= std::uint64_t{1} << k;
+  for (const ScanLocation& location : locations) {
+    if (location.scan.al != 0) continue;
+    for (std::size_t i = 0; i < location.scan.component_count; ++i) {
+      for (int k = location.scan.ss; k <= location.scan.se; ++k)
+        precise[location.scan.components[i].index] |= std::uint64_t{1} << k;
     }
   }
   for (std::size_t i = 0; i < components; ++i) {
@@ -137,30 +138,31 @@ bool complete(std::span<const ScanPlace> places, std::size_t components, const s
 }
 
 /// Whether what `scan` refines is known well enough before it: at a quarter the resize, which is to shrink
-/// the picture further, evens such errors out.
-bool refines_unseen(const Scan& scan, int side, const Quantization& quantization) {
+/// the image further, evens such errors out.
+bool refines_unseen(const Scan& scan, int side, const ZigzagQuantTable& quantization) {
   constexpr int kUnseenStep = 12;
   constexpr std::size_t kCoarsest = 2;  // The first two coefficients behind the DC are all that there is.
-  const int step = std::max(quantization[1], quantization[kCoarsest]) << scan.high;
-  return scan.high != 0 && side == 2 && step <= kUnseenStep;
+  const int step = std::max(quantization[1], quantization[kCoarsest]) << scan.ah;
+  return scan.ah != 0 && side == 2 && step <= kUnseenStep;
 }
 
 /// Leaves out scans of coefficients that neither the reduction shows nor a needed scan refines.
-void mark_needed(ScanList& scans, Sides sides) {
+void mark_needed(ScanList& scans, BlockSides sides) {
   std::array<int, 3> last = last_needed(sides);
-  for (ScanPlace& place : std::views::reverse(scans.places)) {
-    const Scan& scan = place.scan;
-    if (scan.spectral_start == 0) continue;
+  for (ScanLocation& location : std::views::reverse(scans.locations)) {
+    const Scan& scan = location.scan;
+    if (scan.ss == 0) continue;
     const std::size_t index = scan.components[0].index;
     int& needed = last[index];
-    place.needed = scan.spectral_start <= needed &&
-                   !refines_unseen(scan, sides.of(index), scans.quantization[index].value_or(Quantization{}));
+    location.needed =
+        scan.ss <= needed &&
+        !refines_unseen(scan, sides.of(index), scans.quantization[index].value_or(ZigzagQuantTable{}));
     // A refinement is read by means of all that it refines.
-    if (place.needed && scan.high != 0) needed = std::max(needed, scan.spectral_end);
+    if (location.needed && scan.ah != 0) needed = std::max(needed, scan.se);
   }
 }
 
-void transform(const Frame& frame, std::size_t component, const Quantization& quantization,
+void transform(const Frame& frame, std::size_t component, const ZigzagQuantTable& quantization,
                CoefficientStore& store, int side, planes::Plane& plane) {
   const geometry::Rect blocks = frame.wanted_blocks(component);
   for (int y = 0; y < blocks.height; ++y) {
@@ -169,7 +171,7 @@ void transform(const Frame& frame, std::size_t component, const Quantization& qu
   }
 }
 
-Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Sides sides,
+Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, BlockSides sides,
                                         const Frame& frame) {
   TINTYPE_TRY(ScanList scans, find_scans(file, header));
   mark_needed(scans, sides);
@@ -178,20 +180,21 @@ Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Si
     stores.emplace_back(frame.grids[i], sides.of(i), sides.of(i) > 1);
 
   Reduced reduced{{}, frame.region()};
-  reduced.cut = scans.cut;
-  if (scans.cut && !complete(scans.places, frame.component_count, last_needed(sides))) reduced.damaged = 1;
+  reduced.truncated = scans.truncated;
+  if (scans.truncated && !complete(scans.locations, frame.component_count, last_needed(sides)))
+    reduced.damaged = 1;
   Tables tables;
   std::size_t offset = 0;
-  for (const ScanPlace& place : scans.places) {
-    while (offset < place.data) {
+  for (const ScanLocation& location : scans.locations) {
+    while (offset < location.data) {
       TINTYPE_TRY(const Segment segment, next_segment(file, offset));
       offset = segment.end;
       TINTYPE_CHECK(tables.read(segment));
     }
-    offset = place.end;
-    if (!place.needed) continue;
+    offset = location.end;
+    if (!location.needed) continue;
     TINTYPE_TRY(const ScanEnd end,
-                decode_progressive(file, place.data, frame, tables, place.scan, sides, stores));
+                decode_progressive(file, location.data, frame, tables, location.scan, sides, stores));
     reduced.damaged = std::max(reduced.damaged, share(end));
   }
 
@@ -200,7 +203,7 @@ Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Si
     if (scans.begun[i] && !scans.quantization[i]) return broken_file("lacks a quantization table");
     if (!scans.begun[i]) reduced.damaged = 1;
     // Without a scan all coefficients are 0: grey by any table.
-    transform(frame, i, scans.quantization[i].value_or(Quantization{}), stores[i], sides.of(i),
+    transform(frame, i, scans.quantization[i].value_or(ZigzagQuantTable{}), stores[i], sides.of(i),
               i == 0 ? reduced.planes.luma : reduced.planes.chroma[i - 1]);
   }
   return reduced;
@@ -211,7 +214,7 @@ Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Si
 Result<Reduced> decode_reduced(FileBytes file, const Header& header, Reduction reduction,
                                geometry::Rect wanted, double tolerance, Chroma chroma) {
   const Frame frame(header, wanted);
-  const Sides sides = frame.sides(reduction, chroma);
+  const BlockSides sides = frame.sides(reduction, chroma);
   TINTYPE_TRY(Reduced reduced, header.process == Process::progressive
                                    ? decode_progressive_file(file, header, sides, frame)
                                    : decode_sequential_file(file, header, sides, frame, tolerance));

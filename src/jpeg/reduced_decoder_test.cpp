@@ -56,7 +56,7 @@ double tolerance(Process process, int side) {
 }
 
 /// Every sample of every plane beside the formula.
-void expect_formula(const Bytes8& file, const Reduced& reduced, Sides sides) {
+void expect_formula(const Bytes8& file, const Reduced& reduced, BlockSides sides) {
   const Process process = test::header_of(file).process;
   const auto components = test::coefficients_of(file);
   for (std::size_t c = 0; c < components.size(); ++c) {

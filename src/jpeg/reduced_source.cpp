@@ -13,7 +13,7 @@ namespace tintype::jpeg {
 namespace {
 
 constexpr std::array<char, 16> kMagic{"Tintype planes1"};
-/// Of a JPEG file (ITU-T T.81, B.2.2).
+/// The longest side of a JPEG file (ITU-T T.81, B.2.2).
 constexpr std::uint32_t kMaxReducedSide = 65535;
 
 /// What a level begins with.
@@ -93,9 +93,9 @@ Result<ReducedLevel> take_level(FileBytes& file) {
 std::optional<Reduction> reduction_near(geometry::Size original, int side) {
   const double ratio = double{1} * std::max(original.width, original.height) / side;
   // Of planes that are a quarter a side only what is half of them again can be made.
-  constexpr double kRatherHalf = 0.1;
+  constexpr double kHalfBias = 0.1;
   const double exact = std::log2(std::max(ratio, 1.0));
-  const long halvings = std::lround(exact > 1 ? exact - kRatherHalf : exact);
+  const long halvings = std::lround(exact > 1 ? exact - kHalfBias : exact);
   if (halvings == 0) return std::nullopt;
   return static_cast<Reduction>(1 << std::min(halvings, 3L));
 }

@@ -10,19 +10,19 @@
 #include "jpeg/markers.h"
 #include "planes/planes.h"
 
-/// Reduced sources: the whole of a picture at one reduction and at all further ones, as the decoder makes
+/// A reduced source is the whole of an image at one reduction and at all further ones, as the decoder makes
 /// them, kept as planes, so that nothing of it has to be decoded again. Files of them are for the machine
 /// that wrote them. Pure functions.
 namespace tintype::jpeg {
 
-/// The reduction that brings the longer side nearest to `side` px (at least 1), as a ratio, and rather a half
-/// than a quarter; none where that is the picture as it is.
+/// Returns the reduction that brings the longer side nearest to `side` px (at least 1), as a ratio, and
+/// rather a half than a quarter; none where that is the image as it is.
 [[nodiscard]] std::optional<Reduction> reduction_near(geometry::Size original, int side);
 
-/// `first` and all that are further.
+/// Returns `first` and all reductions that are further.
 [[nodiscard]] std::vector<Reduction> reductions_from(Reduction first);
 
-/// A picture at one reduction, in a file.
+/// A `ReducedLevel` is an image at one reduction, in a file.
 struct ReducedLevel {
   geometry::Size original;
   Reduction reduction = Reduction::half;
@@ -31,12 +31,12 @@ struct ReducedLevel {
   FileBytes samples;          ///< rows without gaps, plane by plane
 };
 
-/// The bytes of a level; a file is those of its levels. `planes` are of the whole picture, as
+/// Returns the bytes of a level; a file is those of its levels. `planes` are of the whole image, as
 /// `decode_reduced` makes them.
 [[nodiscard]] std::string pack_level(geometry::Size original, Reduction reduction,
                                      const planes::Planes& planes);
 
-/// A file that is not of this form is `internal`.
+/// Reads the levels of a file; one that is not of this form is `internal`.
 [[nodiscard]] Result<std::vector<ReducedLevel>> read_levels(FileBytes file);
 
 [[nodiscard]] planes::Planes unpack(const ReducedLevel& level);

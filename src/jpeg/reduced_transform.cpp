@@ -14,12 +14,12 @@ namespace HWY_NAMESPACE {
 namespace {
 
 template <int kSide>
-void transform_blocks(const std::int16_t* coefficients, int blocks, const Quantization& quantization,
+void transform_blocks(const std::int16_t* coefficients, int blocks, const ZigzagQuantTable& quantization,
                       std::uint8_t* out, std::size_t stride) {
   constexpr std::size_t kCount = static_cast<std::size_t>(kSide) * kSide;
   std::array<std::int32_t, kCount> factors{};
-  for (std::size_t k = 0; k < kPlaces<kSide>.size(); ++k) {
-    if (kPlaces<kSide>[k] < kCount) factors[kPlaces<kSide>[k]] = quantization[k];
+  for (std::size_t k = 0; k < kReducedIndex<kSide>.size(); ++k) {
+    if (kReducedIndex<kSide>[k] < kCount) factors[kReducedIndex<kSide>[k]] = quantization[k];
   }
   ReducedBlock<kSide> block;
   for (int i = 0; i < blocks; ++i) {
@@ -31,7 +31,7 @@ void transform_blocks(const std::int16_t* coefficients, int blocks, const Quanti
   }
 }
 
-void transform(const std::int16_t* coefficients, int blocks, const Quantization& quantization, int side,
+void transform(const std::int16_t* coefficients, int blocks, const ZigzagQuantTable& quantization, int side,
                std::uint8_t* out, std::size_t stride) {
   switch (side) {
     case 4:
@@ -53,8 +53,8 @@ namespace tintype::jpeg {
 
 HWY_EXPORT(transform);
 
-void transform_row(const std::int16_t* coefficients, int blocks, const Quantization& quantization, int side,
-                   std::uint8_t* out, std::size_t stride) {
+void transform_row(const std::int16_t* coefficients, int blocks, const ZigzagQuantTable& quantization,
+                   int side, std::uint8_t* out, std::size_t stride) {
   HWY_DYNAMIC_DISPATCH(transform)(coefficients, blocks, quantization, side, out, stride);
 }
 

@@ -8,8 +8,7 @@
 namespace tintype::jpeg {
 namespace {
 
-constexpr int kSixteenZeros = 0xF0;
-constexpr int kLongestRun = 0x7FFF;
+constexpr int kMaxEobRun = 0x7FFF;
 
 /// For each row of a block and each pattern of coefficients in it that are not 0: the same along the zigzag.
 constexpr auto kAlongZigzag = [] {
@@ -31,41 +30,41 @@ std::uint64_t along_zigzag(std::uint64_t nonzero) {
   return result;
 }
 
-/// Of a value that is not negative.
+/// The bits of `value`, which is not negative.
 int bits_of(int value) {
   return static_cast<int>(std::bit_width(static_cast<unsigned>(value)));
 }
 
-/// Bits `from`..`to`.
-std::uint64_t band(int from, int to) {
-  return (~std::uint64_t{0} >> (63 - to)) & (~std::uint64_t{0} << from);
+/// A mask of the bits `ss`..`se`.
+std::uint64_t band(int ss, int se) {
+  return (~std::uint64_t{0} >> (63 - se)) & (~std::uint64_t{0} << ss);
 }
 
 }  // namespace
 
-void ScanTokens::add_ac(std::size_t table, const CoefficientBlock& block, int from, int to) {
-  std::uint64_t left = along_zigzag(block.nonzero) & band(from, to);
-  int last = from - 1;
-  if (left != 0) end_run();
+void ScanTokens::add_ac(std::size_t table, const CoefficientBlock& block, int ss, int se) {
+  std::uint64_t left = along_zigzag(block.nonzero) & band(ss, se);
+  int last = ss - 1;
+  if (left != 0) flush_eob_run();
   while (left != 0) {
     const int place = std::countr_zero(left);
     left &= left - 1;
     int zeros = place - last - 1;
     for (; zeros >= 16; zeros -= 16)
-      add(table, kSixteenZeros, 0, 0);
+      add(table, kZrl, 0, 0);
     add_value(table, zeros, block.values[kZigzag[static_cast<std::size_t>(place)]]);
     last = place;
   }
-  if (last == to) return;
-  run_table_ = table;
-  if (++run_ == kLongestRun) end_run();
+  if (last == se) return;
+  eob_run_table_ = table;
+  if (++eob_run_ == kMaxEobRun) flush_eob_run();
 }
 
-void ScanTokens::end_run() {
-  if (run_ == 0) return;
-  const int bits = bits_of(run_) - 1;
-  add(run_table_, bits << 4, bits, run_ - (1 << bits));
-  run_ = 0;
+void ScanTokens::flush_eob_run() {
+  if (eob_run_ == 0) return;
+  const int bits = bits_of(eob_run_) - 1;
+  add(eob_run_table_, bits << 4, bits, eob_run_ - (1 << bits));
+  eob_run_ = 0;
 }
 
 /// Negative values are their lower bits less one (T.81, table F.1).

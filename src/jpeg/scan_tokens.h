@@ -11,7 +11,7 @@
 
 namespace tintype::jpeg {
 
-/// A symbol, and the bits that follow its code.
+/// A `Token` is a symbol, and the bits that follow its code.
 struct Token {
   std::uint8_t symbol;
   std::uint8_t table : 4;
@@ -19,18 +19,19 @@ struct Token {
   std::uint16_t value;  ///< those bits
 };
 
-/// What the blocks of one scan become, and how often each symbol occurs: what its Huffman tables are made of.
+/// Collects the tokens of one scan, and counts each symbol for its Huffman tables.
 class ScanTokens {
  public:
   static constexpr std::size_t kTables = 4;
 
-  /// The difference to the DC coefficient before it (ITU-T T.81, F.1.2.1).
+  /// Adds the difference to the DC coefficient before it (ITU-T T.81, F.1.2.1).
   void add_dc(std::size_t table, int difference) { add_value(table, 0, difference); }
 
-  /// The coefficients `from`..`to` along the zigzag, of 1..63 (T.81, F.1.2.2 and G.1.2.2). Where the block
-  /// ends before `to`, `end_run` is to follow, at once or after more blocks that end so.
-  void add_ac(std::size_t table, const CoefficientBlock& block, int from, int to);
-  void end_run();
+  /// Adds the coefficients `ss`..`se` along the zigzag, of 1..63 (T.81, F.1.2.2 and G.1.2.2). Where the block
+  /// ends before `se`, `flush_eob_run` is to follow, at once or after more blocks that end so.
+  void add_ac(std::size_t table, const CoefficientBlock& block, int ss, int se);
+  /// Adds the EOBn of the blocks that have ended since the last one.
+  void flush_eob_run();
 
   [[nodiscard]] const SymbolCounts& counts(std::size_t table) const { return counts_[table]; }
   [[nodiscard]] std::span<const Token> all() const { return tokens_; }
@@ -41,8 +42,8 @@ class ScanTokens {
 
   std::vector<Token> tokens_;
   std::array<SymbolCounts, kTables> counts_{};
-  int run_ = 0;  ///< blocks that have ended
-  std::size_t run_table_ = 0;
+  int eob_run_ = 0;  ///< EOBRUN: blocks that have ended
+  std::size_t eob_run_table_ = 0;
 };
 
 }  // namespace tintype::jpeg

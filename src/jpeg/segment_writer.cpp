@@ -16,11 +16,11 @@ constexpr int kSampleBits = 8;
 
 }  // namespace
 
-void SegmentWriter::quantization(int destination, const Steps& steps) {
-  begin(kQuantization, 1 + steps.size());
+void SegmentWriter::quantization(int destination, const QuantTable& quant_table) {
+  begin(kQuantization, 1 + quant_table.size());
   put(destination);
   for (const std::uint8_t place : kZigzag)
-    put(steps[place]);
+    put(quant_table[place]);
 }
 
 void SegmentWriter::frame(bool progressive, geometry::Size size, std::span<const planes::Sampling> blocks) {
@@ -46,15 +46,15 @@ void SegmentWriter::huffman_table(bool ac, int destination, const HuffmanSpec& t
     put(table.symbols[i]);
 }
 
-void SegmentWriter::scan(std::span<const CodedComponent> components, int from, int to) {
+void SegmentWriter::scan(std::span<const CodedComponent> components, int ss, int se) {
   begin(kScan, 4 + 2 * components.size());
   put(static_cast<int>(components.size()));
   for (const CodedComponent& component : components) {
     put(component.number + 1);
     put(component.tables << 4 | component.tables);
   }
-  put(from);
-  put(to);
+  put(ss);
+  put(se);
   put(0);
 }
 

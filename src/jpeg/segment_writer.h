@@ -11,7 +11,7 @@
 
 namespace tintype::jpeg {
 
-/// A component of a scan, and the tables that it takes: 0 or 1.
+/// A `CodedComponent` is a component of a scan, and the tables that it takes: 0 or 1.
 struct CodedComponent {
   int number = 0;  ///< in the frame, from 0
   int tables = 0;
@@ -24,12 +24,13 @@ class SegmentWriter {
 
   void start_of_image() { put_16(0xFFD8); }
   void end_of_image() { put_16(0xFFD9); }
-  void quantization(int destination, const Steps& steps);
-  /// `blocks`: those of each component in an MCU. All components but the first take quantization table 1.
+  void quantization(int destination, const QuantTable& quant_table);
+  /// Writes the frame header; `blocks`: those of each component in an MCU. All components but the first take
+  /// quantization table 1.
   void frame(bool progressive, geometry::Size size, std::span<const planes::Sampling> blocks);
   void huffman_table(bool ac, int destination, const HuffmanSpec& table);
-  /// The coefficients `from`..`to` along the zigzag.
-  void scan(std::span<const CodedComponent> components, int from, int to);
+  /// Writes the header of a scan of the coefficients `ss`..`se` along the zigzag.
+  void scan(std::span<const CodedComponent> components, int ss, int se);
 
  private:
   void put(int byte) { out_ += static_cast<char>(byte); }

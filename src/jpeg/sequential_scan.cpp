@@ -19,12 +19,12 @@ class SequentialDecoder {
   explicit SequentialDecoder(SequentialScan scan)
       : source_(std::move(scan.source)),
         grid_(scan.grid),
-        channels_(std::move(scan.channels)),
+        states_(std::move(scan.states)),
         restart_interval_(scan.restart_interval),
-        until_restart_(scan.restart_interval) {
-    for (std::size_t i = 0; i < channels_.size(); ++i) {
-      for (int block = 0; block < channels_[i].across * channels_[i].down; ++block)
-        slots_.push_back({i, block % channels_[i].across, block / channels_[i].across});
+        mcus_until_restart_(scan.restart_interval) {
+    for (std::size_t i = 0; i < states_.size(); ++i) {
+      for (int block = 0; block < states_[i].across * states_[i].down; ++block)
+        slots_.push_back({i, block % states_[i].across, block / states_[i].across});
     }
   }
 
@@ -53,7 +53,7 @@ class SequentialDecoder {
     const int right = left + grid_.wanted.width;
     if (row_wanted) begin_row(y - grid_.wanted.top);
     for (int x = 0; x < grid_.columns; ++x) {
-      if (restart_interval_ != 0 && until_restart_-- == 0) [[unlikely]] {
+      if (restart_interval_ != 0 && mcus_until_restart_-- == 0) [[unlikely]] {
         BitReader restarted;
         if (!restart(restarted)) return x;
         bits = restarted;
@@ -69,22 +69,22 @@ class SequentialDecoder {
   /// `y` counts the wanted rows of MCUs.
   void begin_row(int y) {
     for (Slot& slot : slots_) {
-      const Channel& channel = channels_[slot.channel];
-      const int side = channel.luma ? kLumaSide : kChromaSide;
+      const ComponentState& state = states_[slot.component];
+      const int side = state.luma ? kLumaSide : kChromaSide;
       slot.out =
-          channel.plane->row((y * channel.down + slot.y) * side) + static_cast<std::ptrdiff_t>(slot.x) * side;
+          state.plane->row((y * state.down + slot.y) * side) + static_cast<std::ptrdiff_t>(slot.x) * side;
     }
   }
 
   HWY_INLINE bool decode_mcu(BitReader& bits) {
     for (Slot& slot : slots_) {
-      Channel& channel = channels_[slot.channel];
-      if (kLumaSide == kChromaSide || channel.luma) {
-        if (!decode_block<kLumaSide>(bits, channel, slot.out)) return false;
-        slot.out += static_cast<std::ptrdiff_t>(channel.across) * kLumaSide;
+      ComponentState& state = states_[slot.component];
+      if (kLumaSide == kChromaSide || state.luma) {
+        if (!decode_block<kLumaSide>(bits, state, slot.out)) return false;
+        slot.out += static_cast<std::ptrdiff_t>(state.across) * kLumaSide;
       } else {
-        if (!decode_block<kChromaSide>(bits, channel, slot.out)) return false;
-        slot.out += static_cast<std::ptrdiff_t>(channel.across) * kChromaSide;
+        if (!decode_block<kChromaSide>(bits, state, slot.out)) return false;
+        slot.out += static_cast<std::ptrdiff_t>(state.across) * kChromaSide;
       }
     }
     return true;
@@ -92,46 +92,46 @@ class SequentialDecoder {
 
   HWY_INLINE bool skip_mcu(BitReader& bits) {
     for (const Slot& slot : slots_) {
-      if (!skip_block(bits, channels_[slot.channel])) return false;
+      if (!skip_block(bits, states_[slot.component])) return false;
     }
     return true;
   }
 
   bool restart(BitReader& bits) {
-    until_restart_ = restart_interval_ - 1;
-    for (Channel& channel : channels_)
-      channel.prediction = 0;
+    mcus_until_restart_ = restart_interval_ - 1;
+    for (ComponentState& state : states_)
+      state.dc_predictor = 0;
     return source_.restart(bits, next_restart_++ % 8);
   }
 
-  // Held to 16 bits, since damaged data may add up to anything.
-  static void predict(Channel& channel, int difference) {
-    channel.prediction = static_cast<std::int16_t>(channel.prediction + difference);
+  // Cut to 16 bits, since damaged data may add up to anything.
+  static void update_predictor(ComponentState& state, int difference) {
+    state.dc_predictor = static_cast<std::int16_t>(state.dc_predictor + difference);
   }
 
-  static HWY_INLINE bool skip_block(BitReader& bits, Channel& channel) {
-    const int difference = read_difference(bits, *channel.dc);
-    predict(channel, difference);
-    return difference != kNoCode && skip_coefficients<kBitsBehindDifference>(bits, *channel.ac, 1);
+  static HWY_INLINE bool skip_block(BitReader& bits, ComponentState& state) {
+    const int difference = read_difference(bits, *state.dc);
+    update_predictor(state, difference);
+    return difference != kNoCode && skip_coefficients<kBitsBehindDifference>(bits, *state.ac, 1);
   }
 
   template <int kSide>
-  static HWY_INLINE bool decode_block(BitReader& bits, Channel& channel, std::uint8_t* out) {
-    const int difference = read_difference(bits, *channel.dc);
+  static HWY_INLINE bool decode_block(BitReader& bits, ComponentState& state, std::uint8_t* out) {
+    const int difference = read_difference(bits, *state.dc);
     if (difference == kNoCode) return false;
-    predict(channel, difference);
-    const int dc = dequantized(channel.prediction, (*channel.quantization)[0]);
-    const std::size_t stride = channel.plane->stride();
+    update_predictor(state, difference);
+    const int dc = dequantized(state.dc_predictor, (*state.quantization)[0]);
+    const std::size_t stride = state.plane->stride();
     if constexpr (kSide == 1) {
-      *out = level((dc + 4) >> 3);
-      return skip_coefficients<kBitsBehindDifference>(bits, *channel.ac, 1);
+      *out = level_shifted((dc + 4) >> 3);
+      return skip_coefficients<kBitsBehindDifference>(bits, *state.ac, 1);
     } else {
       ReducedBlock<kSide> block;
       int last = 0;
       if constexpr (kSide == 2)
-        last = read_first_coefficients(bits, *channel.ac, *channel.quantization, block);
+        last = read_first_coefficients(bits, *state.ac, *state.quantization, block);
       else
-        last = read_coefficients<kSide>(bits, *channel.ac, *channel.quantization, block);
+        last = read_coefficients<kSide>(bits, *state.ac, *state.quantization, block);
       if (last == kNoCode) return false;
       if (last == 0) {
         fill_block<kSide>(dc, out, stride);
@@ -145,7 +145,7 @@ class SequentialDecoder {
 
   /// One block of an MCU.
   struct Slot {
-    std::size_t channel;
+    std::size_t component;
     int x;
     int y;
     std::uint8_t* out = nullptr;  ///< of the next MCU's
@@ -153,10 +153,10 @@ class SequentialDecoder {
 
   EntropySource source_;
   ScanGrid grid_;
-  std::vector<Channel> channels_;
+  std::vector<ComponentState> states_;
   std::vector<Slot> slots_;
   int restart_interval_;
-  int until_restart_;
+  int mcus_until_restart_;
   unsigned next_restart_ = 0;
 };
 
@@ -189,16 +189,16 @@ HWY_AFTER_NAMESPACE();
 namespace tintype::jpeg {
 namespace {
 
-/// The unfolded tables of a scan; components share them.
-struct UnfoldedTables {
+/// The derived tables of a scan; components share them.
+struct DerivedTables {
   std::array<std::unique_ptr<DcTable>, 4> dc;
   std::array<std::unique_ptr<AcTable>, 4> ac;
 };
 
 template <typename Table>
-const Table* unfolded(std::unique_ptr<Table>& place, const std::optional<HuffmanSpec>& spec) {
-  if (!place && spec) place = std::make_unique<Table>(*spec);
-  return place.get();
+const Table* derived_table(std::unique_ptr<Table>& derived, const std::optional<HuffmanSpec>& spec) {
+  if (!derived && spec) derived = std::make_unique<Table>(*spec);
+  return derived.get();
 }
 
 /// A scan of several components goes by the frame's MCUs; one of a single component by its own blocks.
@@ -217,29 +217,29 @@ ScanGrid grid_of(const Frame& frame, const Scan& scan) {
 HWY_EXPORT(decode);
 
 Result<ScanEnd> decode_sequential(FileBytes file, std::size_t offset, const Frame& frame,
-                                  const Header& header, const Tables& tables, const Scan& scan, Sides sides,
-                                  planes::Planes& planes) {
-  UnfoldedTables unfolded_tables;
-  std::vector<Channel> channels;
+                                  const Header& header, const Tables& tables, const Scan& scan,
+                                  BlockSides sides, planes::Planes& planes) {
+  DerivedTables derived_tables;
+  std::vector<ComponentState> states;
   for (std::size_t i = 0; i < scan.component_count; ++i) {
     const ScanComponent& component = scan.components[i];
     const ComponentGrid& grid = frame.grids[component.index];
     const auto& quantization = tables.quantization[header.components[component.index].table];
-    Channel channel;
-    channel.dc = unfolded(unfolded_tables.dc[component.dc], tables.dc[component.dc]);
-    channel.ac = unfolded(unfolded_tables.ac[component.ac], tables.ac[component.ac]);
-    if (channel.dc == nullptr || channel.ac == nullptr || !quantization) {
+    ComponentState state;
+    state.dc = derived_table(derived_tables.dc[component.dc], tables.dc[component.dc]);
+    state.ac = derived_table(derived_tables.ac[component.ac], tables.ac[component.ac]);
+    if (state.dc == nullptr || state.ac == nullptr || !quantization) {
       return fail(ErrorKind::broken_image, "a scan of the JPEG file uses a table that is missing");
     }
-    channel.quantization = &*quantization;
-    channel.plane = component.index == 0 ? &planes.luma : &planes.chroma[component.index - 1];
-    channel.luma = component.index == 0;
-    channel.across = scan.component_count > 1 ? grid.horizontal : 1;
-    channel.down = scan.component_count > 1 ? grid.vertical : 1;
-    channel.wanted = frame.wanted_blocks(component.index);
-    channels.push_back(channel);
+    state.quantization = &*quantization;
+    state.plane = component.index == 0 ? &planes.luma : &planes.chroma[component.index - 1];
+    state.luma = component.index == 0;
+    state.across = scan.component_count > 1 ? grid.horizontal : 1;
+    state.down = scan.component_count > 1 ? grid.vertical : 1;
+    state.wanted = frame.wanted_blocks(component.index);
+    states.push_back(state);
   }
-  SequentialScan sequential{EntropySource(file, offset), grid_of(frame, scan), std::move(channels),
+  SequentialScan sequential{EntropySource(file, offset), grid_of(frame, scan), std::move(states),
                             tables.restart_interval, sides};
   return HWY_DYNAMIC_DISPATCH(decode)(sequential);
 }

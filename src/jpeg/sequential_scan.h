@@ -6,7 +6,7 @@
 
 namespace tintype::jpeg {
 
-/// How a scan's decoding ended.
+/// A `ScanEnd` says how a scan's decoding ended.
 struct ScanEnd {
   std::size_t offset = 0;   ///< in the file, of what follows the scan, or of where its decoding stopped
   std::size_t damaged = 0;  ///< MCUs that could not be decoded, of those wanted
@@ -18,6 +18,6 @@ struct ScanEnd {
 /// is left is grey. `broken_image` where tables are missing.
 [[nodiscard]] Result<ScanEnd> decode_sequential(FileBytes file, std::size_t offset, const Frame& frame,
                                                 const Header& header, const Tables& tables, const Scan& scan,
-                                                Sides sides, planes::Planes& planes);
+                                                BlockSides sides, planes::Planes& planes);
 
 }  // namespace tintype::jpeg

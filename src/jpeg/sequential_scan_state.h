@@ -7,20 +7,20 @@
 #include "jpeg/sequential_scan.h"
 #include "jpeg/tables.h"
 
-/// What the decoding of a sequential scan begins with.
+/// A sequential scan is decoded from this state.
 namespace tintype::jpeg {
 
-/// A component on its way through a scan.
-struct Channel {
+/// A `ComponentState` is the decoding of one component of a scan.
+struct ComponentState {
   const DcTable* dc = nullptr;
   const AcTable* ac = nullptr;
-  const Quantization* quantization = nullptr;
+  const ZigzagQuantTable* quantization = nullptr;
   planes::Plane* plane = nullptr;
   bool luma = false;
   int across = 1;  ///< blocks of an MCU of this scan
   int down = 1;
   geometry::Rect wanted;  ///< in blocks
-  int prediction = 0;
+  int dc_predictor = 0;
 };
 
 struct ScanGrid {
@@ -32,9 +32,9 @@ struct ScanGrid {
 struct SequentialScan {
   EntropySource source;
   ScanGrid grid;
-  std::vector<Channel> channels;
+  std::vector<ComponentState> states;
   int restart_interval = 0;
-  Sides sides;
+  BlockSides sides;
 };
 
 }  // namespace tintype::jpeg

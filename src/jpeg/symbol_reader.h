@@ -8,16 +8,17 @@
 #include "jpeg/entropy_source.h"
 #include "jpeg/huffman.h"
 
-/// Symbols out of bits (ITU-T T.81, F.2.2). The reader has kMaxMcuBytes ahead, and stays in registers as long
-/// as all that takes it by reference is inlined.
+/// Symbols are read from bits (ITU-T T.81, F.2.2). The reader has kMaxMcuBytes ahead, and stays in registers
+/// as long as all that takes it by reference is inlined.
 namespace tintype::jpeg {
 
-/// What is returned for bits that are no code.
+/// Bits that are no code are answered with this.
 inline constexpr int kNoCode = 1 << 20;
 
 inline constexpr int kBitsBehindDifference = 56 - DcTable::kPeekBits;
 
-/// The difference of a DC coefficient, or kNoCode. Leaves at least kBitsBehindDifference available.
+/// Reads the difference of a DC coefficient; kNoCode where there is none. Leaves at least
+/// kBitsBehindDifference available.
 [[nodiscard]] HWY_INLINE int read_difference(BitReader& bits, const DcTable& table) {
   bits.refill();
   const DcTable::Entry entry = table.find(bits.peek());
@@ -28,12 +29,12 @@ inline constexpr int kBitsBehindDifference = 56 - DcTable::kPeekBits;
   const SymbolTable::Symbol symbol = table.symbols().find(bits.peek());
   if (symbol.bits == 0) return kNoCode;
   bits.drop(symbol.bits);
-  const int difference = symbol.value == 0 ? 0 : extended(bits.take(symbol.value), symbol.value);
+  const int difference = symbol.value == 0 ? 0 : extend(bits.take(symbol.value), symbol.value);
   bits.refill();
   return difference;
 }
 
-/// Passes over one symbol that stands before coefficient `k`. The next coefficient, 64 at the end of the
+/// Skips one symbol that stands before coefficient `k`. Returns the next coefficient, 64 at the end of the
 /// block, or kNoCode.
 [[nodiscard]] HWY_INLINE int skip_symbol(BitReader& bits, const AcTable& table, int k) {
   bits.refill();

@@ -182,7 +182,7 @@ Result<jpeg::Reduced> PlanarSource::decode(jpeg::Reduction reduction, geometry::
                                            jpeg::Chroma chroma) const {
   TINTYPE_TRY(jpeg::Reduced reduced, jpeg::decode_reduced(file_, header_, reduction, part, 0, chroma));
   // A source that is cut short is refused, even where the result would not show it.
-  if (reduced.cut) return fail(ErrorKind::broken_image, "the JPEG file is cut short");
+  if (reduced.truncated) return fail(ErrorKind::broken_image, "the JPEG file is cut short");
   return reduced;
 }
 

@@ -6,8 +6,8 @@
 
 namespace tintype::planes {
 
-/// A Gaussian of `sigma` samples as libvips' gaussmat makes it in integer precision: exp(-x^2 / (2 sigma^2))
-/// in twentieths, cut off before the first value under `min_amplitude`. Odd length, not normalized.
+/// Returns a Gaussian of `sigma` samples as libvips' gaussmat makes it in integer precision: exp(-x^2 / (2
+/// sigma^2)) in twentieths, cut off before the first value under `min_amplitude`. Odd length, not normalized.
 [[nodiscard]] std::vector<int> gaussian_mask(double sigma, double min_amplitude);
 
 /// Blurs all planes as libvips' gaussblur does, but rounded to 8 bits once; edges repeat. `sigma` is in luma

@@ -5,10 +5,10 @@
 
 #include "planes/planes.h"
 
-/// Between planes and interleaved samples, and between colour profiles.
+/// Planes are converted to interleaved samples and back.
 namespace tintype::planes {
 
-/// Interleaved samples of 8 bits: R, G, B or grey.
+/// `Pixels` are interleaved samples of 8 bits: R, G, B or grey.
 struct Pixels {
   Pixels(geometry::Size pixels, int channels);
 
@@ -17,11 +17,11 @@ struct Pixels {
   Plane rows;    ///< a row holds `channels` samples for each pixel, and room for as many as fill vectors up
 };
 
-/// RGB by ITU-T T.871, section 7, with chroma interpolated linearly between its centred sites; grey stays
-/// grey. Any thread.
+/// Converts to RGB by ITU-T T.871, section 7, with chroma interpolated linearly between its centred sites;
+/// grey stays grey. Any thread.
 [[nodiscard]] Pixels to_rgb(const Planes& planes);
 
-/// The reverse; chroma of a coarser sampling is the mean over what it covers. Any thread.
+/// Converts from RGB to YCbCr; chroma of a coarser sampling is the mean over what it covers. Any thread.
 [[nodiscard]] Planes from_rgb(const Pixels& pixels, Sampling sampling);
 
 }  // namespace tintype::planes

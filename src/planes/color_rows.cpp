@@ -36,11 +36,11 @@ Byte rounded(Short sum) {
 
 void to_rgb_row(const std::uint8_t* HWY_RESTRICT y, const std::uint8_t* HWY_RESTRICT cb,
                 const std::uint8_t* HWY_RESTRICT cr, std::size_t width, std::uint8_t* HWY_RESTRICT rgb) {
-  const Short middle = hn::Set(kShort, 128);
+  const Short center = hn::Set(kShort, 128);
   for (std::size_t x = 0; x < width; x += hn::Lanes(kShort)) {
     const Short luma = hn::ShiftLeft<kFraction>(hn::PromoteTo(kShort, hn::LoadU(kByte, y + x)));
-    const Short blue = hn::Sub(hn::PromoteTo(kShort, hn::LoadU(kByte, cb + x)), middle);
-    const Short red = hn::Sub(hn::PromoteTo(kShort, hn::LoadU(kByte, cr + x)), middle);
+    const Short blue = hn::Sub(hn::PromoteTo(kShort, hn::LoadU(kByte, cb + x)), center);
+    const Short red = hn::Sub(hn::PromoteTo(kShort, hn::LoadU(kByte, cr + x)), center);
     const Short blue8 = hn::ShiftLeft<8>(blue);
     const Short red8 = hn::ShiftLeft<8>(red);
     // Factors over 1 do not fit: their whole part is added.
@@ -54,7 +54,7 @@ void to_rgb_row(const std::uint8_t* HWY_RESTRICT y, const std::uint8_t* HWY_REST
 
 void to_ycbcr_row(const std::uint8_t* HWY_RESTRICT rgb, std::size_t width, std::uint8_t* HWY_RESTRICT y,
                   std::uint8_t* HWY_RESTRICT cb, std::uint8_t* HWY_RESTRICT cr) {
-  const Short middle = hn::Set(kShort, 128 << kFraction);
+  const Short center = hn::Set(kShort, 128 << kFraction);
   const auto sum = [](Short r, double by_r, Short g, double by_g, Short b, double by_b) {
     // MulHigh rounds down: three halves of a unit are lost on average.
     const Short lost = hn::Set(kShort, 1);
@@ -70,8 +70,8 @@ void to_ycbcr_row(const std::uint8_t* HWY_RESTRICT rgb, std::size_t width, std::
     const Short g = hn::ShiftLeft<7>(hn::PromoteTo(kShort, green));
     const Short b = hn::ShiftLeft<7>(hn::PromoteTo(kShort, blue));
     hn::StoreU(rounded(sum(r, 0.299, g, 0.587, b, 0.114)), kByte, y + x);
-    hn::StoreU(rounded(hn::Add(sum(r, -0.168736, g, -0.331264, b, 0.5), middle)), kByte, cb + x);
-    hn::StoreU(rounded(hn::Add(sum(r, 0.5, g, -0.418688, b, -0.081312), middle)), kByte, cr + x);
+    hn::StoreU(rounded(hn::Add(sum(r, -0.168736, g, -0.331264, b, 0.5), center)), kByte, cb + x);
+    hn::StoreU(rounded(hn::Add(sum(r, 0.5, g, -0.418688, b, -0.081312), center)), kByte, cr + x);
   }
 }
 

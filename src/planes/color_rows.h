@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
-/// One row between RGB and full-range YCbCr (ITU-T T.871, section 7), within 1 of the exact values. Rows are
-/// read and written up to the next multiple of 64 px.
+/// Rows are converted between RGB and full-range YCbCr (ITU-T T.871, section 7), within 1 of the exact
+/// values. They are read and written up to the next multiple of 64 px.
 namespace tintype::planes {
 
 void ycbcr_to_rgb(const std::uint8_t* y, const std::uint8_t* cb, const std::uint8_t* cr, std::size_t width,

@@ -5,11 +5,12 @@
 
 namespace tintype::planes {
 
-/// The plane mirrored and turned clockwise by quarters. How to turn a whole picture, whose chroma may be
-/// coarser: see plane_scale.h. Any thread.
+/// Mirrors a plane and turns it clockwise by quarters. Whole images, whose chroma may be coarser, are turned
+/// by scale.h. Any thread.
 [[nodiscard]] Plane orient(const Plane& source, geometry::Orientation orient);
 
-/// A turn as a matrix's operations: rows and columns reversed in the source, then the two exchanged.
+/// A `Reversal` is a turn as a matrix's operations: rows and columns reversed in the source, then the two
+/// exchanged.
 struct Reversal {
   bool rows = false;
   bool columns = false;

@@ -6,8 +6,8 @@
 
 namespace tintype::planes {
 
-/// A part of a plane, in its samples; fractions allowed. A plane that was reduced by 8 from a picture 4001 px
-/// wide has 501 samples, of which 500.125 count.
+/// A `Window` is a part of a plane, in its samples; fractions allowed. A plane that was reduced by 8 from an
+/// image 4001 px wide has 501 samples, of which 500.125 count.
 struct Window {
   double left = 0;
   double top = 0;
@@ -16,7 +16,7 @@ struct Window {
   friend bool operator==(const Window&, const Window&) = default;
 };
 
-/// The whole plane.
+/// Returns a window of the whole plane.
 [[nodiscard]] inline Window whole(geometry::Size size) {
   return {0, 0, static_cast<double>(size.width), static_cast<double>(size.height)};
 }
@@ -27,7 +27,7 @@ struct Window {
 /// row of 16 bits besides source and result. Any thread.
 [[nodiscard]] Plane resize(const Plane& source, const Window& window, geometry::Size target, Kernel kernel);
 
-/// The samples of `rect`, which lies inside the plane.
+/// Returns the samples of `rect`, which lies inside the plane.
 [[nodiscard]] Plane crop(const Plane& source, const geometry::Rect& rect);
 
 }  // namespace tintype::planes

@@ -24,7 +24,7 @@ struct Axis {
 };
 
 /// What the target's chroma samples cover in the source's chroma: past the window by as much as the last one
-/// covers past the picture's end. After a reversal the last one is the first.
+/// covers past the image's end. After a reversal the last one is the first.
 std::pair<double, double> covered(const Axis& axis) {
   const double step = axis.length / axis.target;
   const double length = step * axis.samples() * axis.sampling;

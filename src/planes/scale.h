@@ -5,8 +5,8 @@
 #include "planes/planes.h"
 #include "planes/resize.h"
 
-/// Whole pictures resized and turned. Chroma goes straight from the source's sampling to the output's. It is
-/// sited as JFIF has it: sample i of a sampling s covers the luma samples from s * i up to s * (i + 1).
+/// Whole images are resized and turned. Chroma goes straight from the source's sampling to the output's. It
+/// is sited as JFIF has it: sample i of a sampling s covers the luma samples from s * i up to s * (i + 1).
 namespace tintype::planes {
 
 struct Scaling {
@@ -17,7 +17,8 @@ struct Scaling {
   Kernel kernel = Kernel::lanczos3;
 };
 
-/// The sides of a chroma plane of a picture of `luma`: a last sample may cover less luma than the others.
+/// Returns the sides of a chroma plane of an image of `luma`: a last sample may cover less luma than the
+/// others.
 [[nodiscard]] geometry::Size chroma_size(geometry::Size luma, Sampling sampling);
 
 [[nodiscard]] Planes scale(const Planes& source, const Scaling& scaling);
