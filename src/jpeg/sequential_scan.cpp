@@ -236,7 +236,6 @@ Result<ScanEnd> decode_sequential(FileBytes file, std::size_t offset, const Fram
     state.luma = component.index == 0;
     state.across = scan.component_count > 1 ? grid.horizontal : 1;
     state.down = scan.component_count > 1 ? grid.vertical : 1;
-    state.wanted = frame.wanted_blocks(component.index);
     states.push_back(state);
   }
   SequentialScan sequential{EntropySource(file, offset), grid_of(frame, scan), std::move(states),

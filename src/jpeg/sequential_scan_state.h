@@ -19,7 +19,6 @@ struct ComponentState {
   bool luma = false;
   int across = 1;  ///< blocks of an MCU of this scan
   int down = 1;
-  geometry::Rect wanted;  ///< in blocks
   int dc_predictor = 0;
 };
 

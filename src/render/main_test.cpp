@@ -72,7 +72,7 @@ class FakeRenderer : public Renderer {
   Result<pipeline::Derived> act(std::string_view plan, int source, int target) {
     ++jobs_;
     if (plan.starts_with("try:")) {
-      return fail(ErrorKind::broken_image, "{}", try_action(plan.substr(5), source));
+      return fail(ErrorKind::broken_image, "{}", try_action(plan.substr(4), source));
     }
     if (plan == "gravity:face") return fail(ErrorKind::broken_image, "detector '{}'", detector_);
     if (plan == "fill") return fill(target);
