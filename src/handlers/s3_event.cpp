@@ -11,12 +11,12 @@ namespace tintype::handlers {
 namespace {
 
 std::string text_at(const ParsedJson& json, std::initializer_list<const char*> path) {
-  const ParsedJson* place = &json;
+  const ParsedJson* node = &json;
   for (const char* name : path) {
-    if (!place->is_object() || !place->contains(name)) return {};
-    place = &(*place)[name];
+    if (!node->is_object() || !node->contains(name)) return {};
+    node = &(*node)[name];
   }
-  return place->is_string() ? place->get<std::string>() : std::string();
+  return node->is_string() ? node->get<std::string>() : std::string();
 }
 
 /// Keys are URL-encoded as a form's fields are: a space is a plus.

@@ -24,8 +24,8 @@ namespace HWY_NAMESPACE {
 template <int kAvailable>
 [[nodiscard]] HWY_INLINE bool skip_coefficients(BitReader& bits, const AcTable& table, int k) {
   constexpr int kAtOnce = 56 / AcTable::kSkipBits;
-  for (int look_ups = kAvailable / AcTable::kSkipBits;; look_ups = kAtOnce) {
-    for (int i = 0; i < look_ups; ++i) {
+  for (int lookups = kAvailable / AcTable::kSkipBits;; lookups = kAtOnce) {
+    for (int i = 0; i < lookups; ++i) {
       const AcTable::Skip skip = table.skip(bits.peek());
       const int next = k + skip.advance;
       if (next < 64) [[likely]] {

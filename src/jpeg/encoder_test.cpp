@@ -18,7 +18,7 @@
 namespace tintype::jpeg {
 namespace {
 
-planes::Planes picture(geometry::Size size, planes::Sampling sampling, bool grey = false) {
+planes::Planes image(geometry::Size size, planes::Sampling sampling, bool grey = false) {
   const auto filled = [](geometry::Size samples, int phase) {
     planes::Plane plane(samples);
     for (int y = 0; y < samples.height; ++y)
@@ -99,7 +99,7 @@ TEST(Encoder, WritesEverySamplingAtOddSizes) {
   for (const planes::Sampling sampling : {planes::Sampling{1, 1}, {2, 1}, {1, 2}, {2, 2}, {4, 1}})
     for (const geometry::Size size : {geometry::Size{1, 1}, {7, 9}, {64, 48}, {65, 49}, {130, 77}})
       for (const bool progressive : {false, true}) {
-        const planes::Planes planes = picture(size, sampling);
+        const planes::Planes planes = image(size, sampling);
         const auto file = encode(planes, {.quality = 95, .progressive = progressive});
         ASSERT_TRUE(file);
         const Decoded result = decoded(*file);
@@ -137,7 +137,7 @@ TEST(Encoder, WritesTheLargestAndTheSmallestCoefficients) {
 }
 
 TEST(Encoder, EveryTargetWritesTheSamePicture) {
-  const planes::Planes planes = picture({131, 77}, {2, 2});
+  const planes::Planes planes = image({131, 77}, {2, 2});
   test::on_every_target([&] {
     const Decoded result = decoded(encode(planes, {.quality = 95}).value());
     EXPECT_LT(rms(result.planes.luma, planes.luma), 2.5);
@@ -188,7 +188,7 @@ std::size_t bytes_of_libjpeg(const planes::Planes& planes, int quality) {
 
 TEST(Encoder, FilesAreNoLongerThanThoseOfLibjpeg) {
   for (const int quality : {30, 80, 95}) {
-    for (const planes::Planes& planes : {picture({320, 240}, {}, true), noise({128, 128}, 7, 40)}) {
+    for (const planes::Planes& planes : {image({320, 240}, {}, true), noise({128, 128}, 7, 40)}) {
       const auto theirs = static_cast<double>(bytes_of_libjpeg(planes, quality));
       EXPECT_LE(static_cast<double>(encode(planes, {.quality = quality})->size()), 1.01 * theirs) << quality;
     }
@@ -196,14 +196,14 @@ TEST(Encoder, FilesAreNoLongerThanThoseOfLibjpeg) {
 }
 
 TEST(Encoder, WritesGrey) {
-  const planes::Planes planes = picture({101, 50}, {}, true);
+  const planes::Planes planes = image({101, 50}, {}, true);
   const Decoded result = decoded(encode(planes, {.quality = 95}).value());
   EXPECT_LT(rms(result.planes.luma, planes.luma), 2.5);
   EXPECT_TRUE(result.planes.grey());
 }
 
 TEST(Encoder, RepeatsTheEdges) {
-  planes::Planes planes = picture({65, 65}, {}, true);
+  planes::Planes planes = image({65, 65}, {}, true);
   for (int y = 0; y < 65; ++y)
     std::fill_n(planes.luma.row(y), planes.luma.stride(), y == 64 ? 200 : 100),
         std::fill(planes.luma.row(y) + 65, planes.luma.row(y) + planes.luma.stride(), 0);
@@ -213,7 +213,7 @@ TEST(Encoder, RepeatsTheEdges) {
 }
 
 TEST(Encoder, WritesNothingButThePicture) {
-  const Decoded result = decoded(encode(picture({20, 20}, {}), {}).value());
+  const Decoded result = decoded(encode(image({20, 20}, {}), {}).value());
   EXPECT_TRUE(result.markers.empty());
 }
 

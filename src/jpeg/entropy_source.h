@@ -44,9 +44,9 @@ class BitReader {
   [[nodiscard]] std::ptrdiff_t taken_since(const std::uint8_t* begin) const {
     return (next_ - begin) * 8 - count_;
   }
-  /// Returns a reader of the same bits, where the byte at `position` has moved to `place`.
-  [[nodiscard]] BitReader moved_to(const std::uint8_t* place) const {
-    BitReader moved(place);
+  /// Returns a reader of the same bits, where the byte at `position` has moved to `next`.
+  [[nodiscard]] BitReader moved_to(const std::uint8_t* next) const {
+    BitReader moved(next);
     const int taken = (8 - count_ % 8) % 8;
     moved.refill();
     moved.drop(taken);

@@ -30,22 +30,22 @@ Frame::Frame(const Header& header, geometry::Rect part)
   const int top = std::clamp(part.top / mcu_height, 0, mcu_rows - 1);
   const int right = std::clamp(planes::divided_up(part.left + part.width, mcu_width), left + 1, mcu_columns);
   const int bottom = std::clamp(planes::divided_up(part.top + part.height, mcu_height), top + 1, mcu_rows);
-  wanted = {left, top, right - left, bottom - top};
+  needed = {left, top, right - left, bottom - top};
 }
 
 geometry::Rect Frame::region() const {
   const int mcu_width = kBlockSide * sampling.horizontal;
   const int mcu_height = kBlockSide * sampling.vertical;
-  const int left = wanted.left * mcu_width;
-  const int top = wanted.top * mcu_height;
-  return {left, top, std::min((wanted.left + wanted.width) * mcu_width, size.width) - left,
-          std::min((wanted.top + wanted.height) * mcu_height, size.height) - top};
+  const int left = needed.left * mcu_width;
+  const int top = needed.top * mcu_height;
+  return {left, top, std::min((needed.left + needed.width) * mcu_width, size.width) - left,
+          std::min((needed.top + needed.height) * mcu_height, size.height) - top};
 }
 
-geometry::Rect Frame::wanted_blocks(std::size_t component) const {
+geometry::Rect Frame::needed_blocks(std::size_t component) const {
   const ComponentGrid& grid = grids[component];
-  return {wanted.left * grid.horizontal, wanted.top * grid.vertical, wanted.width * grid.horizontal,
-          wanted.height * grid.vertical};
+  return {needed.left * grid.horizontal, needed.top * grid.vertical, needed.width * grid.horizontal,
+          needed.height * grid.vertical};
 }
 
 BlockSides Frame::sides(Reduction reduction, Chroma chroma) const {
@@ -64,7 +64,7 @@ planes::Planes Frame::planes(BlockSides sides) const {
   const auto plane = [&](std::size_t component) {
     const ComponentGrid& grid = grids[component];
     const int side = sides.of(component);
-    const geometry::Rect blocks = wanted_blocks(component);
+    const geometry::Rect blocks = needed_blocks(component);
     const geometry::Size samples{
         planes::divided_up(part.width * grid.horizontal * side, sampling.horizontal * kBlockSide),
         planes::divided_up(part.height * grid.vertical * side, sampling.vertical * kBlockSide)};

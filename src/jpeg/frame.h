@@ -43,7 +43,7 @@ struct ComponentGrid {
   int padded_rows = 0;
 };
 
-/// A `Frame` is one of 1 or 3 components that `is_reducible`, and the part of it that is wanted.
+/// A `Frame` is one of 1 or 3 components that `is_reducible`, and the part of it that is needed.
 struct Frame {
   geometry::Size size;
   std::size_t component_count = 0;
@@ -51,17 +51,17 @@ struct Frame {
   planes::Sampling sampling;  ///< of the chroma components
   int mcu_columns = 0;
   int mcu_rows = 0;
-  geometry::Rect wanted;  ///< in MCUs
+  geometry::Rect needed;  ///< in MCUs
 
   /// `part`, in px of the image, is not empty.
   Frame(const Header& header, geometry::Rect part);
 
-  /// Returns `wanted` in px, cut at the image's edges.
+  /// Returns `needed` in px, cut at the image's edges.
   [[nodiscard]] geometry::Rect region() const;
-  /// Returns the blocks of a component that are wanted; some may be padding.
-  [[nodiscard]] geometry::Rect wanted_blocks(std::size_t component) const;
+  /// Returns the blocks of a component that are needed; some may be padding.
+  [[nodiscard]] geometry::Rect needed_blocks(std::size_t component) const;
   [[nodiscard]] BlockSides sides(Reduction reduction, Chroma chroma) const;
-  /// Makes planes for the wanted blocks, with room for all their samples.
+  /// Makes planes for the needed blocks, with room for all their samples.
   [[nodiscard]] planes::Planes planes(BlockSides sides) const;
 };
 

@@ -108,7 +108,7 @@ void SymbolTable::fill(std::span<Symbol> table, std::size_t begin, int bits, Sym
 
 SymbolTable::SymbolTable(const HuffmanSpec& spec) {
   std::size_t code = 0;
-  std::size_t place = 0;
+  std::size_t next = 0;
   for (int length = 1; length <= kMaxCodeBits; ++length) {
     const unsigned count = spec.counts[static_cast<std::size_t>(length - 1)];
     const std::size_t begin = code << (kMaxCodeBits - length);
@@ -116,7 +116,7 @@ SymbolTable::SymbolTable(const HuffmanSpec& spec) {
     if (length > kPeekBits)
       long_codes_.resize(begin + (std::size_t{count} << (kMaxCodeBits - length)) - first_long_code_);
     for (unsigned i = 0; i < count; ++i, ++code) {
-      const Symbol symbol{spec.symbols[place++], static_cast<std::uint8_t>(length)};
+      const Symbol symbol{spec.symbols[next++], static_cast<std::uint8_t>(length)};
       if (length <= kPeekBits)
         fill(short_codes_, code << (kPeekBits - length), kPeekBits, symbol);
       else

@@ -55,16 +55,16 @@ TEST(ReducedCrop, EveryRegionIsThatOfTheWhole) {
           for (int i = 0; i < 6; ++i) {
             const int left = between(0, header.size.width - 1);
             const int top = between(0, header.size.height - 1);
-            const geometry::Rect wanted{left, top, between(1, header.size.width - left),
+            const geometry::Rect needed{left, top, between(1, header.size.width - left),
                                         between(1, header.size.height - top)};
             SCOPED_TRACE(fmt::format("{}x{} at {},{} sampling {}x{} restart {} scans {} reduction {}",
-                                     wanted.width, wanted.height, left, top, horizontal, vertical,
+                                     needed.width, needed.height, left, top, horizontal, vertical,
                                      restart_interval, static_cast<int>(scans), static_cast<int>(reduction)));
-            const auto part = decode_reduced(file, header, reduction, wanted);
+            const auto part = decode_reduced(file, header, reduction, needed);
             ASSERT_TRUE(part) << part.error().detail;
-            EXPECT_TRUE(contains(part->region, wanted));
-            EXPECT_LT(part->region.width - wanted.width, 2 * 8 * horizontal);
-            EXPECT_LT(part->region.height - wanted.height, 2 * 8 * vertical);
+            EXPECT_TRUE(contains(part->region, needed));
+            EXPECT_LT(part->region.width - needed.width, 2 * 8 * horizontal);
+            EXPECT_LT(part->region.height - needed.height, 2 * 8 * vertical);
             expect_cut_from(*all, *part, reduction);
             if (HasFailure()) return;
           }

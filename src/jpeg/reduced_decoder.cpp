@@ -79,7 +79,7 @@ Result<Reduced> decode_sequential_file(FileBytes file, const Header& header, Blo
 
 struct ScanList {
   std::vector<ScanLocation> locations;
-  std::array<bool, 3> begun{};                                  ///< which components have a scan
+  std::array<bool, 3> has_scan{};                               ///< which components have a scan
   std::array<std::optional<ZigzagQuantTable>, 3> quantization;  ///< of each component, at its first scan
   bool truncated = false;                                       ///< the file ends without an EOI marker
 };
@@ -104,7 +104,7 @@ Result<ScanList> find_scans(FileBytes file, const Header& header) {
     scans.locations.push_back({scan, segment->end, offset});
     for (std::size_t i = 0; i < scan.component_count; ++i) {
       const std::size_t index = scan.components[i].index;
-      scans.begun[index] = true;
+      scans.has_scan[index] = true;
       auto& quantization = scans.quantization[index];
       if (!quantization) quantization = tables.quantization[header.components[index].table];
     }
@@ -131,8 +131,8 @@ bool complete(std::span<const ScanLocation> locations, std::size_t components,
     }
   }
   for (std::size_t i = 0; i < components; ++i) {
-    const std::uint64_t wanted = ~std::uint64_t{0} >> (63 - last[i]);
-    if ((precise[i] & wanted) != wanted) return false;
+    const std::uint64_t needed = ~std::uint64_t{0} >> (63 - last[i]);
+    if ((precise[i] & needed) != needed) return false;
   }
   return true;
 }
@@ -164,7 +164,7 @@ void mark_needed(ScanList& scans, BlockSides sides) {
 
 void transform(const Frame& frame, std::size_t component, const ZigzagQuantTable& quantization,
                CoefficientStore& store, int side, planes::Plane& plane) {
-  const geometry::Rect blocks = frame.wanted_blocks(component);
+  const geometry::Rect blocks = frame.needed_blocks(component);
   for (int y = 0; y < blocks.height; ++y) {
     transform_row(store.block(blocks.left, blocks.top + y), blocks.width, quantization, side,
                   plane.row(y * side), plane.stride());
@@ -200,8 +200,8 @@ Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Bl
 
   reduced.planes = frame.planes(sides);
   for (std::size_t i = 0; i < frame.component_count; ++i) {
-    if (scans.begun[i] && !scans.quantization[i]) return broken_file("lacks a quantization table");
-    if (!scans.begun[i]) reduced.damaged = 1;
+    if (scans.has_scan[i] && !scans.quantization[i]) return broken_file("lacks a quantization table");
+    if (!scans.has_scan[i]) reduced.damaged = 1;
     // Without a scan all coefficients are 0: grey by any table.
     transform(frame, i, scans.quantization[i].value_or(ZigzagQuantTable{}), stores[i], sides.of(i),
               i == 0 ? reduced.planes.luma : reduced.planes.chroma[i - 1]);
@@ -212,8 +212,8 @@ Result<Reduced> decode_progressive_file(FileBytes file, const Header& header, Bl
 }  // namespace
 
 Result<Reduced> decode_reduced(FileBytes file, const Header& header, Reduction reduction,
-                               geometry::Rect wanted, double tolerance, Chroma chroma) {
-  const Frame frame(header, wanted);
+                               geometry::Rect needed, double tolerance, Chroma chroma) {
+  const Frame frame(header, needed);
   const BlockSides sides = frame.sides(reduction, chroma);
   TINTYPE_TRY(Reduced reduced, header.process == Process::progressive
                                    ? decode_progressive_file(file, header, sides, frame)

@@ -18,7 +18,7 @@ struct Reduced {
   bool truncated = false;
 };
 
-/// Decodes what `wanted` (in px, not empty, inside the image) needs of a file that `is_reducible`; `header`
+/// Decodes what `needed` (in px, not empty, inside the image) needs of a file that `is_reducible`; `header`
 /// is its own. Data behind it need not be there in files that are not progressive; those behind what the
 /// reduction needs, such as an EOI marker, in no file. `chroma`: see Frame::sides. Memory: the planes; for
 /// progressive files also the coefficients of the whole image that they are made of (blocks that become one
@@ -29,7 +29,7 @@ struct Reduced {
 /// was: grey in the first one. A scan that is not there at all counts as damaged as a whole. Where that is
 /// more than `tolerance` of the image, and where a header is broken, the failure is `broken_image`.
 [[nodiscard]] Result<Reduced> decode_reduced(FileBytes file, const Header& header, Reduction reduction,
-                                             geometry::Rect wanted, double tolerance = 0,
+                                             geometry::Rect needed, double tolerance = 0,
                                              Chroma chroma = Chroma::as_stored);
 
 }  // namespace tintype::jpeg

@@ -12,14 +12,15 @@ constexpr int kMaxEobRun = 0x7FFF;
 
 /// For each row of a block and each pattern of coefficients in it that are not 0: the same along the zigzag.
 constexpr auto kAlongZigzag = [] {
-  std::array<std::uint8_t, 64> place{};
+  std::array<std::uint8_t, 64> position{};
   for (std::size_t i = 0; i < kZigzag.size(); ++i)
-    place[kZigzag[i]] = static_cast<std::uint8_t>(i);
+    position[kZigzag[i]] = static_cast<std::uint8_t>(i);
   std::array<std::array<std::uint64_t, 256>, 8> table{};
   for (std::size_t row = 0; row < 8; ++row)
     for (std::size_t pattern = 0; pattern < 256; ++pattern)
       for (std::size_t column = 0; column < 8; ++column)
-        if ((pattern >> column & 1U) != 0) table[row][pattern] |= std::uint64_t{1} << place[row * 8 + column];
+        if ((pattern >> column & 1U) != 0)
+          table[row][pattern] |= std::uint64_t{1} << position[row * 8 + column];
   return table;
 }();
 
@@ -47,13 +48,13 @@ void ScanTokens::add_ac(std::size_t table, const CoefficientBlock& block, int ss
   int last = ss - 1;
   if (left != 0) flush_eob_run();
   while (left != 0) {
-    const int place = std::countr_zero(left);
+    const int k = std::countr_zero(left);
     left &= left - 1;
-    int zeros = place - last - 1;
+    int zeros = k - last - 1;
     for (; zeros >= 16; zeros -= 16)
       add(table, kZrl, 0, 0);
-    add_value(table, zeros, block.values[kZigzag[static_cast<std::size_t>(place)]]);
-    last = place;
+    add_value(table, zeros, block.values[kZigzag[static_cast<std::size_t>(k)]]);
+    last = k;
   }
   if (last == se) return;
   eob_run_table_ = table;

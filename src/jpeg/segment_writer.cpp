@@ -19,8 +19,8 @@ constexpr int kSampleBits = 8;
 void SegmentWriter::quantization(int destination, const QuantTable& quant_table) {
   begin(kQuantization, 1 + quant_table.size());
   put(destination);
-  for (const std::uint8_t place : kZigzag)
-    put(quant_table[place]);
+  for (const std::uint8_t index : kZigzag)
+    put(quant_table[index]);
 }
 
 void SegmentWriter::frame(bool progressive, geometry::Size size, std::span<const planes::Sampling> blocks) {

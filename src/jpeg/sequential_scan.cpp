@@ -29,15 +29,15 @@ class SequentialDecoder {
   }
 
   ScanEnd run() {
-    const geometry::Rect& wanted = grid_.wanted;
-    const auto all = static_cast<std::size_t>(wanted.width) * static_cast<std::size_t>(wanted.height);
+    const geometry::Rect& needed = grid_.needed;
+    const auto all = static_cast<std::size_t>(needed.width) * static_cast<std::size_t>(needed.height);
     ScanEnd end{0, 0, all};
     BitReader bits = source_.start();
     std::size_t done = 0;
-    for (int y = 0; y < wanted.top + wanted.height; ++y) {
-      const bool row_wanted = y >= wanted.top;
-      const int decoded = decode_row(bits, y, row_wanted);
-      if (row_wanted) done += static_cast<std::size_t>(std::clamp(decoded - wanted.left, 0, wanted.width));
+    for (int y = 0; y < needed.top + needed.height; ++y) {
+      const bool row_needed = y >= needed.top;
+      const int decoded = decode_row(bits, y, row_needed);
+      if (row_needed) done += static_cast<std::size_t>(std::clamp(decoded - needed.left, 0, needed.width));
       if (decoded < grid_.columns) break;
     }
     end.damaged = all - done;
@@ -47,11 +47,11 @@ class SequentialDecoder {
 
  private:
   /// How many MCUs of the row were decoded before the first damage.
-  int decode_row(BitReader& shared, int y, bool row_wanted) {
+  int decode_row(BitReader& shared, int y, bool row_needed) {
     BitReader bits = shared;
-    const int left = row_wanted ? grid_.wanted.left : grid_.columns;
-    const int right = left + grid_.wanted.width;
-    if (row_wanted) begin_row(y - grid_.wanted.top);
+    const int left = row_needed ? grid_.needed.left : grid_.columns;
+    const int right = left + grid_.needed.width;
+    if (row_needed) begin_row(y - grid_.needed.top);
     for (int x = 0; x < grid_.columns; ++x) {
       if (restart_interval_ != 0 && mcus_until_restart_-- == 0) [[unlikely]] {
         BitReader restarted;
@@ -203,13 +203,13 @@ const Table* derived_table(std::unique_ptr<Table>& derived, const std::optional<
 
 /// A scan of several components goes by the frame's MCUs; one of a single component by its own blocks.
 ScanGrid grid_of(const Frame& frame, const Scan& scan) {
-  if (scan.component_count > 1) return {frame.mcu_columns, frame.mcu_rows, frame.wanted};
+  if (scan.component_count > 1) return {frame.mcu_columns, frame.mcu_rows, frame.needed};
   const std::size_t index = scan.components[0].index;
   const ComponentGrid& grid = frame.grids[index];
-  geometry::Rect wanted = frame.wanted_blocks(index);
-  wanted.width = std::min(wanted.width, grid.columns - wanted.left);
-  wanted.height = std::min(wanted.height, grid.rows - wanted.top);
-  return {grid.columns, grid.rows, wanted};
+  geometry::Rect needed = frame.needed_blocks(index);
+  needed.width = std::min(needed.width, grid.columns - needed.left);
+  needed.height = std::min(needed.height, grid.rows - needed.top);
+  return {grid.columns, grid.rows, needed};
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace tintype::jpeg {
 struct ScanEnd {
   std::size_t offset = 0;   ///< in the file, of what follows the scan, or of where its decoding stopped
   std::size_t damaged = 0;  ///< MCUs that could not be decoded, of those wanted
-  std::size_t mcus = 0;     ///< wanted ones
+  std::size_t mcus = 0;     ///< needed ones
 };
 
 /// Decodes a scan of a baseline or extended frame (ITU-T T.81, F.2) into the planes of

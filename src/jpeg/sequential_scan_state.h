@@ -25,7 +25,7 @@ struct ComponentState {
 struct ScanGrid {
   int columns = 0;  ///< MCUs of the whole scan
   int rows = 0;
-  geometry::Rect wanted;  ///< in MCUs
+  geometry::Rect needed;  ///< in MCUs
 };
 
 struct SequentialScan {

@@ -82,17 +82,16 @@ TEST(PlaneSharpen, IgnoresSmallDifferences) {
 }
 
 TEST(PlaneCanvas, AveragesChromaByArea) {
-  Planes picture{
-      .luma = plane_noise({6, 4}, 1), .chroma = {Plane({3, 2}), Plane({3, 2})}, .sampling = {2, 2}};
-  for (Plane& plane : picture.chroma)
+  Planes image{.luma = plane_noise({6, 4}, 1), .chroma = {Plane({3, 2}), Plane({3, 2})}, .sampling = {2, 2}};
+  for (Plane& plane : image.chroma)
     for (int y = 0; y < 2; ++y)
       std::fill_n(plane.row(y), 3, std::uint8_t{200});
-  const Planes result = on_canvas(picture, {11, 9}, 3, 2, {10, 100, 40});
+  const Planes result = on_canvas(image, {11, 9}, 3, 2, {10, 100, 40});
   ASSERT_EQ(result.size(), (geometry::Size{11, 9}));
   ASSERT_EQ(result.chroma[0].size(), (geometry::Size{6, 5}));
   EXPECT_EQ(result.luma.row(1)[3], 10);
-  EXPECT_EQ(result.luma.row(2)[3], picture.luma.row(0)[0]);
-  EXPECT_EQ(result.luma.row(5)[8], picture.luma.row(3)[5]);
+  EXPECT_EQ(result.luma.row(2)[3], image.luma.row(0)[0]);
+  EXPECT_EQ(result.luma.row(5)[8], image.luma.row(3)[5]);
   EXPECT_EQ(result.luma.row(5)[9], 10);
   for (const auto& [x, expected] : {std::pair{0, 100}, {1, 150}, {2, 200}, {3, 200}, {4, 150}, {5, 100}})
     EXPECT_EQ(result.chroma[0].row(1)[x], expected) << x;
@@ -102,15 +101,15 @@ TEST(PlaneCanvas, AveragesChromaByArea) {
 }
 
 TEST(PlaneCanvas, CopiesAlignedChroma) {
-  const Planes picture{.luma = plane_noise({7, 5}, 1),
-                       .chroma = {plane_noise({4, 3}, 2), plane_noise({4, 3}, 3)},
-                       .sampling = {2, 2}};
-  const Planes result = on_canvas(picture, {20, 20}, 4, 6, {0, 0, 0});
+  const Planes image{.luma = plane_noise({7, 5}, 1),
+                     .chroma = {plane_noise({4, 3}, 2), plane_noise({4, 3}, 3)},
+                     .sampling = {2, 2}};
+  const Planes result = on_canvas(image, {20, 20}, 4, 6, {0, 0, 0});
   for (int y = 0; y < 2; ++y)
     for (int x = 0; x < 3; ++x)
-      EXPECT_EQ(result.chroma[0].row(3 + y)[2 + x], picture.chroma[0].row(y)[x]);
-  EXPECT_EQ(result.chroma[0].row(3)[5], (picture.chroma[0].row(0)[3] + 1) / 2);
-  EXPECT_EQ(result.chroma[0].row(5)[5], (picture.chroma[0].row(2)[3] + 2) / 4);
+      EXPECT_EQ(result.chroma[0].row(3 + y)[2 + x], image.chroma[0].row(y)[x]);
+  EXPECT_EQ(result.chroma[0].row(3)[5], (image.chroma[0].row(0)[3] + 1) / 2);
+  EXPECT_EQ(result.chroma[0].row(5)[5], (image.chroma[0].row(2)[3] + 2) / 4);
 }
 
 }  // namespace

@@ -32,11 +32,11 @@ LightnessTable lightness_table() {
   return table;
 }
 
-std::uint8_t nearest_grey(const LightnessTable& table, int wanted) {
-  const auto above = std::ranges::lower_bound(table, wanted);
+std::uint8_t nearest_grey(const LightnessTable& table, int target) {
+  const auto above = std::ranges::lower_bound(table, target);
   if (above == table.begin()) return 0;
   if (above == table.end()) return 255;
-  const auto nearest = *above - wanted < wanted - *(above - 1) ? above : above - 1;
+  const auto nearest = *above - target < target - *(above - 1) ? above : above - 1;
   return static_cast<std::uint8_t>(nearest - table.begin());
 }
 

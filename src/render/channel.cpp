@@ -71,7 +71,7 @@ Result<std::optional<Packet>> receive_packet(int socket, Descriptors descriptors
   header.msg_iov = &part;
   header.msg_iovlen = 1;
   alignas(cmsghdr) Control control{};
-  if (descriptors == Descriptors::taken) {
+  if (descriptors == Descriptors::accepted) {
     header.msg_control = control.data();
     header.msg_controllen = control.size();
   }

@@ -28,7 +28,7 @@ inline constexpr std::size_t kMaxDescriptors = 1 + steps::kMaxOverlays + kMaxRen
 [[nodiscard]] Result<void> send_packet(int socket, std::string_view text,
                                        std::span<const int> descriptors = {});
 
-enum class Descriptors { refused, taken };
+enum class Descriptors { refused, accepted };
 
 /// Waits for one packet; nothing at the end of the stream. A packet over kMaxMessageBytes, too many
 /// descriptors, or one where they are refused, is an `internal` failure.

@@ -31,7 +31,7 @@ TEST_F(ChannelTest, CarriesTextAndDescriptors) {
   const Fd two = file::create_in_memory("two").value();
   ASSERT_TRUE(send_packet(near(), "hello", std::array{one.get(), two.get()}));
   ASSERT_TRUE(send_packet(near(), "again"));
-  const auto packet = receive_packet(far(), Descriptors::taken);
+  const auto packet = receive_packet(far(), Descriptors::accepted);
   ASSERT_TRUE(packet && *packet);
   EXPECT_EQ((*packet)->text, "hello");
   ASSERT_EQ((*packet)->descriptors.size(), 2U);

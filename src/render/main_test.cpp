@@ -76,7 +76,7 @@ class FakeRenderer : public Renderer {
     }
     if (plan == "gravity:face") return fail(ErrorKind::broken_image, "detector '{}'", detector_);
     if (plan == "fill") return fill(target);
-    if (plan == "hold") return hold(source, target);
+    if (plan == "hold") return wait_for_gate(source, target);
     if (plan == "crash") std::abort();
     if (plan == "exit") ::_exit(7);
     if (plan == "allocate") allocate(std::uint64_t{4} << 30);
@@ -119,7 +119,7 @@ class FakeRenderer : public Renderer {
   }
 
   /// Until a byte comes out of a pipe.
-  Result<pipeline::Derived> hold(int gate, int target) const {
+  Result<pipeline::Derived> wait_for_gate(int gate, int target) const {
     std::byte byte{};
     if (::read(gate, &byte, 1) != 1) return file::system_failure("read");
     TINTYPE_CHECK(file::write_all(target, std::span(&byte, 1)));

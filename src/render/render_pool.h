@@ -33,7 +33,7 @@ struct PoolSettings {
   std::vector<std::string> command{"tintype", "render-worker"};
 };
 
-/// What a pool is doing at one moment, and its counts since the start.
+/// `PoolStats` are what a pool is doing at one moment, and its counts since the start.
 struct PoolStats {
   unsigned ready = 0;  ///< running workers, idle or busy
   unsigned busy = 0;

@@ -51,11 +51,11 @@ TEST(RenderPoolDetection, ABusyWorkerWithoutTheDetectorEndsWhenItsJobIsDone) {
   settings.detector = "/a module.so";
   const auto pool = started(settings);
   Gate gate;
-  Call held(*pool, "hold", gate.source());
+  Call busy(*pool, "hold", gate.source());
   ASSERT_TRUE(test::eventually([&] { return pool->stats().busy == 1; }));
   EXPECT_EQ(detector_seen(*pool), "detector '/a module.so'");
   gate.open("x");
-  EXPECT_TRUE(held.derived.get());
+  EXPECT_TRUE(busy.derived.get());
   EXPECT_TRUE(test::eventually([&] { return pool->stats().retired == 1 && pool->ready() == 1; }));
 }
 

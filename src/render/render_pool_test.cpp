@@ -109,7 +109,7 @@ TEST(RenderPool, RefusesBeyondItsQueueAtOnce) {
 TEST(RenderPool, RetriesOnceWhatLostItsWorker) {
   const auto pool = started(settings_for_test());
   Gate gate;
-  Call held(*pool, "hold", gate.source());
+  Call busy(*pool, "hold", gate.source());
   ASSERT_TRUE(eventually([&] { return pool->stats().busy == 1; }));
   const Fd other = file_with("picture");
   Call behind(*pool, "echo", other.get());
@@ -117,10 +117,10 @@ TEST(RenderPool, RetriesOnceWhatLostItsWorker) {
   ASSERT_EQ(::kill(pool->stats().pids.at(0), SIGKILL), 0);
   ASSERT_TRUE(eventually([&] { return pool->stats().crashes == 1 && pool->stats().busy == 1; }));
   gate.open("x");
-  const auto retried = held.derived.get();
+  const auto retried = busy.derived.get();
   ASSERT_TRUE(retried) << retried.error().detail;
   EXPECT_EQ(retried->size.width, 1) << "the retry was not the first job of the fresh worker";
-  EXPECT_EQ(content_of(held.target.get()), "x");
+  EXPECT_EQ(content_of(busy.target.get()), "x");
   EXPECT_TRUE(behind.derived.get());
   EXPECT_EQ(pool->stats().crashes, 1U);
 }

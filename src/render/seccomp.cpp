@@ -42,7 +42,7 @@ constexpr std::array kAllowed{
 // How a sanitizer's runtime finds out whether an address can be read.
 constexpr std::array kForSanitizers{SCMP_SYS(pipe), SCMP_SYS(pipe2)};
 
-// No codec ever tries these: whoever does has taken the process over.
+// No codec ever tries these: an attacker who has taken the process over does.
 constexpr std::array kKilled{
     SCMP_SYS(ptrace),
     SCMP_SYS(process_vm_readv),
@@ -77,22 +77,22 @@ class Rules {
   explicit Rules(scmp_filter_ctx filter) : filter_(filter) {}
 
   void add(std::uint32_t action, int call, std::span<const scmp_arg_cmp> conditions = {}) {
-    keep(seccomp_rule_add_array(filter_, action, call, static_cast<unsigned>(conditions.size()),
-                                conditions.data()));
+    record(seccomp_rule_add_array(filter_, action, call, static_cast<unsigned>(conditions.size()),
+                                  conditions.data()));
   }
   void allow_if(int call, std::initializer_list<scmp_arg_cmp> conditions) {
     add(SCMP_ACT_ALLOW, call, std::span(conditions.begin(), conditions.size()));
   }
   void set(scmp_filter_attr attribute, std::uint32_t value) {
-    keep(seccomp_attr_set(filter_, attribute, value));
+    record(seccomp_attr_set(filter_, attribute, value));
   }
   void load() {
-    if (error_ == 0) keep(seccomp_load(filter_));
+    if (error_ == 0) record(seccomp_load(filter_));
   }
   [[nodiscard]] int error() const { return error_; }
 
  private:
-  void keep(int result) {
+  void record(int result) {
     if (error_ == 0 && result < 0) error_ = -result;
   }
 

@@ -127,10 +127,10 @@ void trim_heap_when_idle() {
 Result<void> serve(Renderer& renderer) {
   for (;;) {
     trim_heap_when_idle();
-    TINTYPE_TRY(std::optional<Packet> packet, receive_packet(kWorkerSocket, Descriptors::taken));
+    TINTYPE_TRY(std::optional<Packet> packet, receive_packet(kWorkerSocket, Descriptors::accepted));
     if (!packet) return {};
     const Reply reply = execute_catching(renderer, *packet);
-    // The files go before the answer, so that the front finds nobody else at them.
+    // The files go before the answer, so that the front has them alone.
     packet.reset();
     TINTYPE_CHECK(send_packet(kWorkerSocket, encode(reply)));
   }

@@ -60,7 +60,7 @@ class WorkerProcess {
   }
 
   [[nodiscard]] pid_t pid() const { return pid_; }
-  /// Returns false as soon as the process has ended, whoever ended it.
+  /// Returns false as soon as the process has ended, whatever ended it.
   [[nodiscard]] bool alive() const;
   /// Returns whether it was started with a detection module.
   [[nodiscard]] bool detects() const { return detects_; }

@@ -34,39 +34,39 @@ bool comes_true(const Condition& condition) {
 }
 
 /// Remembers what was derived, in order.
-class Maker {
+class FakeDeriver {
  public:
-  Outcomes make(const Batch& batch) {
+  Outcomes derive(const Batch& batch) {
     Outcomes outcomes;
     for (const DeriveJob& one : batch)
-      outcomes.push_back(make_one(one.reference));
+      outcomes.push_back(derive_one(one.reference));
     return outcomes;
   }
-  [[nodiscard]] std::vector<std::string> made() const {
+  [[nodiscard]] std::vector<std::string> derived() const {
     const std::lock_guard lock(mutex_);
-    return made_;
+    return derived_;
   }
 
  private:
-  Result<DeriveOutcome> make_one(const std::string& name) {
+  Result<DeriveOutcome> derive_one(const std::string& name) {
     const std::lock_guard lock(mutex_);
-    made_.push_back(name);
+    derived_.push_back(name);
     if (name.starts_with("broken")) return fail(ErrorKind::broken_image, "broken");
     if (name.starts_with("busy")) return fail(ErrorKind::queue_full, "busy");
     return DeriveOutcome::derived;
   }
 
   mutable std::mutex mutex_;
-  std::vector<std::string> made_;
+  std::vector<std::string> derived_;
 };
 
 using Names = std::vector<std::string>;
 
 TEST(BackgroundDeriver, WaitsUntilThereIsNothingBetterToDo) {
-  Maker maker;
+  FakeDeriver fake;
   std::atomic<bool> idle = false;
   std::atomic<int> asked = 0;
-  BackgroundDeriver deriver([&](const Batch& batch) { return maker.make(batch); },
+  BackgroundDeriver deriver([&](const Batch& batch) { return fake.derive(batch); },
                             [&] {
                               ++asked;
                               return idle.load();
@@ -75,57 +75,57 @@ TEST(BackgroundDeriver, WaitsUntilThereIsNothingBetterToDo) {
   EXPECT_EQ(deriver.add(job("a")), Admission::queued);
   EXPECT_EQ(deriver.add(job("b")), Admission::queued);
   ASSERT_TRUE(comes_true([&] { return asked > 1; }));
-  EXPECT_TRUE(maker.made().empty());
+  EXPECT_TRUE(fake.derived().empty());
   EXPECT_EQ(deriver.add(job("c")), Admission::queue_full) << "two wait";
   idle = true;
-  ASSERT_TRUE(comes_true([&] { return maker.made().size() == 2; }));
-  EXPECT_EQ(maker.made(), (Names{"a", "b"}));
+  ASSERT_TRUE(comes_true([&] { return fake.derived().size() == 2; }));
+  EXPECT_EQ(fake.derived(), (Names{"a", "b"}));
 }
 
 TEST(BackgroundDeriver, TakesWhatIsUnderWayNoSecondTime) {
-  std::latch begun(1);
+  std::latch started(1);
   std::binary_semaphore go(0);
-  std::atomic<int> made = 0;
+  std::atomic<int> derived = 0;
   BackgroundDeriver deriver(
       [&](const Batch&) -> Outcomes {
-        if (made == 0) begun.count_down();
+        if (derived == 0) started.count_down();
         go.acquire();
-        ++made;
+        ++derived;
         return {DeriveOutcome::derived};
       },
       [] { return true; }, 5);
   EXPECT_EQ(deriver.add(job("a")), Admission::queued);
-  begun.wait();
+  started.wait();
   EXPECT_EQ(deriver.add(job("a")), Admission::not_needed);
   go.release();
   // Afterwards it may be asked for again: the cache may have lost it.
-  ASSERT_TRUE(comes_true([&] { return made == 1 && deriver.add(job("a")) == Admission::queued; }));
+  ASSERT_TRUE(comes_true([&] { return derived == 1 && deriver.add(job("a")) == Admission::queued; }));
   go.release();
-  EXPECT_TRUE(comes_true([&] { return made == 2; }));
+  EXPECT_TRUE(comes_true([&] { return derived == 2; }));
 }
 
 TEST(BackgroundDeriver, TriesPermanentFailuresOnce) {
-  Maker maker;
-  BackgroundDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return true; }, 10);
+  FakeDeriver fake;
+  BackgroundDeriver deriver([&](const Batch& batch) { return fake.derive(batch); }, [] { return true; }, 10);
   EXPECT_EQ(deriver.add(job("broken")), Admission::queued);
   EXPECT_EQ(deriver.add(job("busy")), Admission::queued);
   EXPECT_EQ(deriver.add(job("last")), Admission::queued);
-  ASSERT_TRUE(comes_true([&] { return maker.made().size() == 3; }));
+  ASSERT_TRUE(comes_true([&] { return fake.derived().size() == 3; }));
   EXPECT_EQ(deriver.add(job("broken")), Admission::not_needed);
   EXPECT_EQ(deriver.add(job("busy")), Admission::queued) << "that has passed";
 }
 
 TEST(BackgroundDeriver, StopsAtOnceWithWorkLeft) {
-  Maker maker;
-  BackgroundDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return false; }, 10);
+  FakeDeriver fake;
+  BackgroundDeriver deriver([&](const Batch& batch) { return fake.derive(batch); }, [] { return false; }, 10);
   EXPECT_EQ(deriver.add(job("a")), Admission::queued);
   deriver.stop();
-  EXPECT_TRUE(maker.made().empty());
+  EXPECT_TRUE(fake.derived().empty());
 }
 
 TEST(BackgroundDeriver, TellsWhatBecameOfABatch) {
-  Maker maker;
-  BackgroundDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return true; }, 10);
+  FakeDeriver fake;
+  BackgroundDeriver deriver([&](const Batch& batch) { return fake.derive(batch); }, [] { return true; }, 10);
   std::promise<Outcomes> received;
   Batch batch = job("a");
   batch.push_back(job("broken").front());
@@ -147,8 +147,8 @@ TEST(BackgroundDeriver, TellsWhatBecameOfABatch) {
 }
 
 TEST(BackgroundDeriver, AnswersThoseThatWaitWhenItStops) {
-  Maker maker;
-  BackgroundDeriver deriver([&](const Batch& batch) { return maker.make(batch); }, [] { return false; }, 1);
+  FakeDeriver fake;
+  BackgroundDeriver deriver([&](const Batch& batch) { return fake.derive(batch); }, [] { return false; }, 1);
   Outcomes received;
   EXPECT_EQ(deriver.add(job("a"), [&](const Outcomes& outcomes) { received = outcomes; }), Admission::queued);
   EXPECT_EQ(deriver.free_slots(), 0U);

@@ -21,7 +21,7 @@ ReducedSources::ReducedSources(plan::Plan plan, SourceLoader& loader, cache::Fil
       loader_(loader),
       cache_(cache),
       pool_(pool),
-      made_(metrics.reduced_sources()),
+      derived_counter_(metrics.reduced_sources()),
       background_(
           [this](const BackgroundDeriver::Batch& batch) {
             BackgroundDeriver::Outcomes outcomes;
@@ -65,7 +65,7 @@ Result<DeriveOutcome> ReducedSources::make(const DeriveJob& job) {
   if (draft.in_memory()) return fail(ErrorKind::disk_full, "there is no room for a reduced source");
   TINTYPE_CHECK(pool_.derive(job.plan, source.fd->get(), draft.fd()));
   TINTYPE_CHECK(cache_.commit(std::move(draft), claim));
-  made_.add();
+  derived_counter_.add();
   return DeriveOutcome::derived;
 }
 

@@ -38,7 +38,7 @@ class ReducedSources {
   SourceLoader& loader_;
   cache::FileCache& cache_;
   render::RenderPool& pool_;
-  metrics::Counter made_;
+  metrics::Counter derived_counter_;
   BackgroundDeriver background_;
 };
 
