@@ -35,7 +35,7 @@ steps::Options small() {
 /// Returns whether the cost of an input is bounded. A PDF page may take any amount of memory and time; only a
 /// worker's sandbox ends that.
 bool is_bounded(std::span<const std::byte> input) {
-  return formats::recognized(input) != formats::Format::pdf;
+  return formats::sniff(input) != formats::Format::pdf;
 }
 
 void check(std::span<const std::byte> input) {

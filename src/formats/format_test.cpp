@@ -16,14 +16,14 @@ struct Head {
   std::optional<Format> format;
 };
 
-class Recognized : public ::testing::TestWithParam<Head> {};
+class Sniff : public ::testing::TestWithParam<Head> {};
 
-TEST_P(Recognized, ByItsFirstBytes) {
-  EXPECT_EQ(recognized(std::as_bytes(std::span(GetParam().bytes))), GetParam().format);
+TEST_P(Sniff, GoesByTheFirstBytes) {
+  EXPECT_EQ(sniff(std::as_bytes(std::span(GetParam().bytes))), GetParam().format);
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Heads, Recognized,
+    Heads, Sniff,
     ::testing::Values(Head{"\xff\xd8\xff\xe0", Format::jpeg}, Head{"\x89PNG\r\n\x1a\n", Format::png},
                       Head{"RIFF\x10\0\0\0WEBPVP8 "sv, Format::webp}, Head{"RIFF\x10\0\0\0WAVEfmt "sv, {}},
                       Head{"GIF87a", Format::gif}, Head{"GIF89a", Format::gif}, Head{"GIF88a", {}},
@@ -68,8 +68,8 @@ INSTANTIATE_TEST_SUITE_P(
                       Head{"\0\0\1\0\0\0\x10\x10\0\0"sv, {}}, Head{"\0\0\2\0\1\0\x10\x10\0\0"sv, {}}));
 
 TEST(Formats, AreFoundByNameAndAlias) {
-  for (const FormatTraits& traits : all_formats())
-    EXPECT_EQ(format_named(traits.name), traits.format);
+  for (const FormatInfo& info : all_formats())
+    EXPECT_EQ(format_named(info.name), info.format);
   EXPECT_EQ(format_named("jpg"), Format::jpeg);
   EXPECT_EQ(format_named(""), std::nullopt);
   EXPECT_EQ(format_named("JPEG"), std::nullopt);

@@ -89,7 +89,7 @@ void add_content(http::Response& response, const ImageResponse& image) {
     return;
   }
   const auto& options = image.plan.options().get<steps::Delivery>();
-  const formats::ContentType type = formats::sniff_file(image.file.fd->get());
+  const formats::ContentType type = formats::content_type_of_file(image.file.fd->get());
   const std::string_view name =
       options.filename.empty() ? image.reference : std::string_view(options.filename);
   response.add("Content-Type", type.mime)

@@ -207,7 +207,7 @@ Result<std::string> encode(const VImage& processed, const Encoding& encoding) {
       case formats::Format::jxl:
         return encode_jxl(image, encoding);
       default:
-        return fail(ErrorKind::internal, "no saver for {}", traits_of(encoding.format).name);
+        return fail(ErrorKind::internal, "no saver for {}", info_of(encoding.format).name);
     }
   });
 }

@@ -104,7 +104,7 @@ VImage without_frames(const VImage& image) {
 /// and kind.
 VImage load_selected(std::span<const std::byte> bytes, formats::Format format, const Selection& selection,
                      double shrink, geometry::Size natural) {
-  if (selection.page_count == 1 || traits_of(format).animation) {
+  if (selection.page_count == 1 || info_of(format).animation) {
     const VImage image = load(bytes, format, selection, shrink, natural);
     return selection.animated ? image : without_frames(image);
   }
@@ -184,7 +184,7 @@ Result<Content> Content::of(MappedFile file, formats::Format format) {
 
 Result<Source> Source::open(int fd) {
   TINTYPE_TRY(MappedFile file, MappedFile::of(fd));
-  const auto format = formats::recognized(file.bytes());
+  const auto format = formats::sniff(file.bytes());
   if (!format) return fail(ErrorKind::invalid_source, "the source is of no known picture format");
   TINTYPE_TRY(Content content, Content::of(std::move(file), *format));
   return open(std::make_shared<const Content>(std::move(content)), *format, {});
@@ -209,7 +209,7 @@ Result<Source> Source::select(const Selection& selection) const {
 VImage Source::decode(double shrink) const {
   if (!content_) return opened_;
   // Decoders that reduce the frames of an animation each by itself leave seams between their parts.
-  const bool whole = header_.pages > 1 && !is_vector(header_.format);
+  const bool whole = header_.pages > 1 && !info_of(header_.format).vector;
   return load_selected(bytes(), header_.format, selection_, whole ? 1 : shrink, header_.size);
 }
 

@@ -19,15 +19,14 @@ void print_formats(std::string_view name, const FormatList& formats, const Forma
   out += name;
   if (formats.empty()) out += ':';
   for (const formats::Format format : formats)
-    (out += ':') += traits_of(format).name;
+    (out += ':') += info_of(format).name;
 }
 
 std::string format_names() {
-  std::string names = "one of ";
-  for (const formats::FormatTraits& traits : formats::all_formats()) {
-    if (traits.format != formats::Format::jpeg) names += ", ";
-    names += traits.name;
-    if (!traits.alias.empty()) (names += ", ") += traits.alias;
+  std::string names;
+  for (const formats::FormatInfo& info : formats::all_formats()) {
+    (names += names.empty() ? "one of " : ", ") += info.name;
+    if (!info.alias.empty()) (names += ", ") += info.alias;
   }
   return names;
 }

@@ -96,14 +96,14 @@ geometry::Size upright_size(const image::Header& header) {
 Json header_of(const image::Source& source) {
   const image::Header& header = source.header();
   const geometry::Size upright = upright_size(header);
-  Json json{{"format", traits_of(header.format).name},
+  Json json{{"format", info_of(header.format).name},
             {"width", upright.width},
             {"height", upright.height},
             {"bytes", header.file_bytes},
             {"orientation", header.orientation},
             {"alpha", header.alpha},
             {"frames", header.pages},
-            {"animated", header.pages > 1 && traits_of(header.format).animation}};
+            {"animated", header.pages > 1 && info_of(header.format).animation}};
   const auto profile = profile_of(source.opened());
   json["profile"] = profile.empty() ? Json(nullptr) : Json(planes::profile_name(profile));
   return json;

@@ -79,7 +79,7 @@ std::string source_of(Format format, Kind kind) {
 }
 
 bool can_hold(Format format, Kind kind) {
-  return kind != Kind::alpha || traits_of(format).alpha;
+  return kind != Kind::alpha || info_of(format).alpha;
 }
 
 bool has_palette(Format format) {
@@ -111,12 +111,12 @@ class Matrix : public ::testing::TestWithParam<std::tuple<Format, Kind>> {
 TEST_P(Matrix, ToEveryFormat) {
   const auto [from, kind] = GetParam();
   const std::string source = source_of(from, kind);
-  for (const formats::FormatTraits& to : formats::all_formats()) {
+  for (const formats::FormatInfo& to : formats::all_formats()) {
     if (!to.writable) continue;
     SCOPED_TRACE(to.name);
     const test::Outcome outcome = test::derive_all(source, "q:90/f:" + std::string(to.name));
     EXPECT_EQ(outcome.derived.format, to.name);
-    EXPECT_EQ(formats::recognized(std::as_bytes(std::span(outcome.bytes))), to.format);
+    EXPECT_EQ(formats::sniff(std::as_bytes(std::span(outcome.bytes))), to.format);
     EXPECT_EQ(outcome.image.width(), kSide);
     EXPECT_EQ(outcome.image.height(), kSide);
     EXPECT_EQ(is_transparent(outcome.image), kind == Kind::alpha && to.alpha);
@@ -126,9 +126,9 @@ TEST_P(Matrix, ToEveryFormat) {
 
 std::vector<std::tuple<Format, Kind>> sources() {
   std::vector<std::tuple<Format, Kind>> all;
-  for (const formats::FormatTraits& traits : formats::all_formats()) {
+  for (const formats::FormatInfo& info : formats::all_formats()) {
     for (const Kind kind : kKinds) {
-      if (traits.readable && can_hold(traits.format, kind)) all.emplace_back(traits.format, kind);
+      if (info.readable && can_hold(info.format, kind)) all.emplace_back(info.format, kind);
     }
   }
   return all;
@@ -136,7 +136,7 @@ std::vector<std::tuple<Format, Kind>> sources() {
 
 std::string name_of(const ::testing::TestParamInfo<std::tuple<Format, Kind>>& one) {
   const auto [format, kind] = one.param;
-  return std::string(traits_of(format).name) + "_" + kKindNames[static_cast<std::size_t>(kind)];
+  return std::string(info_of(format).name) + "_" + kKindNames[static_cast<std::size_t>(kind)];
 }
 
 INSTANTIATE_TEST_SUITE_P(Sources, Matrix, ::testing::ValuesIn(sources()), name_of);
@@ -146,7 +146,7 @@ class Formats : public test::PictureTest {};
 TEST_F(Formats, AnimationsGoToEveryFormat) {
   for (const char* suffix : {".gif", ".webp"}) {
     const std::string source = test::animation(suffix, test::moving_frames(kSide, kSide, 3));
-    for (const formats::FormatTraits& to : formats::all_formats()) {
+    for (const formats::FormatInfo& to : formats::all_formats()) {
       if (!to.writable) continue;
       SCOPED_TRACE(std::string(suffix) + " to " + std::string(to.name));
       const test::Outcome outcome = test::derive_all(source, "q:95/f:" + std::string(to.name));
@@ -176,7 +176,7 @@ TEST_F(Formats, OneThatIsOnlyReadBecomesOneThatEveryBrowserShows) {
 TEST_F(Formats, BrokenPicturesAreFailures) {
   for (const auto& [format, kind] : sources()) {
     if (kind != Kind::color) continue;
-    SCOPED_TRACE(traits_of(format).name);
+    SCOPED_TRACE(info_of(format).name);
     const std::string source = source_of(format, kind);
     EXPECT_EQ(test::failure_of(source.substr(0, source.size() / 2), "f:png"), ErrorKind::broken_image);
     EXPECT_EQ(test::failure_of(source.substr(0, 20), "f:png"), ErrorKind::broken_image);

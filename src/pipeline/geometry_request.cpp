@@ -44,7 +44,7 @@ geometry::Request geometry_request(const steps::Options& options, formats::Forma
       .padding_bottom = double(canvas.padding_bottom),
       .padding_left = double(canvas.padding_left),
       .max_result_dimension =
-          lesser_limit(options.get<steps::Limits>().result_dimension, formats::traits_of(output).max_side),
+          lesser_limit(options.get<steps::Limits>().result_dimension, formats::info_of(output).max_side),
   };
 }
 

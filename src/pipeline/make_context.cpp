@@ -13,7 +13,7 @@ Result<steps::Context> job_with(const steps::Options& options, const image::Head
   const geometry::Source stored{
       .size = part.size(),
       .orientation = options.get<steps::Orientation>().auto_rotate ? source.orientation : 1,
-      .vector = formats::is_vector(source.format)};
+      .vector = formats::info_of(source.format).vector};
   TINTYPE_TRY(const geometry::Geometry geometry, layout(options, stored, output, focus_points));
   return steps::Context{options, source, part, geometry, output};
 }

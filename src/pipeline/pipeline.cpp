@@ -50,7 +50,7 @@ Result<void> write(int fd, const std::string& file) {
 
 /// Returns the description of a file without a derived image: of information, or of the source itself.
 Derived result_of_source(const image::Source& source, steps::Engine engine, StageClock clock) {
-  return {std::string(traits_of(source.header().format).name), source.header().size, engine,
+  return {std::string(info_of(source.header().format).name), source.header().size, engine,
           std::move(clock).times()};
 }
 
@@ -160,7 +160,7 @@ Result<Derived> save(const VImage& image, const steps::Context& context, steps::
   TINTYPE_TRY(const ResultFile file, encode_result(image, context));
   TINTYPE_CHECK(write(target_fd, file.bytes));
   clock.end("save");
-  return Derived{std::string(traits_of(file.format).name),
+  return Derived{std::string(info_of(file.format).name),
                  {image.width(), image.height() / context.source.frames},
                  engine,
                  std::move(clock).times(),
@@ -212,7 +212,7 @@ Result<Derived> derive_from_planes(const Task& task, const PlanarSource& planar,
     clock.end("process");
     TINTYPE_CHECK(write(target_fd, result.file));
     clock.end("save");
-    return Derived{std::string(traits_of(context.output).name), result.size, shared.engine,
+    return Derived{std::string(info_of(context.output).name), result.size, shared.engine,
                    std::move(clock).times(), result.attempts};
   }
   TINTYPE_TRY(VImage image, image::catching_vips_errors(ErrorKind::broken_image, [&] {
@@ -301,7 +301,7 @@ Result<SourceInfo> inspect(const steps::Options& options, int source_fd) {
   const auto planar = PlanarSource::of(source);
   if (!planar || !planar->is_sound()) TINTYPE_CHECK(decode_frames(source, options));
   const geometry::Orientation upright = geometry::orientation_of_exif(header.orientation);
-  return SourceInfo{std::string(traits_of(header.format).name), oriented(header.size, upright),
+  return SourceInfo{std::string(info_of(header.format).name), oriented(header.size, upright),
                     header.orientation, header.alpha, header.pages};
 }
 

@@ -24,7 +24,7 @@ constexpr std::chrono::milliseconds kBudget{1000};
 bool has_quality(const steps::Options& options, Format format) {
   if (format == Format::webp)
     return options.get<steps::WebpOptions>().compression != image::WebpEncoding::Compression::lossless;
-  return traits_of(format).lossy;
+  return info_of(format).lossy;
 }
 
 geometry::Size frame_size(const VImage& image, const steps::Context& context) {

@@ -66,7 +66,7 @@ Result<Task> task_for(const steps::Options& options, const SharedSource& file,
 image::Header header_between(const vips::VImage& image, const image::Header& before) {
   image::Header header = before;
   // A rendered drawing is an image of pixels.
-  if (formats::is_vector(header.format)) header.format = formats::Format::png;
+  if (formats::info_of(header.format).vector) header.format = formats::Format::png;
   header.size = {image.width(), image.height() / header.frames};
   header.orientation = 1;
   header.alpha = image.has_alpha();

@@ -17,7 +17,7 @@ using options::FormatList;
 AcceptMatch match(std::string_view accept, Format format) {
   if (format == Format::svg) return match_accept(accept, "image/svg+xml");
   std::string type = "image/";  // short enough to need no memory
-  type += traits_of(format).name;
+  type += info_of(format).name;
   return match_accept(accept, type);
 }
 
@@ -133,7 +133,7 @@ std::vector<std::string> usual_accepts(const NegotiationSettings& settings) {
   for (const auto* first = formats.begin(); first <= formats.end(); ++first) {
     std::string accept;
     for (const auto* format = first; format < formats.end(); ++format)
-      accept += fmt::format("image/{},", traits_of(*format).name);
+      accept += fmt::format("image/{},", info_of(*format).name);
     accepts.push_back(accept + "image/*,*/*;q=0.8");
   }
   return accepts;

@@ -144,9 +144,9 @@ TEST(Negotiation, ChoosesTheFormat) {
   for (const Case& one : cases) {
     SCOPED_TRACE(::testing::Message()
                  << "options '" << one.options << "' accept '" << one.accept << "' of "
-                 << traits_of(one.content.source).name << (one.content.alpha ? " alpha" : "")
+                 << info_of(one.content.source).name << (one.content.alpha ? " alpha" : "")
                  << (one.content.animated ? " animated" : ""));
-    EXPECT_EQ(traits_of(result_of(one)).name, traits_of(one.result).name);
+    EXPECT_EQ(info_of(result_of(one)).name, info_of(one.result).name);
   }
 }
 

@@ -96,7 +96,7 @@ std::string printable(std::string_view text) {
 Result<std::string> decode_format(LineReader& lines) {
   TINTYPE_TRY(const std::string_view name, lines.text("format"));
   const auto format = formats::format_named(name);
-  if (!format || traits_of(*format).name != name) return protocol_error("format");
+  if (!format || info_of(*format).name != name) return protocol_error("format");
   return std::string(name);
 }
 

@@ -93,7 +93,7 @@ std::vector<Options> passes_of(const Options& options, formats::Format output) {
     pass.edit<Metadata>().strip = false;
     pass.edit<FormatChoice>() = FormatChoice{};
     pass.edit<Output>() = Output{};
-    pass.edit<Output>().format = traits_of(output).animation ? formats::Format::webp : formats::Format::png;
+    pass.edit<Output>().format = info_of(output).animation ? formats::Format::webp : formats::Format::png;
   }
   copy_steps<Extent::whole_result>(options, passes.emplace_back(options.pass()));
   copy_steps<Extent::source_file>(Options(), passes.back());

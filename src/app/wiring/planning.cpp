@@ -29,7 +29,7 @@ Result<options::FormatList> switched_on(std::initializer_list<Switch> switches) 
     if (!one.on) continue;
     if (!steps::is_writable(one.format)) {
       return fail(ErrorKind::config, "{}: this server cannot write {}", one.setting,
-                  traits_of(one.format).name);
+                  info_of(one.format).name);
     }
     formats.add(one.format);
   }

@@ -105,7 +105,7 @@ Result<IconPicture> largest_in_ico(File file) {
     return fail(ErrorKind::broken_image, "the icon ends in its picture");
   }
   const File data = file.subspan(best->offset, best->bytes);
-  return IconPicture{formats::recognized(data) == formats::Format::png, data};
+  return IconPicture{formats::sniff(data) == formats::Format::png, data};
 }
 
 Result<geometry::Size> read_icon_bitmap(File data) {

@@ -44,7 +44,7 @@ void Background::print(const Background& step, std::string& out) {
 
 vips::VImage Background::apply(vips::VImage image, const Context& context) {
   const auto wanted = context.options.get<Background>().color;
-  if (!image.has_alpha() || (!wanted && traits_of(context.output).alpha)) return image;
+  if (!image.has_alpha() || (!wanted && info_of(context.output).alpha)) return image;
   const Color color = wanted.value_or(kWhite);
   image = able_to_hold(image, color);
   std::vector<double> pixel = pixel_of(image, color);

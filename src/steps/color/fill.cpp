@@ -36,7 +36,7 @@ std::vector<double> pixel_of(const vips::VImage& image, Color color) {
 
 Filled prepare_fill(const vips::VImage& image, const Context& context) {
   const auto background = context.options.get<Background>().color;
-  const bool transparent = image.has_alpha() || (!background && traits_of(context.output).alpha);
+  const bool transparent = image.has_alpha() || (!background && info_of(context.output).alpha);
   if (!transparent) {
     const Color color = background.value_or(kWhite);
     const vips::VImage able = able_to_hold(image, color);

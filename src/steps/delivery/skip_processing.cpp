@@ -15,8 +15,8 @@ void SkipProcessing::print(const SkipProcessing& step, std::string& out) {
   if (step.formats.empty()) return;
   // The order says nothing: one spelling for one set.
   options::FormatList sorted;
-  for (const formats::FormatTraits& traits : formats::all_formats()) {
-    if (step.formats.contains(traits.format)) sorted.add(traits.format);
+  for (const formats::FormatInfo& info : formats::all_formats()) {
+    if (step.formats.contains(info.format)) sorted.add(info.format);
   }
   options::print_formats("skip_processing", sorted, {}, out);
 }

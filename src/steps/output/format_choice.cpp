@@ -32,16 +32,16 @@ Content content_of(const Options& options, const image::Header& source) {
 }
 
 bool can_hold(Format format, bool alpha, bool animated) {
-  return (!alpha || traits_of(format).alpha) && (!animated || traits_of(format).animation);
+  return (!alpha || info_of(format).alpha) && (!animated || info_of(format).animation);
 }
 
 bool is_writable(Format format) {
-  return traits_of(format).writable;
+  return info_of(format).writable;
 }
 
 bool can_have_size(Format format, geometry::Size size) {
   constexpr int kShortestAvif = 16;
-  const int longest = traits_of(format).max_side;
+  const int longest = info_of(format).max_side;
   return (longest == 0 || std::max(size.width, size.height) <= longest) &&
          (format != Format::avif || std::min(size.width, size.height) >= kShortestAvif);
 }

@@ -29,9 +29,9 @@ Result<void> Output::parse_format(Output& step, const Call& call) {
   }
   const auto format = formats::format_named(call.arguments[0]);
   if (!format) return call.refused("format", call.arguments[0], options::format_names());
-  if (!traits_of(*format).writable && *format != formats::Format::svg) {
+  if (!info_of(*format).writable && *format != formats::Format::svg) {
     return fail(ErrorKind::unsupported_option, "option {}: writing {} is not supported", call.option,
-                traits_of(*format).name);
+                info_of(*format).name);
   }
   step.format = format;
   step.best = false;
@@ -42,7 +42,7 @@ void Output::print_format(const Output& step, std::string& out) {
   if (step.best) (out += "format:") += kBest;
   if (!step.format) return;
   out += "format:";
-  out += traits_of(*step.format).name;
+  out += info_of(*step.format).name;
 }
 
 Result<void> Output::parse_format_quality(Output& step, const Call& call) {
@@ -62,10 +62,10 @@ Result<void> Output::parse_format_quality(Output& step, const Call& call) {
 void Output::print_format_quality(const Output& step, std::string& out) {
   if (step.format_quality == default_of<Output>().format_quality) return;
   out += "format_quality";
-  for (const formats::FormatTraits& traits : formats::all_formats()) {
-    const int quality = step.format_quality[index_of(traits.format)];
-    if (quality == default_of<Output>().format_quality[index_of(traits.format)]) continue;
-    ((out += ':') += traits.name) += ':';
+  for (const formats::FormatInfo& info : formats::all_formats()) {
+    const int quality = step.format_quality[index_of(info.format)];
+    if (quality == default_of<Output>().format_quality[index_of(info.format)]) continue;
+    ((out += ':') += info.name) += ':';
     write(out, quality, kQuality);
   }
 }
