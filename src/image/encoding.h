@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "formats/defaults.h"
 #include "formats/format.h"
 
 /// These structs contain the parameters of encoders, independently of any encoder's library.
@@ -43,9 +44,9 @@ struct JxlEncoding {
 
 /// `Encoding` contains the format of a file and the parameters of its encoder.
 struct Encoding {
-  formats::Format format = formats::Format::jpeg;
-  int quality = 80;  ///< 1..100, for formats that have a quality
-  int dpi = 0;       ///< density in px an inch, in JPEG, PNG and TIFF; 0: none, in TIFF the image's
+  formats::Format format{};
+  int quality = formats::kDefaultQuality;  ///< 1..100, for formats that have a quality
+  int dpi = 0;  ///< density in px an inch, in JPEG, PNG and TIFF; 0: none, in TIFF the image's
   JpegEncoding jpeg{};
   PngEncoding png{};
   WebpEncoding webp{};

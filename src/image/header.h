@@ -18,7 +18,7 @@ struct Selection {
 
 /// A `Header` contains what the header of an image says.
 struct Header {
-  formats::Format format = formats::Format::jpeg;
+  formats::Format format{};
   geometry::Size size;  ///< as stored, before EXIF orientation; of one frame, or of the stacked pages
   int orientation = 1;  ///< EXIF orientation, 1..8
   bool alpha = false;

@@ -45,22 +45,18 @@ Result<ResultFile> encode_as(Format format, const VImage& image, const steps::Co
   return ResultFile{std::move(file.bytes), format, file.attempts};
 }
 
-/// These formats are ordered by encoding time, fastest first.
-constexpr options::FormatList kBySpeed{Format::jpeg, Format::png, Format::webp,
-                                       Format::gif,  Format::jxl, Format::avif};
-
-options::FormatList candidates(const VImage& image, const steps::Context& context) {
+formats::FormatList candidates(const VImage& image, const steps::Context& context) {
   const steps::Content content = steps::content_of(context.options, context.source);
-  options::FormatList wanted = context.options.get<steps::FormatChoice>().negotiated;
+  formats::FormatList wanted = context.options.get<steps::FormatChoice>().negotiated;
   wanted.add(context.output);
   wanted.add(Format::jpeg);
-  options::FormatList found;
+  formats::FormatList found;
   const auto suits = [&](Format format) {
     return wanted.contains(format) && steps::is_writable(format) &&
            steps::can_hold(format, image.has_alpha(), content.animated) &&
            steps::can_have_size(format, frame_size(image, context));
   };
-  for (const Format format : kBySpeed) {
+  for (const Format format : formats::kBySpeed) {
     if (suits(format)) found.add(format);
   }
   return found;

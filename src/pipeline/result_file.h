@@ -14,7 +14,7 @@ namespace tintype::pipeline {
 
 struct ResultFile {
   std::string bytes;
-  formats::Format format = formats::Format::jpeg;
+  formats::Format format{};
   int attempts = 1;  ///< number of files encoded during the search
 };
 

@@ -11,9 +11,9 @@
 namespace tintype::pipeline {
 namespace {
 
-/// Returns whether an SVG is delivered as SVG, to which no step but the sanitizer applies.
-bool stays_svg(const steps::Options& options, formats::Format source) {
-  return source == formats::Format::svg && options.get<steps::Output>().format.value_or(source) == source;
+/// Returns whether a drawing is delivered as one, to which no step but the sanitizer applies.
+bool passes_through(const steps::Options& options, formats::Format source) {
+  return info_of(source).passes_through && options.get<steps::Output>().format.value_or(source) == source;
 }
 
 /// Returns the source with the pages that the options select; the source itself if they are its first page.
@@ -49,7 +49,7 @@ Result<Task> task_for(const steps::Options& options, const SharedSource& file,
   TINTYPE_CHECK(steps::check_source(file->header(), options.get<steps::Limits>()));
   const formats::Format format = file->header().format;
   if (options.get<steps::Information>().asked || options.get<steps::Reducing>().side > 0 ||
-      steps::skips_processing(options, format) || stays_svg(options, format)) {
+      steps::skips_processing(options, format) || passes_through(options, format)) {
     return Task{};
   }
   TINTYPE_TRY(SharedSource source, selected(options, file));

@@ -12,22 +12,17 @@ namespace tintype::plan {
 namespace {
 
 using formats::Format;
-using options::FormatList;
+using formats::FormatList;
 
 AcceptMatch match(std::string_view accept, Format format) {
-  if (format == Format::svg) return match_accept(accept, "image/svg+xml");
-  std::string type = "image/";  // short enough to need no memory
-  type += info_of(format).name;
-  return match_accept(accept, type);
+  return match_accept(accept, info_of(format).type_in_accept());
 }
-
-/// `format:best` tries these formats for clients that name them, in one order, whatever the client's.
-constexpr FormatList kOffered{Format::webp, Format::jxl, Format::avif};
 
 void offer_best(steps::Options& options, const FormatList& slow, std::string_view accept) {
   FormatList& offered = options.edit<steps::FormatChoice>().negotiated;
   offered = {};
-  for (const Format format : kOffered) {
+  for (const Format format : formats::kBySpeed) {  // in one order, whatever the client's
+    if (!formats::kNegotiated.contains(format)) continue;
     const AcceptMatch found = match(accept, format);
     if (found.specificity == Specificity::exact && found.quality > 0 && !slow.contains(format))
       offered.add(format);
@@ -36,7 +31,7 @@ void offer_best(steps::Options& options, const FormatList& slow, std::string_vie
 
 FormatList candidates(const steps::Options& options, const NegotiationSettings& settings) {
   const auto asked = options.get<steps::Output>().format;
-  if (options.get<steps::Raw>().raw || asked == Format::svg) return {};
+  if (options.get<steps::Raw>().raw || (asked && info_of(*asked).passes_through)) return {};
   FormatList all = settings.enforced;
   if (!asked) {
     for (const Format format : settings.automatic)
@@ -133,7 +128,7 @@ std::vector<std::string> usual_accepts(const NegotiationSettings& settings) {
   for (const auto* first = formats.begin(); first <= formats.end(); ++first) {
     std::string accept;
     for (const auto* format = first; format < formats.end(); ++format)
-      accept += fmt::format("image/{},", info_of(*format).name);
+      accept += fmt::format("{},", info_of(*format).type_in_accept());
     accepts.push_back(accept + "image/*,*/*;q=0.8");
   }
   return accepts;

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "options/format_list.h"
+#include "options/format_arguments.h"
 #include "steps/options.h"
 
 /// Negotiation chooses the format of a result by what the client accepts (RFC 9110 section 12.5.1).
@@ -13,9 +13,9 @@ namespace tintype::plan {
 /// `NegotiationSettings` say which formats a client gets that accepts them; each list is in the order in
 /// which equally accepted formats are taken.
 struct NegotiationSettings {
-  options::FormatList automatic{};  ///< formats sent where no format is asked for
-  options::FormatList enforced{};   ///< formats sent also in place of a format that is asked for
-  options::FormatList slow{};  ///< formats of these lists that are too slow to let a client wait for them
+  formats::FormatList automatic{};  ///< formats sent where no format is asked for
+  formats::FormatList enforced{};   ///< formats sent also in place of a format that is asked for
+  formats::FormatList slow{};  ///< formats of these lists that are too slow to let a client wait for them
 };
 
 /// Decides which format is made as far as that is possible without the source: sets `format` where one of the

@@ -1,7 +1,12 @@
 #include "plan/negotiation.h"
 
+#include <regex>
+#include <string>
+#include <vector>
+
 #include <gtest/gtest.h>
 
+#include "base/file.h"
 #include "plan/plan.h"
 
 namespace tintype::plan {
@@ -245,6 +250,21 @@ TEST(ClientHints, LieBetweenConfigurationAndDefaultPreset) {
     const Plan without = Planner::make(settings)->plan(options, "", now, row.client).value();
     EXPECT_EQ(without.varies_by(), VaryBy{});
     EXPECT_EQ(without.canonical(), Planner::make(settings)->plan(options, "", now)->canonical());
+  }
+}
+
+TEST(Negotiation, VarnishLeavesOfAcceptTheFormatsThatMayBeNegotiated) {
+  const std::string text = file::read_small(TINTYPE_TEST_DATA "/../../deploy/varnish.vcl").value_or("");
+  const std::regex asked(R"(req\.http\.Accept ~ "\(\?i\)(image/\w+))");
+  const std::regex kept(R"re(req\.http\.formats \+ ",(image/\w+)")re");
+  std::vector<std::string> expected;
+  for (const Format format : formats::kNegotiated)
+    expected.emplace_back(info_of(format).type_in_accept());
+  for (const std::regex& pattern : {asked, kept}) {
+    std::vector<std::string> found;
+    for (std::sregex_iterator match(text.begin(), text.end(), pattern), end; match != end; ++match)
+      found.push_back((*match)[1]);
+    EXPECT_EQ(found, expected);
   }
 }
 

@@ -1,12 +1,15 @@
 #include "app/wiring/planning.h"
 
-#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <variant>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "app/wiring/configured_image.h"
 #include "app/wiring/detection.h"
+#include "config/descriptor.h"
 #include "steps/help.h"
 
 namespace tintype::app {
@@ -15,35 +18,26 @@ namespace {
 
 using formats::Format;
 
-/// A `Switch` is a row of a table of settings, in its order: of formats that are accepted alike, the smaller
-/// result comes first.
-struct Switch {
-  Format format;
-  bool on;
-  std::string_view setting;
-};
-
-Result<options::FormatList> switched_on(std::initializer_list<Switch> switches) {
-  options::FormatList formats;
-  for (const Switch& one : switches) {
-    if (!one.on) continue;
-    if (!steps::is_writable(one.format)) {
-      return fail(ErrorKind::config, "{}: this server cannot write {}", one.setting,
-                  info_of(one.format).name);
-    }
-    formats.add(one.format);
+/// Returns the formats whose switch ("auto_webp") is on, in the order in which formats that are accepted
+/// alike are sent.
+Result<formats::FormatList> switched_on(const config::Settings& settings, std::string_view prefix) {
+  formats::FormatList on;
+  for (const Format format : formats::kNegotiated) {
+    const std::string setting = fmt::format("{}_{}", prefix, info_of(format).name);
+    const config::Descriptor* const descriptor = config::find_descriptor(setting);
+    if (descriptor == nullptr || !(settings.*std::get<bool config::Settings::*>(descriptor->member)))
+      continue;
+    if (!steps::is_writable(format))
+      return fail(ErrorKind::config, "{}: this server cannot write {}", setting, info_of(format).name);
+    on.add(format);
   }
-  return formats;
+  return on;
 }
 
 Result<plan::NegotiationSettings> negotiation_of(const config::Settings& settings) {
   plan::NegotiationSettings negotiation;
-  TINTYPE_TRY(negotiation.automatic, switched_on({{Format::jxl, settings.auto_jxl, "auto_jxl"},
-                                                  {Format::avif, settings.auto_avif, "auto_avif"},
-                                                  {Format::webp, settings.auto_webp, "auto_webp"}}));
-  TINTYPE_TRY(negotiation.enforced, switched_on({{Format::jxl, settings.enforce_jxl, "enforce_jxl"},
-                                                 {Format::avif, settings.enforce_avif, "enforce_avif"},
-                                                 {Format::webp, settings.enforce_webp, "enforce_webp"}}));
+  TINTYPE_TRY(negotiation.automatic, switched_on(settings, "auto"));
+  TINTYPE_TRY(negotiation.enforced, switched_on(settings, "enforce"));
   if (settings.avif_async) negotiation.slow.add(Format::avif);
   return negotiation;
 }

@@ -14,7 +14,7 @@ Result<void> SkipProcessing::parse(SkipProcessing& step, const Call& call) {
 void SkipProcessing::print(const SkipProcessing& step, std::string& out) {
   if (step.formats.empty()) return;
   // The order says nothing: one spelling for one set.
-  options::FormatList sorted;
+  formats::FormatList sorted;
   for (const formats::FormatInfo& info : formats::all_formats()) {
     if (step.formats.contains(info.format)) sorted.add(info.format);
   }
@@ -22,7 +22,7 @@ void SkipProcessing::print(const SkipProcessing& step, std::string& out) {
 }
 
 bool skips_processing(const Options& options, formats::Format source) {
-  if (source == formats::Format::svg || !options.get<SkipProcessing>().formats.contains(source)) return false;
+  if (info_of(source).passes_through || !options.get<SkipProcessing>().formats.contains(source)) return false;
   return options.get<Output>().format.value_or(source) == source;
 }
 

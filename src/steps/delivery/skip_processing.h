@@ -3,7 +3,7 @@
 #include <tuple>
 
 #include "formats/format.h"
-#include "options/format_list.h"
+#include "options/format_arguments.h"
 #include "steps/step.h"
 
 namespace tintype::steps {
@@ -12,7 +12,7 @@ class Options;
 
 /// This option lists the source formats that are delivered without processing.
 struct SkipProcessing {
-  options::FormatList formats;
+  formats::FormatList formats;
 
   static constexpr Extent kExtent = Extent::whole_result;
 

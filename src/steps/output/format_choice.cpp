@@ -40,10 +40,9 @@ bool is_writable(Format format) {
 }
 
 bool can_have_size(Format format, geometry::Size size) {
-  constexpr int kShortestAvif = 16;
-  const int longest = info_of(format).max_side;
-  return (longest == 0 || std::max(size.width, size.height) <= longest) &&
-         (format != Format::avif || std::min(size.width, size.height) >= kShortestAvif);
+  const formats::FormatInfo& info = info_of(format);
+  return (info.max_side == 0 || std::max(size.width, size.height) <= info.max_side) &&
+         std::min(size.width, size.height) >= info.min_side;
 }
 
 Format choose_format(const Options& options, const Content& content, bool (*writable)(Format)) {
@@ -53,7 +52,7 @@ Format choose_format(const Options& options, const Content& content, bool (*writ
   if (!options.get<Output>().best && negotiated != choice.negotiated.end()) return *negotiated;
   if (const auto asked = options.get<Output>().format) return *asked;
 
-  options::FormatList preferred;
+  formats::FormatList preferred;
   for (const Format format : choice.preferred) {
     if (writable(format)) preferred.add(format);
   }

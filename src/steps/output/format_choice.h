@@ -2,10 +2,10 @@
 
 #include <tuple>
 
-#include "formats/format.h"
+#include "formats/names.h"
 #include "geometry/box.h"
 #include "image/header.h"
-#include "options/format_list.h"
+#include "options/format_arguments.h"
 #include "steps/step.h"
 
 namespace tintype::steps {
@@ -17,8 +17,8 @@ class Options;
 struct FormatChoice {
   /// These are the preferred formats among those that the client accepts. They go before everything else,
   /// also before an explicit format.
-  options::FormatList negotiated;
-  options::FormatList preferred{formats::Format::jpeg, formats::Format::png, formats::Format::gif};
+  formats::FormatList negotiated;
+  formats::FormatList preferred = formats::kPreferred;
 
   static constexpr Extent kExtent = Extent::whole_result;
 
@@ -31,7 +31,7 @@ struct FormatChoice {
                              "Where no format is asked for: the source's own is kept if it is one of them, "
                              "otherwise it is the first of them that can hold the picture.",
                              parse_preferred, print_preferred,
-                             {{"formats", "names of formats, separated by colons", "jpeg:png:gif",
+                             {{"formats", "names of formats, separated by colons", formats::kPreferredNames,
                                "an option of this server's own"}}),
     };
   }
@@ -46,7 +46,7 @@ struct FormatChoice {
 
 /// `Content` contains what matters about a result when its format is chosen.
 struct Content {
-  formats::Format source = formats::Format::jpeg;
+  formats::Format source{};
   bool alpha = false;     ///< the result has transparency
   bool animated = false;  ///< the result has several frames
 };
@@ -57,8 +57,7 @@ struct Content {
 /// Returns whether the format loses neither transparency nor animation, as far as they are needed.
 [[nodiscard]] bool can_hold(formats::Format format, bool alpha, bool animated);
 [[nodiscard]] bool is_writable(formats::Format format);
-/// Returns whether a size is neither over the format's longest side nor, for AVIF, under its shortest
-/// (dialect, Geometry 8).
+/// Returns whether an image is within the format's limits of sides (dialect, Geometry 8).
 [[nodiscard]] bool can_have_size(formats::Format format, geometry::Size size);
 
 /// Chooses the format of the result by the first of these rules that gives one:

@@ -1,6 +1,6 @@
 #include "steps/output/output.h"
 
-#include "options/format_list.h"
+#include "options/format_arguments.h"
 
 namespace tintype::steps {
 namespace {
@@ -29,9 +29,10 @@ Result<void> Output::parse_format(Output& step, const Call& call) {
   }
   const auto format = formats::format_named(call.arguments[0]);
   if (!format) return call.refused("format", call.arguments[0], options::format_names());
-  if (!info_of(*format).writable && *format != formats::Format::svg) {
+  const formats::FormatInfo& info = info_of(*format);
+  if (!info.writable && !info.passes_through) {
     return fail(ErrorKind::unsupported_option, "option {}: writing {} is not supported", call.option,
-                info_of(*format).name);
+                info.name);
   }
   step.format = format;
   step.best = false;

@@ -4,18 +4,21 @@
 #include <optional>
 #include <tuple>
 
-#include "formats/format.h"
+#include "base/static_text.h"
+#include "formats/defaults.h"
+#include "formats/names.h"
 #include "steps/step.h"
 
 namespace tintype::steps {
 
 [[nodiscard]] constexpr std::array<int, formats::kFormats> initial_format_quality() {
   std::array<int, formats::kFormats> quality{};
-  quality[static_cast<std::size_t>(formats::Format::webp)] = 79;
-  quality[static_cast<std::size_t>(formats::Format::avif)] = 63;
-  quality[static_cast<std::size_t>(formats::Format::jxl)] = 77;
+  for (const formats::FormatInfo& info : formats::all_formats())
+    quality[static_cast<std::size_t>(info.format)] = info.default_quality;
   return quality;
 }
+
+inline constexpr StaticText kFormatArguments = formats::kWritableNames + ", svg (of an SVG), best";
 
 /// These options set the format of the result and its quality.
 struct Output {
@@ -23,26 +26,25 @@ struct Output {
   bool best = false;  ///< the smallest file among the formats that the client accepts
   int quality = 0;
   std::array<int, formats::kFormats> format_quality = initial_format_quality();
-  int default_quality = 80;
+  int default_quality = formats::kDefaultQuality;
   int dpi = 0;
 
   static constexpr Extent kExtent = Extent::whole_result;
 
   static constexpr auto options() {
     return std::tuple{
-        custom<Output>(
-            {"format", "f", "ext"}, "Format of the result; without one, by preferred_formats.", parse_format,
-            print_format,
-            {{"format", "jpeg, jpg, png, webp, avif, gif, heic, tiff, jxl, ico, svg (of an SVG), best", "",
-              "its name; best: what comes out smallest of JPEG, of PNG for graphics, and of WebP, "
-              "JPEG XL and AVIF where Accept names them, each at its own quality"}}),
+        custom<Output>({"format", "f", "ext"}, "Format of the result; without one, by preferred_formats.",
+                       parse_format, print_format,
+                       {{"format", kFormatArguments, "",
+                         "its name; best: what comes out smallest of JPEG, of PNG for graphics, and of WebP, "
+                         "JPEG XL and AVIF where Accept names them, each at its own quality"}}),
         option({"quality", "q"}, "Quality of the result, whatever its format.",
                argument("quality", &Output::quality, {0, 100}, "0: by format_quality, then default_quality")),
         custom<Output>({"format_quality", "fq"},
                        "Quality by format; formats that are not named stay as they are.",
                        parse_format_quality, print_format_quality,
                        {{"format", "a format's name", "", "followed by its quality, then further pairs"},
-                        {"quality", "a whole number from 0 to 100", "webp 79, avif 63, jxl 77",
+                        {"quality", "a whole number from 0 to 100", formats::kDefaultQualities,
                          "0: by default_quality"}}),
         option({"default_quality", "dq"}, "Quality of formats that format_quality does not name.",
                argument("quality", &Output::default_quality, {1, 100}, "an option of this server's own")),

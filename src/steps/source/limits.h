@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/result.h"
+#include "formats/defaults.h"
 #include "image/header.h"
 #include "steps/step.h"
 
@@ -11,11 +12,11 @@ namespace tintype::steps {
 
 /// These options limit sources and results.
 struct Limits {
-  double src_megapixels = 50;
+  double src_megapixels = formats::kDefaultSourceMegapixels;
   std::int64_t src_file_bytes = 0;
-  int animation_frames = 64;
+  int animation_frames = formats::kDefaultFrames;
   double animation_frame_megapixels = 0;
-  int result_dimension = 16384;
+  int result_dimension = formats::kDefaultResultSide;
 
   static constexpr Extent kExtent = Extent::whole_result;
 

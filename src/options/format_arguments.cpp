@@ -1,9 +1,9 @@
-#include "options/format_list.h"
+#include "options/format_arguments.h"
 
 namespace tintype::options {
 
-Result<FormatList> read_formats(const Call& call) {
-  FormatList formats;
+Result<formats::FormatList> read_formats(const Call& call) {
+  formats::FormatList formats;
   if (call.count() == 1 && call.is_empty(0)) return formats;
   for (const std::string& name : call.arguments) {
     const auto format = formats::format_named(name);
@@ -13,8 +13,8 @@ Result<FormatList> read_formats(const Call& call) {
   return formats;
 }
 
-void print_formats(std::string_view name, const FormatList& formats, const FormatList& initial,
-                   std::string& out) {
+void print_formats(std::string_view name, const formats::FormatList& formats,
+                   const formats::FormatList& initial, std::string& out) {
   if (formats == initial) return;
   out += name;
   if (formats.empty()) out += ':';
