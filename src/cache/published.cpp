@@ -1,9 +1,9 @@
 #include "cache/published.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <utility>
+#include <vector>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -11,12 +11,10 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "cache/directory.h"
+#include "formats/format.h"
 
 namespace tintype::cache {
 namespace {
-
-constexpr auto kExtensions = std::to_array<std::string_view>(
-    {"avif", "gif", "heic", "ico", "jpeg", "jpg", "jxl", "png", "tiff", "webp"});
 
 constexpr const char* kNewLink = ".new";
 
@@ -39,7 +37,17 @@ Result<Fd> open_folder(const std::filesystem::path& path) {
 }  // namespace
 
 std::span<const std::string_view> published_extensions() {
-  return kExtensions;
+  static const std::vector<std::string_view> extensions = [] {
+    std::vector<std::string_view> names;
+    for (const formats::FormatInfo& info : formats::all_formats()) {
+      if (!info.writable || !info.inert) continue;
+      names.push_back(info.name);
+      if (!info.alias.empty()) names.push_back(info.alias);
+    }
+    std::ranges::sort(names);
+    return names;
+  }();
+  return extensions;
 }
 
 Result<std::unique_ptr<PublishedFiles>> PublishedFiles::open(
@@ -103,7 +111,7 @@ Result<void> PublishedFiles::unpublish(std::string_view id) const {
   if (id.size() < kPublishedFolderLength) return {};
   for (const auto& [preset, fingerprint] : editions_) {
     const std::string folder = folder_of(fingerprint, id);
-    for (const std::string_view extension : kExtensions) {
+    for (const std::string_view extension : published_extensions()) {
       const std::string path = fmt::format("{}/{}.{}", folder, id, extension);
       if (::unlinkat(root_.get(), path.c_str(), 0) != 0 && errno != ENOENT)
         return file::system_failure("withdraw a published image");

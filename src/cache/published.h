@@ -23,7 +23,8 @@ struct PublishedName {
   std::string extension;
 };
 
-/// Returns the extensions that files are published under.
+/// Returns the extensions that files are published under, sorted: the names of the formats that are written
+/// here and that a browser can show without running anything in them.
 [[nodiscard]] std::span<const std::string_view> published_extensions();
 /// Ids that are shorter than `kPublishedFolderLength` are not published.
 inline constexpr std::size_t kPublishedFolderLength = 3;

@@ -15,6 +15,7 @@
 #include "config/print.h"
 #include "config/syntax.h"
 #include "config/value.h"
+#include "formats/format_list.h"
 #include "support/temp_folder.h"
 
 namespace tintype::config {
@@ -61,6 +62,16 @@ TEST(Config, NamesAreOfOneAlphabetAndUnique) {
   ASSERT_NE(one, nullptr);
   EXPECT_EQ(one->flag(), "--cache-max-bytes");
   EXPECT_EQ(one->variable(), "TINTYPE_CACHE_MAX_BYTES");
+}
+
+TEST(Config, EveryNegotiatedFormatHasItsSwitches) {
+  for (const formats::Format format : formats::kNegotiated) {
+    for (const std::string prefix : {"auto_", "enforce_"}) {
+      const Descriptor* const found = find_descriptor(prefix + std::string(info_of(format).name));
+      ASSERT_NE(found, nullptr) << prefix << info_of(format).name;
+      EXPECT_TRUE(std::holds_alternative<bool Settings::*>(found->member));
+    }
+  }
 }
 
 TEST(Config, EveryDefaultIsAllowedAndReadsBack) {

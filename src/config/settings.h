@@ -7,10 +7,14 @@
 #include <vector>
 
 #include "base/error.h"
+#include "formats/defaults.h"
 
 /// A setting is one member of `Settings` and one line of `descriptors()` (descriptor.h); flags, environment
 /// variables, the file's keys, help and docs/settings.md follow from these two.
 namespace tintype::config {
+
+[[nodiscard]] std::map<std::string, unsigned> default_format_quality();
+[[nodiscard]] std::vector<std::string> default_preferred_formats();
 
 /// `Settings` is the configuration of a process; the initial values are the defaults. What each means and may
 /// be is written in its descriptor, under the member's name. An amount of bytes is a std::uint64_t, a count
@@ -68,10 +72,10 @@ struct Settings {
   std::string events_secret;
   std::string reduced_source = "auto";
   unsigned reduced_source_side = 2048;
-  unsigned quality = 80;
-  std::map<std::string, unsigned> format_quality{{"avif", 63}, {"jxl", 77}, {"webp", 79}};
+  unsigned quality = formats::kDefaultQuality;
+  std::map<std::string, unsigned> format_quality = default_format_quality();
 
-  std::vector<std::string> preferred_formats{"jpeg", "png", "gif"};
+  std::vector<std::string> preferred_formats = default_preferred_formats();
   bool auto_webp = false;
   bool auto_avif = false;
   bool auto_jxl = false;
@@ -90,9 +94,9 @@ struct Settings {
   std::chrono::milliseconds fallback_ttl{std::chrono::seconds(60)};
 
   std::uint64_t max_source_bytes = std::uint64_t{50} << 20;
-  double max_source_megapixels = 50;
-  unsigned max_frames = 64;
-  unsigned max_result_dimension = 16384;
+  double max_source_megapixels = formats::kDefaultSourceMegapixels;
+  unsigned max_frames = formats::kDefaultFrames;
+  unsigned max_result_dimension = formats::kDefaultResultSide;
   bool allow_limits_by_url = false;
 
   std::uint64_t cache_max_bytes = std::uint64_t{10} << 30;

@@ -126,9 +126,9 @@ bool is_engine_name(std::string_view text) {
 }
 
 bool is_format_name(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kFormats{"avif", "gif", "heic", "jpeg",
-                                                     "jxl",  "png", "tiff", "webp"};
-  return std::ranges::find(kFormats, text) != kFormats.end();
+  return std::ranges::any_of(formats::all_formats(), [&](const formats::FormatInfo& info) {
+    return info.is_configurable() && info.name == text;
+  });
 }
 
 bool is_fallback(std::string_view text) {

@@ -7,6 +7,9 @@
 #include <string_view>
 #include <variant>
 
+#include "base/static_text.h"
+#include "formats/names.h"
+
 namespace tintype::config {
 
 /// A `Syntax` says how the text of a setting must be written.
@@ -75,7 +78,8 @@ inline constexpr Syntax kHost{"HOST[:PORT], may be with http:// or https:// in f
 inline constexpr Syntax kAutoOrOff{"auto or off", is_auto_or_off};
 inline constexpr Syntax kHostChoice{"rendezvous or modulo", is_host_choice};
 inline constexpr Syntax kEngineName{"auto or libvips", is_engine_name};
-inline constexpr Syntax kFormatName{"one of avif, gif, heic, jpeg, jxl, png, tiff, webp", is_format_name};
+inline constexpr StaticText kFormatNames = StaticText() + "one of " + formats::kConfigurableNames;
+inline constexpr Syntax kFormatName{kFormatNames, is_format_name};
 inline constexpr Syntax kFallback{
     "file:PATH, id:ID, or a URL with scheme http://, https://, s3:// or local://", is_fallback};
 inline constexpr Syntax kSourcePattern{
