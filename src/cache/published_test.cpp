@@ -1,7 +1,14 @@
 #include "cache/published.h"
 
+#include <algorithm>
+#include <map>
+#include <regex>
+#include <sstream>
+
+#include "base/file.h"
 #include "cache/sweep.h"
 #include "cache/test_cache.h"
+#include "formats/format.h"
 
 namespace tintype::cache {
 namespace {
@@ -115,6 +122,47 @@ TEST_F(PublishedTest, ASweepRemovesLinksWhoseEntryHasGone) {
   put(*cache_, key_, "picture");
   files->publish(name_, entry_);
   EXPECT_TRUE(is_found(path_)) << "into a folder that was removed";
+}
+
+/// What nginx is configured to find by itself.
+class NginxConfiguration : public testing::Test {
+ protected:
+  void SetUp() override { ASSERT_FALSE(text_.empty()); }
+  [[nodiscard]] std::smatch find(const char* pattern) const {
+    std::smatch match;
+    EXPECT_TRUE(std::regex_search(text_, match, std::regex(pattern))) << pattern;
+    return match;
+  }
+
+  const std::string text_ = file::read_small(TINTYPE_TEST_DATA "/../../deploy/nginx.conf").value_or("");
+};
+
+TEST_F(NginxConfiguration, FindsThePublishedExtensions) {
+  const std::string pattern = find(R"(\(\?<ext>([^)]+)\))")[1];
+  for (const std::string_view extension : published_extensions())
+    EXPECT_TRUE(std::regex_match(std::string(extension), std::regex(pattern))) << extension;
+  std::istringstream alternatives(pattern);
+  for (std::string alternative; std::getline(alternatives, alternative, '|');) {
+    EXPECT_TRUE(std::ranges::any_of(published_extensions(), [&](std::string_view extension) {
+      return std::regex_match(std::string(extension), std::regex(alternative));
+    })) << alternative;
+  }
+}
+
+TEST_F(NginxConfiguration, SendsThePublishedFilesWithTheTypesOfTheirFormats) {
+  std::map<std::string, std::string> configured;
+  std::istringstream lines(find(R"(types \{([^}]+)\})")[1]);
+  for (std::string line; std::getline(lines, line, ';');) {
+    std::istringstream words(line);
+    std::string mime;
+    words >> mime;
+    for (std::string extension; words >> extension;)
+      configured.emplace(extension, mime);
+  }
+  std::map<std::string, std::string> expected;
+  for (const std::string_view extension : published_extensions())
+    expected.emplace(extension, info_of(formats::format_named(extension).value()).mime);
+  EXPECT_EQ(configured, expected);
 }
 
 }  // namespace

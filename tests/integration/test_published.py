@@ -8,7 +8,7 @@ import time
 import pytest
 
 from harness import pictures
-from harness.nginx import Nginx
+from harness.nginx import DEPLOY, Nginx
 from harness.process import Process, wait_for
 from harness.tintype import BINARY, request
 
@@ -80,7 +80,13 @@ def test_a_hit_is_sent_with_the_server_stopped(front):
     assert get(nginx, f"/i/thumb/{id}.png").status == 502, "nobody has made it"
 
 
-@pytest.mark.parametrize("extension", ["avif", "gif", "heic", "ico", "jpeg", "jpg", "jxl", "png", "tiff", "webp"])
+def published_extensions():
+    """Those of deploy/nginx.conf, which a unit test compares with the table of formats."""
+    types = re.search(r"types \{(.*?)\}", (DEPLOY / "nginx.conf").read_text(), re.DOTALL)[1]
+    return sorted(word for word in re.findall(r"[\w/+-]+", types) if "/" not in word)
+
+
+@pytest.mark.parametrize("extension", published_extensions())
 def test_every_format_has_its_type(front, extension):
     server, nginx = front()
     id = server.upload(pictures.small_jpeg())["id"]
