@@ -115,11 +115,11 @@ def wrong_options(root):
 
 def wrong_formats(root):
     """Each format has one row in the table."""
-    enumeration = re.search(r"enum class Format[^{]*{([^}]*)}", text_of(root / "src/formats/format.h"))
+    enumeration = re.search(r"enum class Format[^{]*{([^}]*)}", text_of(root / "src/formats/format_info.h"))
     formats = re.findall(r"\w+", enumeration[1]) if enumeration else []
-    rows = re.findall(r"(?m)^ *{Format::(\w+),", text_of(root / "src/formats/format.cpp"))
-    yield from unequal("format", formats, "src/formats/format.h", rows, "src/formats/format.cpp")
-    yield from repeated("format", rows, "src/formats/format.cpp")
+    rows = re.findall(r"(?m)^ *\.format = Format::(\w+),", text_of(root / "src/formats/table.h"))
+    yield from unequal("format", formats, "src/formats/format_info.h", rows, "src/formats/table.h")
+    yield from repeated("format", rows, "src/formats/table.h")
 
 
 def wrong_stores(root):

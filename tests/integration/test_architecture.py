@@ -44,7 +44,7 @@ def test_the_page_is_true():
     (PAGE, "`image/codecs/` reads BMP", "its codecs read BMP", "the sentence on src/image/ does not name codecs/"),
     ("src/CMakeLists.txt", "tintype_library(geometry DEPENDS base)\n", "", "not those of src/CMakeLists.txt"),
     ("src/steps/order.h", "    Blur,", "    Blurred,", "step Blur of src/steps/ is not in src/steps/order.h"),
-    ("src/formats/format.cpp", "{Format::bmp,", "{Format::png,", "format png stands 2 times"),
+    ("src/formats/table.h", ".format = Format::bmp,", ".format = Format::png,", "format png stands 2 times"),
     ("src/app/wiring/stores.cpp", '#include "store/local/', '#include "store/', "does not know src/store/local/"),
     ("src/config/settings.h", "  unsigned queue = 64;", "", "setting queue of src/config/descriptor.cpp is not in"),
     ("src/config/descriptor.cpp", '{"ttl", kServer, &S::ttl,', '{"ttl", kServer, &S::queue,', "the member queue"),
