@@ -9,6 +9,8 @@ PYTEST := $(PYTHON) -B -m pytest -q -p no:cacheprovider
 # The same file compiled in another clone is the same file.
 export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_NOHASHDIR := 1
+# Precompiled headers: the cache compares them by content, not by time.
+export CCACHE_SLOPPINESS := pch_defines,time_macros,include_file_mtime,include_file_ctime
 
 export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0
 

@@ -18,6 +18,10 @@ endif()
 # The headers that nearly every source includes are compiled once, and for tests those of GoogleTest with them. No more
 # than these: to keep a header costs g++ three times what it takes to read it, so that Boost, libvips and nlohmann-json, which
 # few units read, would cost more than they save.
+if(CMAKE_CXX_COMPILER_LAUNCHER MATCHES ccache)  # which wants to see what was precompiled, and no time in it
+  target_compile_options(tintype_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
+    "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>")
+endif()
 function(tintype_precompiled name)
   file(WRITE ${CMAKE_BINARY_DIR}/precompiled/${name}.cpp "")
   add_library(tintype_precompiled_${name} OBJECT EXCLUDE_FROM_ALL ${CMAKE_BINARY_DIR}/precompiled/${name}.cpp)
