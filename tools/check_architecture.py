@@ -100,7 +100,7 @@ def wrong_options(root):
     """Each struct that describes options is in the list, and the list has no others."""
     list_file = "src/steps/order.h"
     order = text_of(root / list_file)
-    listed = re.findall(r"\w+", re.sub(r"//.*", "", order.partition("std::tuple<")[2].partition(">;")[0]))
+    listed = re.findall(r"\w+", re.sub(r"//.*", "", order.partition("StepValues<")[2].partition(">;")[0]))
     described = []
     for path in sources(root / "src/steps", recursive=True):
         struct = None
