@@ -9,6 +9,12 @@ target_compile_definitions(tintype_flags INTERFACE TINTYPE_VERSION="${PROJECT_VE
 add_custom_target(tests)
 add_custom_target(benches)
 
+# The compiler cache wants to see what was precompiled. Clang's presets precompile nothing: it writes absolute paths into what
+# it precompiles, so that no clone could use the cache of another.
+if(CMAKE_CXX_COMPILER_LAUNCHER MATCHES ccache AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  target_compile_options(tintype_flags INTERFACE -fpch-preprocess)
+endif()
+
 # In a unit of several sources g++ takes what is local to one of them for local to a header of the others, and warns of
 # each class and coroutine that has a member of such a type.
 if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
@@ -18,10 +24,6 @@ endif()
 # The headers that nearly every source includes are compiled once, and for tests those of GoogleTest with them. No more
 # than these: to keep a header costs g++ three times what it takes to read it, so that Boost, libvips and nlohmann-json, which
 # few units read, would cost more than they save.
-if(CMAKE_CXX_COMPILER_LAUNCHER MATCHES ccache)  # which wants to see what was precompiled, and no time in it
-  target_compile_options(tintype_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
-    "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>")
-endif()
 function(tintype_precompiled name)
   file(WRITE ${CMAKE_BINARY_DIR}/precompiled/${name}.cpp "")
   add_library(tintype_precompiled_${name} OBJECT EXCLUDE_FROM_ALL ${CMAKE_BINARY_DIR}/precompiled/${name}.cpp)
