@@ -7,7 +7,7 @@
 #include "base/static_text.h"
 #include "formats/format_list.h"
 
-/// Enumerations of formats as settings and options describe what they take and what their defaults are.
+/// These texts enumerate formats: what settings and options take, and what their defaults are.
 namespace tintype::formats {
 
 namespace detail {

@@ -18,7 +18,7 @@ namespace {
 
 using Names = std::set<std::string>;
 
-/// The sources that name a format because they speak of that one, whatever others there are.
+/// Returns the sources that name a format because they speak of that one, whatever others there are.
 const std::map<std::string, Names>& exceptions() {
   static const std::map<std::string, Names> table{
       // The setting `avif_async` is about AVIF.
@@ -28,7 +28,8 @@ const std::map<std::string, Names>& exceptions() {
       {"steps/source/engine.h", {"jpeg"}},
       // The planar engine decodes and encodes JPEG, and nothing else.
       {"pipeline/planar.cpp", {"jpeg"}},
-      // Where a result's format cannot be written, it becomes what everybody can read. Pixels become no SVG.
+      // Where a result's format cannot be written, any client can read the one it becomes. Pixels become no
+      // SVG.
       {"pipeline/make_context.cpp", {"jpeg", "png", "svg"}},
       // JPEG is always among what `format:best` tries. A lossless WebP has no quality.
       {"pipeline/result_file.cpp", {"jpeg", "webp"}},
@@ -40,7 +41,7 @@ const std::map<std::string, Names>& exceptions() {
   return table;
 }
 
-/// The table and the codecs.
+/// Returns whether a source belongs to the table, a codec or a test.
 bool may_name_formats(std::string_view path) {
   return path.starts_with("formats/") || path.starts_with("image/") || path.starts_with("jpeg/") ||
          path.ends_with("_test.cpp");
@@ -62,7 +63,7 @@ bool has_word(const std::string& code, const std::string& word) {
   return false;
 }
 
-/// What a source names, as an enumerator or as a text that is a name or a media type.
+/// Returns which formats a source names, by an enumerator or by a text that is a name or a media type.
 Names formats_named_in(const std::string& code) {
   Names found;
   for (const FormatInfo& info : all_formats()) {
