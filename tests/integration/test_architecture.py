@@ -49,7 +49,7 @@ def test_the_page_is_true():
     ("src/config/settings.h", "  unsigned queue = 64;", "", "setting queue of src/config/descriptor.cpp is not in"),
     ("src/config/descriptor.cpp", '{"ttl", kServer, &S::ttl,', '{"ttl", kServer, &S::queue,', "the member queue"),
     ("src/metrics/metrics.h", '"tintype_cache_bytes"', '"tintype_cache_entries"', "tintype_cache_entries stands 2 times"),
-    ("src/app/main.cpp", '"tintype")', '"tintype_workers_ready")', "writes the name of the metric tintype_workers_ready"),
+    ("src/app/commands/command_line.cpp", '"tintype")', '"tintype_workers_ready")', "writes the name of the metric tintype_workers_ready"),
 ])
 def test_a_mistake_is_told(tree, file, old, new, mistake):
     replace(tree / file, old, new)
