@@ -36,6 +36,7 @@ endfunction()
 tintype_precompiled(server)
 if(TINTYPE_TESTS)
   tintype_precompiled(tests <gmock/gmock.h> <gtest/gtest.h>)
+  target_link_libraries(tintype_precompiled_tests PRIVATE GTest::gmock)
 endif()
 
 # tintype_library(NAME DEPENDS lib... [SYSTEM lib...])

@@ -13,6 +13,7 @@
 #include <sys/socket.h>
 
 #include "base/fd.h"
+#include "base/text.h"
 #include "http_client/message.h"
 
 /// Tests use this HTTP/1.1 server on 127.0.0.1, which does what a script says, and can misbehave.
@@ -131,9 +132,8 @@ class TestServer {
     while (!head.empty()) {
       const std::string line = head.substr(0, head.find("\r\n"));
       head.erase(0, line.size() + 2);
-      const auto colon = line.find(':');
-      request.headers.push_back({line.substr(0, colon),
-                                 line.substr(std::min(line.size(), line.find_first_not_of(' ', colon + 1)))});
+      const std::size_t colon = std::min(line.find(':'), line.size() - 1);
+      request.headers.push_back({line.substr(0, colon), std::string(trim(line.substr(colon + 1), " "))});
     }
     if (find_header(request.headers, "expect")) send_all(fd, "HTTP/1.1 100 Continue\r\n\r\n");
     const std::size_t length =

@@ -26,7 +26,7 @@ TEST(Metrics, TextHasWhatWasCounted) {
   metrics.render_queue_depth().add(2);
   metrics.render_queue_depth().add(-1);
   const std::string text = metrics.text();
-  const std::string build_info = std::string("tintype_build_info{version=\"") + TINTYPE_VERSION + "\"} 1\n";
+  const std::string build_info = "tintype_build_info{version=\"" TINTYPE_VERSION "\"} 1\n";
   for (const char* const line : {
            "tintype_http_requests_total{route=\"image\",status=\"304\"} 2\n",
            "tintype_http_requests_total{route=\"upload\",status=\"500\"} 1\n",

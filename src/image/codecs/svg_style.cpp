@@ -64,7 +64,7 @@ bool is_picture_url(std::string_view url) {
                                                     "data:image/jpg;base64,", "data:image/gif;base64,",
                                                     "data:image/webp;base64,"};
   const auto matches = [url](std::string_view start) {
-    return url.size() > start.size() && std::ranges::equal(url.substr(0, start.size()), start, {}, lower) &&
+    return url.size() > start.size() && to_lower(url.substr(0, start.size())) == start &&
            is_base64(url.substr(start.size()));
   };
   return std::ranges::any_of(kStarts, matches);
@@ -77,7 +77,7 @@ bool is_harmless_style(std::string_view text) {
   if (text.find_first_of("(:@\\<") == std::string_view::npos) return true;
   if (!is_harmless(compact(text))) return false;
   std::string with_comments(text);
-  std::ranges::transform(with_comments, with_comments.begin(), lower);
+  with_comments = to_lower(with_comments);
   std::erase_if(with_comments, [](char c) { return kSpace.find(c) != std::string_view::npos; });
   return is_harmless(with_comments);
 }

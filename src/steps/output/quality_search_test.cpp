@@ -27,14 +27,14 @@ class FakeEncoder {
   std::vector<int> tried_;
 };
 
-struct Case {
+struct SearchCase {
   const char* options;
   int quality;  ///< quality asked for
   int found;
   std::size_t tries;  ///< largest number of attempts
 };
 
-class Search : public testing::TestWithParam<Case> {};
+class Search : public testing::TestWithParam<SearchCase> {};
 
 TEST_P(Search, FindsTheQuality) {
   const Options options = test::options_of(GetParam().options);
@@ -49,17 +49,18 @@ TEST_P(Search, FindsTheQuality) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, Search,
-    testing::Values(Case{"q:50", 50, 50, 1}, Case{"mb:9000", 80, 80, 1}, Case{"mb:8000", 80, 80, 1},
-                    Case{"mb:7999", 80, 79, 8}, Case{"mb:4321", 80, 43, 9}, Case{"mb:1000", 80, 10, 8},
-                    Case{"mb:1", 80, 10, 8}, Case{"mb:100", 8, 8, 1}, Case{"mb:0", 80, 80, 1},
-                    // The similarity of 70 is 0.97.
-                    Case{"aq:ssim:0.97:40:90:0", 80, 70, 7}, Case{"aq:ssim:0.97:40:90:0.01", 80, 60, 7},
-                    Case{"aq:ssim:0.97:75:90:0", 80, 75, 6}, Case{"aq:ssim:0.97:40:60:0", 80, 60, 7},
-                    // 1 / 0.96 - 1 = 0.0417
-                    Case{"aq:dssim:0.0417:10:90:0", 80, 60, 8}, Case{"aq:dssim", 80, 80, 5},
-                    Case{"aq:size:5050:10:90", 80, 50, 8}, Case{"aq:size:100:30:90", 80, 30, 8},
-                    Case{"aq:size:9900:30:60", 80, 60, 8}, Case{"aq:ssim:0.97:40:90:0/mb:5000", 80, 50, 15},
-                    Case{"aq:none", 33, 33, 1}));
+    testing::Values(
+        SearchCase{"q:50", 50, 50, 1}, SearchCase{"mb:9000", 80, 80, 1}, SearchCase{"mb:8000", 80, 80, 1},
+        SearchCase{"mb:7999", 80, 79, 8}, SearchCase{"mb:4321", 80, 43, 9}, SearchCase{"mb:1000", 80, 10, 8},
+        SearchCase{"mb:1", 80, 10, 8}, SearchCase{"mb:100", 8, 8, 1}, SearchCase{"mb:0", 80, 80, 1},
+        // The similarity of 70 is 0.97.
+        SearchCase{"aq:ssim:0.97:40:90:0", 80, 70, 7}, SearchCase{"aq:ssim:0.97:40:90:0.01", 80, 60, 7},
+        SearchCase{"aq:ssim:0.97:75:90:0", 80, 75, 6}, SearchCase{"aq:ssim:0.97:40:60:0", 80, 60, 7},
+        // 1 / 0.96 - 1 = 0.0417
+        SearchCase{"aq:dssim:0.0417:10:90:0", 80, 60, 8}, SearchCase{"aq:dssim", 80, 80, 5},
+        SearchCase{"aq:size:5050:10:90", 80, 50, 8}, SearchCase{"aq:size:100:30:90", 80, 30, 8},
+        SearchCase{"aq:size:9900:30:60", 80, 60, 8}, SearchCase{"aq:ssim:0.97:40:90:0/mb:5000", 80, 50, 15},
+        SearchCase{"aq:none", 33, 33, 1}));
 
 TEST(QualitySearch, RefusesWhatCannotBeMeant) {
   for (const char* text : {"aq:psnr:1", "aq:ssim", "aq:ssim:1", "aq:ssim:1.5", "aq:size", "aq:dssim:0",

@@ -12,7 +12,7 @@ using vips::VImage;
 
 class Watermarks : public test::PictureTest {};
 
-const test::Pixel grey{100, 100, 100};
+const test::Pixel grey_pixel{100, 100, 100};
 const test::Pixel red{200, 0, 0};
 
 /// Derives an image with the stored image "logo" as its overlay.
@@ -37,7 +37,7 @@ std::string base64(std::string_view text) {
 
 TEST_F(Watermarks, LieWhereTheyShould) {
   const VImage logo = plain(10, 4, red);
-  const VImage source = plain(60, 40, grey);
+  const VImage source = plain(60, 40, grey_pixel);
   struct Case {
     const char* options;
     int left, top;
@@ -58,7 +58,7 @@ TEST_F(Watermarks, LieWhereTheyShould) {
 
 TEST_F(Watermarks, FitWhatTheyAreAskedTo) {
   const VImage logo = plain(20, 10, red);
-  const VImage source = plain(60, 60, grey);
+  const VImage source = plain(60, 60, grey_pixel);
   struct Case {
     const char* options;
     int area;
@@ -75,11 +75,11 @@ TEST_F(Watermarks, FitWhatTheyAreAskedTo) {
 }
 
 TEST_F(Watermarks, AreAsOpaqueAsAskedAndAsTheyAre) {
-  const VImage source = plain(60, 40, grey);
+  const VImage source = plain(60, 40, grey_pixel);
   expect_pixel(with_logo(plain(10, 4, red), source, "wm:0.25"), 30, 20, {125, 75, 75}, 1);
   expect_pixel(with_logo(plain(10, 4, {200, 0, 0, 128}), source, "wm:1"), 30, 20, {150, 50, 50}, 1);
   expect_pixel(with_logo(plain(10, 4, {200, 0, 0, 128}), source, "wm:0.5"), 30, 20, {125, 75, 75}, 1);
-  expect_pixel(with_logo(plain(10, 4, red), source, "wm:0"), 30, 20, grey, 0);
+  expect_pixel(with_logo(plain(10, 4, red), source, "wm:0"), 30, 20, grey_pixel, 0);
   // on a transparent image only they are seen
   const VImage clear = with_logo(plain(10, 4, red), plain(60, 40, {9, 9, 9, 0}), "wm:0.5");
   expect_pixel(clear, 30, 20, {200, 0, 0, 128}, 1);
@@ -91,7 +91,7 @@ TEST_F(Watermarks, GreyStaysGreyUnderGrey) {
   EXPECT_EQ(with_logo(plain(10, 4, {250}), source, "wm:1").bands(), 1);
   expect_pixel(with_logo(plain(10, 4, {250}), source, "wm:1"), 30, 20, {250}, 0);
   expect_pixel(with_logo(plain(10, 4, red), source, "wm:1"), 30, 20, red, 0);
-  expect_pixel(with_logo(plain(10, 4, {250}), plain(60, 40, grey), "wm:1"), 30, 20, {250, 250, 250}, 0);
+  expect_pixel(with_logo(plain(10, 4, {250}), plain(60, 40, grey_pixel), "wm:1"), 30, 20, {250, 250, 250}, 0);
 }
 
 TEST_F(Watermarks, BlendAsInCss) {
@@ -115,22 +115,22 @@ TEST_F(Watermarks, BlendAsInCss) {
 
 TEST_F(Watermarks, TilesCoverThePictureFromItsMiddle) {
   const VImage logo = plain(10, 4, red);
-  const VImage source = plain(61, 43, grey);
+  const VImage source = plain(61, 43, grey_pixel);
   const VImage touching = with_logo(logo, source, "wm:1:re");
   EXPECT_EQ(touching[0].min(), 200);
   const VImage apart = with_logo(logo, source, "wm:1:re:10:4");
   // (61 - 10) / 2 and (43 - 4) / 2
   expect_pixel(apart, 25, 19, red, 0);
-  expect_pixel(apart, 24, 19, grey, 0);
+  expect_pixel(apart, 24, 19, grey_pixel, 0);
   expect_pixel(apart, 5, 19, red, 0);
-  expect_pixel(apart, 4, 19, grey, 0);
+  expect_pixel(apart, 4, 19, grey_pixel, 0);
   expect_pixel(apart, 25, 11, red, 0);
-  expect_pixel(apart, 25, 15, grey, 0);
+  expect_pixel(apart, 25, 15, grey_pixel, 0);
   const VImage chess = with_logo(logo, source, "wm:1:ch");
   expect_pixel(chess, 25, 19, red, 0);
-  expect_pixel(chess, 35, 19, grey, 0);
+  expect_pixel(chess, 35, 19, grey_pixel, 0);
   expect_pixel(chess, 35, 23, red, 0);
-  expect_pixel(chess, 25, 23, grey, 0);
+  expect_pixel(chess, 25, 23, grey_pixel, 0);
 }
 
 TEST_F(Watermarks, OverlaysComeUprightAndInSrgb) {
@@ -138,15 +138,15 @@ TEST_F(Watermarks, OverlaysComeUprightAndInSrgb) {
   stored.set(VIPS_META_ORIENTATION, 6);
   const std::string logo = test::encoded(stored, ".jpg", VImage::option()->set("Q", 100));
   const Fd out = test::empty_file();
-  test::required(derive_with(logo, png(plain(60, 40, grey)), "wm:1:nowe/wmid:logo", out.get()));
+  test::required(derive_with(logo, png(plain(60, 40, grey_pixel)), "wm:1:nowe/wmid:logo", out.get()));
   const VImage image = test::decoded(out.get());
   expect_pixel(image, 5, 5, {220, 30, 30}, 12);
   expect_pixel(image, 35, 15, {230, 200, 20}, 12);
-  expect_pixel(image, 41, 5, grey, 0);
+  expect_pixel(image, 41, 5, grey_pixel, 0);
 }
 
 TEST_F(Watermarks, WhatIsWrongWithAnOverlayNamesTheOption) {
-  const std::string source = png(plain(60, 40, grey));
+  const std::string source = png(plain(60, 40, grey_pixel));
   const std::string large = png(plain(300, 200, red));
   struct Case {
     std::string logo;
@@ -215,7 +215,7 @@ TEST_F(Watermarks, APictureAndATextHavePlacesOfTheirOwn) {
 }
 
 TEST_F(Watermarks, MasksHideWhatTheyDoNotShow) {
-  const std::string source = png(plain(60, 40, grey));
+  const std::string source = png(plain(60, 40, grey_pixel));
   const auto masked = [&](const VImage& mask, std::string_view options) {
     const Fd out = test::empty_file();
     test::required(derive_with(png(mask), source, options, out.get()));
