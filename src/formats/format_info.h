@@ -22,7 +22,7 @@ struct Signature {
   std::string_view extension{};
 
   [[nodiscard]] constexpr bool matches(std::span<const std::byte> head) const {
-    constexpr auto is_equal = [](std::byte byte, char c) { return byte == static_cast<std::byte>(c); };
+    const auto is_equal = [](std::byte byte, char c) { return byte == static_cast<std::byte>(c); };
     return !bytes.empty() && head.size() >= offset + bytes.size() &&
            std::ranges::equal(head.subspan(offset, bytes.size()), bytes, is_equal);
   }
