@@ -12,6 +12,7 @@
 #include "image/vips/errors.h"
 #include "pipeline/animation.h"
 #include "pipeline/apply.h"
+#include "pipeline/describe_source.h"
 #include "pipeline/layout.h"
 #include "pipeline/planar.h"
 #include "pipeline/result_file.h"
