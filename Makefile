@@ -60,8 +60,8 @@ check: packages-build-test-lint $(BUILD)/build.ninja
 	tools/check_change.py $(BUILD) $(BASE)
 
 lint: packages-build-test-lint
-	$(MAKE) build/lint/build.ninja
-	tools/lint.sh build/lint
+	$(MAKE) build/debug/build.ninja
+	tools/lint.sh build/debug
 
 bench: packages-build-test tests
 	$(PYTHON) -B bench/run.py $(BUILD)

@@ -109,6 +109,8 @@ def mistakes(root):
             continue
         is_test = source.endswith("_test.cpp")
         for number, quote, header in includes:
+            if header.endswith(".cpp"):
+                yield f"src/{source}:{number}: a source is no header"
             other = header.split("/")[0]
             if quote == '"' and other in depends and other != folder and other not in allowed[folder]:
                 # Steps are tested through the pipeline, which is above them.

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""clang-tidy over every source that git knows.
+"""clang-tidy over every source that git knows, in the units in which a build compiles them.
 
 usage: lint.py BUILD     BUILD has compile_commands.json; prints what clang-tidy found; exit status 1 where it did
 
-A source that was clean is not judged again while nothing that clang-tidy reads has changed: the source, the headers of
-ours that it includes, .clang-tidy, how it is compiled, and the versions of clang-tidy and of the packages in
+A unit that was clean is not judged again while nothing that clang-tidy reads has changed: its sources, the headers of
+ours that they include, .clang-tidy, how it is compiled, and the versions of clang-tidy and of the packages in
 packages.txt. Only clean verdicts are kept, as empty files in $XDG_CACHE_HOME/tintype-lint (~/.cache by default).
 """
 import concurrent.futures
@@ -49,7 +49,7 @@ class Closure:
         while waiting:
             here = waiting.pop()
             for name in INCLUDE.findall(self.text(here)):
-                for folder in (ROOT / "src", ROOT / "tests", here.parent):
+                for folder in (ROOT / "src", ROOT / "tests", here.parent, pathlib.Path("/")):
                     if (folder / name).is_file():
                         path = (folder / name).resolve()
                         if path not in found:
@@ -59,37 +59,42 @@ class Closure:
         return sorted(found)
 
 
-def flags(entry):
-    """How a source is compiled, without where: another clone's verdict is as good."""
-    words = shlex.split(entry["command"])
-    return " ".join(word.replace(str(ROOT), "") for word in words)
+def flags(entry, build):
+    """How a unit is compiled, without where: another clone's verdict is as good."""
+    return " ".join(word.replace(str(build), "").replace(str(ROOT), "") for word in shlex.split(entry["command"]))
 
 
 def main():
     build = pathlib.Path(sys.argv[1]).resolve()
-    commands = {pathlib.Path(entry["file"]).resolve(): entry for entry in json.loads((build / "compile_commands.json").read_text())}
-    known = output_of("git", "ls-files", "src/*.cpp", "bench/*.cpp", "fuzz/*.cpp").split()
-    sources = [(ROOT / name).resolve() for name in known]
+    entries = json.loads((build / "compile_commands.json").read_text())
+    units = {pathlib.Path(entry["file"]).resolve(): entry for entry in entries if "tintype_precompiled" not in entry["file"]}
     common = "\n".join([(ROOT / ".clang-tidy").read_text(), output_of(TIDY, "--version"), packages()])
     closure = Closure()
     cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "tintype-lint"
     cache.mkdir(parents=True, exist_ok=True)
 
-    def verdict_of(source):
+    def verdict_of(unit):
         key = hashlib.sha256(common.encode())
-        key.update(flags(commands[source]).encode() if source in commands else b"")
-        for path in closure.files(source):
-            key.update(f"\0{path.relative_to(ROOT)}\0{closure.text(path)}".encode())
+        key.update(flags(units[unit], build).encode())
+        for path in closure.files(unit):
+            if path.is_relative_to(ROOT) and not path.is_relative_to(build):
+                key.update(f"\0{path.relative_to(ROOT)}\0{closure.text(path)}".encode())
         return cache / key.hexdigest()
 
-    verdicts = {source: verdict_of(source) for source in sources}
-    unknown = [source for source in sources if not verdicts[source].exists()]
-    unknown.sort(key=lambda source: -source.stat().st_size)
+    verdicts = {unit: verdict_of(unit) for unit in units}
+    seen = set().union(*(closure.files(unit) for unit in units))
+    known = output_of("git", "ls-files", "src/*.cpp", "bench/*.cpp", "fuzz/*.cpp").split()
+    missing = [name for name in known if (ROOT / name).resolve() not in seen]
+    if missing:
+        print("not compiled, and so not judged:", *missing)
+        return 1
+    unknown = [unit for unit in units if not verdicts[unit].exists()]
+    unknown.sort(key=lambda unit: -sum(len(closure.text(path)) for path in closure.files(unit)))
 
-    def judge(source):
-        done = subprocess.run([TIDY, "-p", build, "--quiet", "--warnings-as-errors=*", source], cwd=ROOT, capture_output=True, text=True)
+    def judge(unit):
+        done = subprocess.run([TIDY, "-p", build, "--quiet", "--warnings-as-errors=*", unit], cwd=ROOT, capture_output=True, text=True)
         if done.returncode == 0:
-            verdicts[source].touch()
+            verdicts[unit].touch()
         return done.returncode, done.stdout
 
     failed = 0
@@ -98,7 +103,7 @@ def main():
             failed += status != 0
             if status != 0:
                 print(text, flush=True)
-    print(f"clang-tidy: {len(sources)} sources, {len(unknown)} of them judged now, {failed} with findings")
+    print(f"clang-tidy: {len(known)} sources in {len(units)} units, {len(unknown)} of them judged now, {failed} with findings")
     return 1 if failed else 0
 
 

@@ -27,6 +27,7 @@ def test_a_good_tree_passes(tmp_path):
     ("sources", "expected"),
     [
         ({"base/a.h": '#include "http/b.h"\n'}, "src/base/a.h:1: base must not include http"),
+        ({"http/a.cpp": '#include "http/b.cpp"\n'}, "src/http/a.cpp:1: a source is no header"),
         ({"other/a.h": ""}, "src/other/a.h: folder other is not in src/CMakeLists.txt"),
         ({"http/a.cpp": "#include <vips/vips8>\n"}, "src/http/a.cpp: sees <vips/vips8> through nothing"),
     ],
