@@ -52,7 +52,8 @@ bool enabled(LogLevel level) {
   return logger().should_log(level_of(level));
 }
 void write(LogLevel level, std::string_view text) {
-  logger().log(level_of(level), "{}", on_one_line(text));
+  // Not as an argument of a format: that would compile fmt's formatting once more.
+  logger().log(level_of(level), spdlog::string_view_t(on_one_line(text)));
 }
 
 }  // namespace tintype::log
