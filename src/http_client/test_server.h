@@ -124,16 +124,18 @@ class TestServer {
     while (pending.find("\r\n\r\n") == std::string::npos) {
       if (!more(fd, pending)) return false;
     }
-    std::string head = pending.substr(0, pending.find("\r\n\r\n") + 2);
+    const std::string head = pending.substr(0, pending.find("\r\n\r\n") + 2);
     pending.erase(0, head.size() + 2);
     request.method = head.substr(0, head.find(' '));
     request.target = head.substr(request.method.size() + 1, head.find(" HTTP/") - request.method.size() - 1);
-    head.erase(0, head.find("\r\n") + 2);
-    while (!head.empty()) {
-      const std::string line = head.substr(0, head.find("\r\n"));
-      head.erase(0, line.size() + 2);
-      const std::size_t colon = std::min(line.find(':'), line.size() - 1);
-      request.headers.push_back({line.substr(0, colon), std::string(trim(line.substr(colon + 1), " "))});
+    std::string_view lines(head);
+    lines.remove_prefix(lines.find("\r\n") + 2);
+    while (!lines.empty()) {
+      const std::string_view line = lines.substr(0, lines.find("\r\n"));
+      lines.remove_prefix(line.size() + 2);
+      const std::size_t colon = line.find(':');
+      request.headers.push_back(
+          {std::string(line.substr(0, colon)), std::string(trim(line.substr(colon + 1), " "))});
     }
     if (find_header(request.headers, "expect")) send_all(fd, "HTTP/1.1 100 Continue\r\n\r\n");
     const std::size_t length =
