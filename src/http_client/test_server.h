@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <mutex>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -121,18 +122,17 @@ class TestServer {
   }
 
   static bool receive(int fd, std::string& pending, TestRequest& request) {
-    while (pending.find("\r\n\r\n") == std::string::npos) {
+    std::size_t end = 0;
+    while ((end = pending.find("\r\n\r\n")) == std::string::npos) {
       if (!more(fd, pending)) return false;
     }
-    const std::string head = pending.substr(0, pending.find("\r\n\r\n") + 2);
-    pending.erase(0, head.size() + 2);
-    request.method = head.substr(0, head.find(' '));
-    request.target = head.substr(request.method.size() + 1, head.find(" HTTP/") - request.method.size() - 1);
-    std::string_view lines(head);
-    lines.remove_prefix(lines.find("\r\n") + 2);
-    while (!lines.empty()) {
-      const std::string_view line = lines.substr(0, lines.find("\r\n"));
-      lines.remove_prefix(line.size() + 2);
+    std::istringstream head(pending.substr(0, end));
+    pending.erase(0, end + 4);
+    std::string text;
+    head >> request.method >> request.target;
+    std::getline(head, text);
+    while (std::getline(head, text)) {
+      const std::string_view line = trim(text, "\r");
       const std::size_t colon = line.find(':');
       request.headers.push_back(
           {std::string(line.substr(0, colon)), std::string(trim(line.substr(colon + 1), " "))});
