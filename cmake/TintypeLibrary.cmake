@@ -23,10 +23,9 @@ if(CMAKE_CXX_COMPILER_LAUNCHER MATCHES ccache AND CMAKE_CXX_COMPILER_ID STREQUAL
 endif()
 
 # In a unit of several sources g++ takes what is local to one of them for local to a header of the others, and warns of
-# each class and coroutine that has a member of such a type. Clang warns of names that hide those of another source.
-if(CMAKE_UNITY_BUILD)
-  target_compile_options(tintype_flags INTERFACE
-    $<IF:$<CXX_COMPILER_ID:GNU>,-Wno-subobject-linkage,-Wno-shadow>)
+# each class and coroutine that has a member of such a type.
+if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  target_compile_options(tintype_flags INTERFACE -Wno-subobject-linkage)
 endif()
 
 # Headers that many units include are compiled once: `standard` ones, those of the `steps` with them for the folders that depend

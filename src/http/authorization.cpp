@@ -1,13 +1,13 @@
 #include "http/authorization.h"
 
-#include <boost/beast/core/string.hpp>
+#include "base/text.h"
 
 namespace tintype::http {
 
 Result<void> Token::check(const Request& request) const {
   constexpr std::string_view kScheme = "Bearer ";
   const std::string_view header = request.header(boost::beast::http::field::authorization);
-  if (!boost::beast::iequals(header.substr(0, kScheme.size()), kScheme)) {
+  if (!equal_ignoring_case(header.substr(0, kScheme.size()), kScheme)) {
     return fail(ErrorKind::forbidden, "no bearer token");
   }
   return check(header.substr(kScheme.size()));

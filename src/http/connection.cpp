@@ -15,6 +15,7 @@
 
 #include "base/encoding.h"
 #include "base/http_date.h"
+#include "base/text.h"
 #include "http/error_response.h"
 #include "http/request_id.h"
 
@@ -123,7 +124,7 @@ class Connection::Body : public BodyReader {
     continued_ = true;
     const auto& head = parser_.get();
     const auto expect = head[beast_http::field::expect];
-    if (head.version() < 11 || !boost::beast::iequals(expect, "100-continue")) co_return true;
+    if (head.version() < 11 || !equal_ignoring_case(expect, "100-continue")) co_return true;
     co_return co_await connection_.send_bytes(kContinue, false);
   }
 

@@ -138,12 +138,12 @@ Header header_of(const VImage& image, formats::Format format, const Selection& s
 
 Result<VImage> open_header(std::span<const std::byte> bytes, formats::Format format,
                            const Selection& selection) {
-  TINTYPE_TRY(const auto uncommon, read_builtin_header(bytes, format));
+  TINTYPE_TRY(const auto builtin, read_builtin_header(bytes, format));
   return catching_vips_errors(ErrorKind::broken_image, [&] {
-    if (!uncommon) return load_selected(bytes, format, selection, 1, {});
+    if (!builtin) return load_selected(bytes, format, selection, 1, {});
     // Their decoders know no half way: an image of the same shape stands for the header.
-    return VImage::black(uncommon->size.width, uncommon->size.height,
-                         VImage::option()->set("bands", uncommon->alpha ? 4 : 3))
+    return VImage::black(builtin->size.width, builtin->size.height,
+                         VImage::option()->set("bands", builtin->alpha ? 4 : 3))
         .copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
   });
 }

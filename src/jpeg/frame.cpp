@@ -49,10 +49,10 @@ geometry::Rect Frame::needed_blocks(std::size_t component) const {
 }
 
 BlockSides Frame::sides(Reduction reduction, Chroma chroma) const {
-  constexpr int kMaxSide = 4;
+  constexpr int kMaxBlockSide = 4;
   constexpr int kMaxSampling = 4;
   const int side = side_of(reduction);
-  if (chroma == Chroma::finer && sampling == planes::Sampling{2, 2} && side < kMaxSide)
+  if (chroma == Chroma::finer && sampling == planes::Sampling{2, 2} && side < kMaxBlockSide)
     return {side, 2 * side};
   const bool coarser = chroma == Chroma::coarser && side > 1 &&
                        2 * std::max(sampling.horizontal, sampling.vertical) <= kMaxSampling;

@@ -77,7 +77,7 @@ bool holds_anything(Format format) {
   return steps::can_hold(format, true, true);
 }
 
-void settle(steps::Options& options, const FormatList& formats, const FormatList& slow) {
+void set_negotiated(steps::Options& options, const FormatList& formats, const FormatList& slow) {
   auto& choice = options.edit<steps::FormatChoice>();
   auto& asked = options.edit<steps::Output>().format;
   choice.negotiated = {};
@@ -105,7 +105,7 @@ bool negotiate(steps::Options& options, const NegotiationSettings& settings, std
   FormatList formats;
   if (!wanted.empty()) formats = accepted(wanted, accept, default_format_quality(options, accept));
   const auto asked = options.get<steps::Output>().format;
-  settle(options, formats, settings.slow);
+  set_negotiated(options, formats, settings.slow);
   return std::ranges::any_of(wanted, [&](Format format) { return format != asked; });
 }
 
@@ -116,7 +116,7 @@ bool drop_slow(steps::Options& options, const NegotiationSettings& settings) {
     if (!settings.slow.contains(format)) quick.add(format);
   }
   if (quick.size() == negotiated.size()) return false;
-  settle(options, quick, settings.slow);
+  set_negotiated(options, quick, settings.slow);
   return true;
 }
 

@@ -63,7 +63,7 @@ constexpr std::string_view kSmallPng =
 
 Fd small_png() {
   const Bytes bytes = from_base64url(kSmallPng).value();
-  return file_with({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  return file_of({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
 TEST_F(PipelineRendererTest, RendersEveryFormatInsideTheSandbox) {
@@ -91,7 +91,7 @@ TEST_F(PipelineRendererTest, Inspects) {
 /// The sides of what is left when the background is trimmed from a drawing.
 geometry::Size inked(RenderPool& pool, const std::string& plan, std::string_view source) {
   const Fd target = file::create_in_memory("target").value();
-  const auto drawn = pool.derive(plan, file_with(source).get(), target.get());
+  const auto drawn = pool.derive(plan, file_of(source).get(), target.get());
   EXPECT_TRUE(drawn) << drawn.error().detail;
   return drawn ? drawn->size : geometry::Size{};
 }
@@ -116,7 +116,7 @@ TEST_F(PipelineRendererTest, FailsClearlyAndServesOn) {
       {whole.substr(0, whole.size() / 2), ErrorKind::broken_image}};
   for (const auto& [bytes, kind] : sources) {
     const Fd target = file::create_in_memory("target").value();
-    const auto refused = shared_pool->derive(worker_text("w:100"), file_with(bytes).get(), target.get());
+    const auto refused = shared_pool->derive(worker_text("w:100"), file_of(bytes).get(), target.get());
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, kind) << refused.error().detail;
     EXPECT_EQ(content_of(target.get()), "");

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <optional>
 #include <type_traits>
 
+#include "base/text.h"
 #include "formats/format.h"
 
 namespace tintype::render {
@@ -52,12 +52,9 @@ class LineReader {
   }
   [[nodiscard]] Result<std::uint64_t> number(std::string_view name, std::uint64_t min, std::uint64_t max) {
     TINTYPE_TRY(const std::string_view digits, text(name));
-    std::uint64_t value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (error != std::errc() || end != digits.data() + digits.size() || value < min || value > max) {
-      return protocol_error(name);
-    }
-    return value;
+    const auto value = parse_number<std::uint64_t>(digits);
+    if (!value || *value < min || *value > max) return protocol_error(name);
+    return *value;
   }
   [[nodiscard]] Result<std::string_view> take(std::uint64_t bytes) {
     if (bytes > rest_.size()) return protocol_error("it ends early");

@@ -8,8 +8,8 @@ namespace tintype::render {
 namespace {
 
 std::string detector_seen(RenderPool& pool) {
-  const Fd source = file_with("picture");
-  const Fd target = file_with("");
+  const Fd source = file_of("picture");
+  const Fd target = file_of("");
   const auto derived = pool.derive("gravity:face", source.get(), target.get());
   return derived ? std::string("no failure") : derived.error().detail;
 }

@@ -7,7 +7,7 @@ namespace {
 
 TEST(RenderPoolTargets, DerivesSeveralImagesOfOneSource) {
   const auto pool = started(settings_for_test());
-  const Fd source = file_with("picture");
+  const Fd source = file_of("picture");
   std::vector<Fd> files;
   std::vector<RenderTarget> targets;
   for (const char* plan : {"echo", "forbidden", "echo"}) {
@@ -26,10 +26,10 @@ TEST(RenderPoolTargets, DerivesSeveralImagesOfOneSource) {
 
 TEST(RenderPool, AuxiliaryInputsGoWithTheJob) {
   const auto pool = started(settings_for_test());
-  const Fd source = file_with("picture");
-  const Fd logo = file_with("-logo ");
-  const Fd mask = file_with("-mask ");
-  const Fd small = file_with("reduced ");
+  const Fd source = file_of("picture");
+  const Fd logo = file_of("-logo ");
+  const Fd mask = file_of("-mask ");
+  const Fd small = file_of("reduced ");
   const std::vector<steps::OverlayFile> overlays{{"a", logo.get()}, {"b", mask.get()}};
   for (int i = 0; i < 20; ++i) {
     const Fd target = file::create_in_memory("target").value();
@@ -45,7 +45,7 @@ TEST(RenderPool, AuxiliaryInputsGoWithTheJob) {
 
 TEST(RenderPoolTargets, WhatKillsTheWorkerFailsEveryImage) {
   const auto pool = started(settings_for_test());
-  const Fd source = file_with("picture");
+  const Fd source = file_of("picture");
   const Fd target = file::create_in_memory("target").value();
   const Derivations derived =
       pool->derive(std::vector<RenderTarget>{{"echo", target.get()}, {"crash", target.get()}}, source.get());

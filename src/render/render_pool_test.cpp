@@ -32,8 +32,8 @@ std::size_t descriptors_of(std::string_view process) {
 
 TEST(RenderPool, DerivesAndInspects) {
   const auto pool = started(settings_for_test());
-  const Fd source = file_with("picture");
-  const Fd target = file_with("head ");
+  const Fd source = file_of("picture");
+  const Fd target = file_of("head ");
   const auto derived = pool->derive("echo", source.get(), target.get());
   ASSERT_TRUE(derived) << derived.error().detail;
   EXPECT_EQ(derived->format, "png");
@@ -69,14 +69,14 @@ TEST(RenderPool, ServesAHundredCallersAtOnce) {
 
 TEST(RenderPool, ServesInTheOrderOfArrival) {
   const auto pool = started(settings_for_test());
-  const Fd source = file_with("picture");
+  const Fd source = file_of("picture");
   Gate gate;
   Call first(*pool, "hold", gate.source());
   ASSERT_TRUE(eventually([&] { return pool->stats().busy == 1; }));
   std::vector<std::unique_ptr<Call>> line;
   std::vector<Fd> sources;
   for (unsigned i = 1; i <= 8; ++i) {
-    sources.push_back(file_with("picture"));
+    sources.push_back(file_of("picture"));
     line.push_back(std::make_unique<Call>(*pool, "echo", sources.back().get()));
     ASSERT_TRUE(eventually([&] { return pool->stats().waiting == i; }));
   }
@@ -111,7 +111,7 @@ TEST(RenderPool, RetriesOnceWhatLostItsWorker) {
   Gate gate;
   Call busy(*pool, "hold", gate.source());
   ASSERT_TRUE(eventually([&] { return pool->stats().busy == 1; }));
-  const Fd other = file_with("picture");
+  const Fd other = file_of("picture");
   Call behind(*pool, "echo", other.get());
   ASSERT_TRUE(eventually([&] { return pool->stats().waiting == 1; }));
   ASSERT_EQ(::kill(pool->stats().pids.at(0), SIGKILL), 0);

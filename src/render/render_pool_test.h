@@ -14,6 +14,7 @@
 #include "base/fd.h"
 #include "base/file.h"
 #include "render/render_pool.h"
+#include "support/streams.h"
 
 namespace tintype::render {
 
@@ -28,11 +29,7 @@ inline PoolSettings settings_for_test(unsigned workers = 1) {
   return settings;
 }
 
-inline Fd file_with(std::string_view text) {
-  Fd fd = file::create_in_memory("test").value();
-  EXPECT_TRUE(file::write_all(fd.get(), as_bytes(text)));
-  return fd;
-}
+using test::file_of;
 
 inline std::string content_of(int fd) {
   std::string text;
@@ -62,7 +59,7 @@ class Gate {
 
 /// A job whose source is `text`, which comes back as the derived file.
 inline void expect_served(RenderPool& pool, std::string_view text = "picture") {
-  const Fd source = file_with(text);
+  const Fd source = file_of(text);
   const Fd target = file::create_in_memory("target").value();
   const auto derived = pool.derive("echo", source.get(), target.get());
   ASSERT_TRUE(derived) << derived.error().detail;
@@ -71,8 +68,8 @@ inline void expect_served(RenderPool& pool, std::string_view text = "picture") {
 
 /// The failure of a plan, after which the same slot serves again and the target is as it was.
 inline Error expect_failure(RenderPool& pool, std::string_view plan) {
-  const Fd source = file_with("picture");
-  const Fd target = file_with("before");
+  const Fd source = file_of("picture");
+  const Fd target = file_of("before");
   const auto derived = pool.derive(plan, source.get(), target.get());
   EXPECT_FALSE(derived) << plan;
   EXPECT_EQ(content_of(target.get()), "before");

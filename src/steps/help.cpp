@@ -20,7 +20,7 @@ std::string_view remark(Scope scope) {
 }
 
 /// Returns the names of an option as "blur, bl".
-std::string joined_names(const Names& names, std::string_view quote) {
+std::string joined_names(const options::Names& names, std::string_view quote) {
   std::string text;
   for (std::size_t i = 0; i < names.count; ++i)
     text += fmt::format("{}{}{}{}", i == 0 ? "" : ", ", quote, names.all[i], quote);

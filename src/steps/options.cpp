@@ -21,7 +21,7 @@ constexpr std::size_t option_count() {
   }
 }
 
-Result<void> expand(const Shorthand& shorthand, Options& options, const Call& call) {
+Result<void> expand(const options::Shorthand& shorthand, Options& options, const Call& call) {
   for (std::size_t i = 0; i < shorthand.count && call.has(i); ++i) {
     const bool last = i + 1 == shorthand.count;
     const std::size_t end = last ? call.count() : i + 1;
@@ -37,7 +37,8 @@ Result<void> expand(const Shorthand& shorthand, Options& options, const Call& ca
 template <typename Step, std::size_t Index>
 struct Erased {
   static constexpr auto kOption = std::get<Index>(Step::options());
-  static constexpr bool kShorthand = std::is_same_v<std::remove_const_t<decltype(kOption)>, Shorthand>;
+  static constexpr bool kShorthand =
+      std::is_same_v<std::remove_const_t<decltype(kOption)>, options::Shorthand>;
 
   static Result<void> parse(Options& options, const Call& call) {
     if constexpr (kShorthand) {
@@ -181,10 +182,10 @@ Result<void> set_option(Options& options, const OptionSpec& spec, std::span<cons
 
 void print_key(const Options& options, std::string& out) {
   for (const Order& pass : options.earlier()) {
-    print_where(Options(pass), out, in_key);
+    print_where(Options(pass), out, options::in_key);
     out += "/-";
   }
-  print_where(options, out, in_key);
+  print_where(options, out, options::in_key);
 }
 
 void print_limits(const Options& options, std::string& out) {

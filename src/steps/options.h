@@ -49,7 +49,7 @@ class Options {
 /// An `OptionSpec` describes an option independently of its type; it is derived from the descriptors of the
 /// steps.
 struct OptionSpec {
-  Names names;
+  options::Names names;
   std::string_view help;
   Scope scope = Scope::picture;
   Result<void> (*parse)(Options&, const Call&) = nullptr;
@@ -60,8 +60,7 @@ struct OptionSpec {
 /// Returns every option, in the order of order.h.
 [[nodiscard]] std::span<const OptionSpec> all_options();
 
-/// Finds an option by name or alias. A name that belongs to the dialect but is not supported is
-/// `unsupported_option`, any other name `invalid_url`. Allocates memory for errors only.
+/// Finds an option by name or alias; a text that is neither is `invalid_url`. Allocates memory for errors only.
 [[nodiscard]] Result<const OptionSpec*> find_option(std::string_view name);
 
 /// Parses the arguments of an option. Failures are `invalid_url` or `unsupported_option`, and may leave some

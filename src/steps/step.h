@@ -58,13 +58,9 @@ using options::Choice;
 using options::Choices;
 using options::custom;
 using options::default_of;
-using options::in_key;
-using options::is_limit;
-using options::Names;
 using options::option;
 using options::Range;
 using options::Scope;
-using options::Shorthand;
 using options::shorthand;
 using options::StepValues;
 

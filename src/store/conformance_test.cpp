@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/uuid.h"
 #include "store/file/file_store.h"
 #include "store/http/http_store.h"
 #include "store/local/local_store.h"
@@ -38,13 +39,13 @@ Subject writable_subject(std::shared_ptr<void> surroundings, std::unique_ptr<Wri
 }
 
 Subject file_subject() {
-  auto folder = std::make_shared<TemporaryFolder>();
+  auto folder = std::make_shared<TempFolder>();
   auto store = FileStore::make(folder->path() / "originals").value();
   return writable_subject(std::move(folder), std::move(store));
 }
 
 Subject local_subject() {
-  auto folder = std::make_shared<TemporaryFolder>();
+  auto folder = std::make_shared<TempFolder>();
   const std::filesystem::path root = folder->path();
   return {.surroundings = std::move(folder),
           .store = LocalStore::make(root).value(),

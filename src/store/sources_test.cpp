@@ -58,7 +58,7 @@ class SourcesTest : public testing::Test {
     parts_.observer = observer_;
   }
 
-  TemporaryFolder folder_;
+  TempFolder folder_;
   http_client::TestServer server_{[](const http_client::TestRequest& request) -> http_client::TestResponse {
     return {.body = request.target};
   }};

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <string>
 #include <string_view>
@@ -10,29 +9,16 @@
 #include "base/crypto.h"
 #include "base/encoding.h"
 #include "base/file.h"
-#include "base/uuid.h"
 #include "http_client/test_server.h"
 #include "support/streams.h"
+#include "support/temp_folder.h"
 
 /// The tests of the stores share these functions.
 namespace tintype::store {
 
-class TemporaryFolder {
- public:
-  TemporaryFolder() : path_(std::filesystem::temp_directory_path() / ("tintype-store-" + make_uuid_v7())) {
-    std::filesystem::create_directories(path_);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() { std::filesystem::remove_all(path_); }
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
 using test::Collector;
 using test::file_of;
+using test::TempFolder;
 
 /// A `FakeS3` answers as much of S3 as the client uses, without checking signatures (a real Swift does that).
 class FakeS3 {

@@ -24,7 +24,7 @@ class TombstonesTest : public testing::Test {
     return ids;
   }
 
-  TemporaryFolder folder_;
+  TempFolder folder_;
   std::unique_ptr<FileStore> store_ = FileStore::make(folder_.path()).value();
   TombstoneTime now_ = kRemovedAt;
   Tombstones tombstones_{*store_, [this] { return now_; }};
@@ -79,7 +79,7 @@ class RemovalTest : public testing::Test {
     return sources_->get(id, {}, collected.sink).error().kind;
   }
 
-  TemporaryFolder folder_;
+  TempFolder folder_;
   FileStore* store_ = nullptr;
   std::unique_ptr<Sources> sources_;
 };

@@ -49,3 +49,14 @@ def test_a_fence_holds_through_headers(tmp_path):
 def test_a_layer_names_those_above_it_alone(tmp_path):
     cmake = "tintype_library(base DEPENDS http)\ntintype_library(http)\n"
     assert check(tmp_path, {}, cmake) == (1, ["src/CMakeLists.txt: base names http, which does not stand above it"])
+
+
+def test_a_test_may_name_what_its_program_links(tmp_path):
+    cmake = CMAKE + "target_link_libraries(image_test PRIVATE tintype_http)\n"
+    sources = {"image/a_test.cpp": '#include "http/b.h"\n', "image/c.cpp": '#include "http/b.h"\n', "http/b.h": ""}
+    assert check(tmp_path, sources, cmake) == (1, ["src/image/c.cpp:1: image must not include http"])
+
+
+def test_a_test_does_not_reach_over_a_fence(tmp_path):
+    sources = {"http/a_test.cpp": "#include <vips/vips8>\n"}
+    assert check(tmp_path, sources) == (1, ["src/http/a_test.cpp: sees <vips/vips8> through nothing"])

@@ -37,12 +37,12 @@ class Attempts {
   EncodedFile file_{.bytes = {}, .quality = 0, .attempts = 0};
 };
 
-/// A `Judge` returns whether the search continues at higher qualities than that of this file.
-using Judge = std::function<Result<bool>(std::string_view file)>;
+/// A `TooLow` returns whether the search continues at higher qualities than that of this file.
+using TooLow = std::function<Result<bool>(std::string_view file)>;
 
 /// Finds the lowest quality of a range that is not too low, otherwise the highest. The last attempt is that
 /// quality's file.
-Result<void> lowest(Attempts& attempts, int low, int high, const Judge& too_low) {
+Result<void> lowest(Attempts& attempts, int low, int high, const TooLow& too_low) {
   while (low < high) {
     const int middle = (low + high) / 2;
     TINTYPE_TRY(const std::string_view file, attempts.at(middle));

@@ -7,6 +7,7 @@
 
 #include "steps/color/cover.h"
 #include "steps/context.h"
+#include "steps/overlays/device_pixels.h"
 #include "steps/overlays/rounded_mask.h"
 
 namespace tintype::steps {
@@ -18,10 +19,6 @@ constexpr Range<int> kRadius{0, 100'000};
 constexpr options::Optional<options::AnyColor> kColor{};
 constexpr std::string_view kCircle = "circle";
 constexpr std::size_t kColorIndex = 4;
-
-int border_px(const Frame& frame, double dpr) {
-  return static_cast<int>(std::lround(frame.border * dpr));
-}
 
 /// Returns the radii of the outer edge of an image of this size.
 Radii outer_radii(const Frame& frame, double dpr, int width, int height) {
@@ -91,7 +88,7 @@ void Frame::print_round_corner(const Frame& step, std::string& out) {
 }
 
 geometry::Size Frame::grown(geometry::Size size, double dpr) const {
-  const int border_sides = 2 * border_px(*this, dpr);
+  const int border_sides = 2 * device_pixels(border, dpr);
   return {size.width + border_sides, size.height + border_sides};
 }
 
@@ -99,7 +96,7 @@ VImage Frame::apply(VImage image, const Context& context) {
   const auto& frame = context.options.get<Frame>();
   if (frame == default_of<Frame>()) return image;
   const double dpr = context.geometry.dpr;
-  const int border = border_px(frame, dpr);
+  const int border = device_pixels(frame.border, dpr);
   const geometry::Size size = frame.grown({image.width(), image.height()}, dpr);
   const Radii radii = outer_radii(frame, dpr, size.width, size.height);
   if (border > 0) image = with_border(image, frame, border, radii);

@@ -10,6 +10,7 @@
 #include "steps/color/fill.h"
 #include "steps/context.h"
 #include "steps/effects/gaussian.h"
+#include "steps/overlays/device_pixels.h"
 
 namespace tintype::steps {
 namespace {
@@ -23,16 +24,12 @@ bool is_on(const Shadow& shadow) {
   return shadow.opacity > 0 && (shadow.sigma > 0 || shadow.x != 0 || shadow.y != 0);
 }
 
-int px(int length, double dpr) {
-  return static_cast<int>(std::lround(length * dpr));
-}
-
 /// Returns what is added at each side of the image.
 geometry::Margins margins(const Shadow& shadow, double dpr) {
   if (!is_on(shadow)) return {};
   const int reach = static_cast<int>(std::ceil(kReach * shadow.sigma * dpr));
-  const int x = px(shadow.x, dpr);
-  const int y = px(shadow.y, dpr);
+  const int x = device_pixels(shadow.x, dpr);
+  const int y = device_pixels(shadow.y, dpr);
   return {std::max(0, reach - y), std::max(0, reach + x), std::max(0, reach + y), std::max(0, reach - x)};
 }
 
@@ -54,7 +51,8 @@ VImage Shadow::cast_by(VImage image, double dpr) const {
   image = with_alpha(able_to_hold(image, color)).copy_memory();
 
   const VImage alpha = image[image.bands() - 1];
-  VImage shade = alpha.embed(left + px(x, dpr), top + px(y, dpr), size.width, size.height);
+  VImage shade =
+      alpha.embed(left + device_pixels(x, dpr), top + device_pixels(y, dpr), size.width, size.height);
   if (sigma > 0) shade = blurred(shade.copy_memory(), sigma * dpr);
   const VImage coverage = shade * (opacity / 255);
 

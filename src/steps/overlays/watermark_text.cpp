@@ -7,6 +7,7 @@
 #include <vips/vips8>
 
 #include "base/encoding.h"
+#include "steps/overlays/device_pixels.h"
 
 namespace tintype::steps {
 namespace {
@@ -76,10 +77,6 @@ VipsAlign vips_align(TextAlign align) {
       return VIPS_ALIGN_HIGH;
   }
   return VIPS_ALIGN_LOW;
-}
-
-int text_px(int length, double dpr) {
-  return static_cast<int>(std::lround(length * dpr));
 }
 
 /// Returns an antialiased disk of `radius` px in floating point.
@@ -160,8 +157,8 @@ void WatermarkText::print_position(const WatermarkText& step, std::string& out) 
 }
 
 VImage WatermarkText::picture(int picture_width, double dpr) const {
-  const int line = text_px(stroke, dpr);
-  const int width = wrap > 0 ? text_px(wrap, dpr) : picture_width - 2 * line;
+  const int line = device_pixels(stroke, dpr);
+  const int width = wrap > 0 ? device_pixels(wrap, dpr) : picture_width - 2 * line;
   const VImage letters =
       VImage::text(escaped(text).c_str(), VImage::option()
                                               ->set("font", description(font, size * dpr).c_str())

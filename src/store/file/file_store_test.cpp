@@ -37,7 +37,7 @@ TEST(FileStore, LaysKeysOutSafely) {
   };
   for (const auto& [key, path] : {Row{"0192f0c4-id_1", "89/3f/0192f0c4-id_1"}, Row{"../../etc/passwd", ""},
                                   Row{"..", ""}, Row{".hidden", ""}, Row{"/abs", ""}, Row{"a\nb", ""}}) {
-    const TemporaryFolder folder;
+    const TempFolder folder;
     const auto store = FileStore::make(folder.path()).value();
     ASSERT_TRUE(put(*store, key)) << key;
     const auto files = files_below(folder.path());
@@ -51,7 +51,7 @@ TEST(FileStore, LaysKeysOutSafely) {
 }
 
 TEST(FileStore, RefusesKeysThatAreTooLong) {
-  const TemporaryFolder folder;
+  const TempFolder folder;
   const auto store = FileStore::make(folder.path()).value();
   EXPECT_TRUE(put(*store, std::string(255, 'a')));
   EXPECT_EQ(put(*store, std::string(256, 'a')).error().kind, ErrorKind::invalid_source_url);
@@ -59,7 +59,7 @@ TEST(FileStore, RefusesKeysThatAreTooLong) {
 }
 
 TEST(FileStore, OneOfManyWritersSucceeds) {
-  const TemporaryFolder folder;
+  const TempFolder folder;
   const auto store = FileStore::make(folder.path()).value();
   for (int round = 0; round < 20; ++round) {
     std::atomic<int> written = 0;
@@ -82,7 +82,7 @@ TEST(FileStore, OneOfManyWritersSucceeds) {
 }
 
 TEST(FileStore, LeavesNothingBehind) {
-  const TemporaryFolder folder;
+  const TempFolder folder;
   const auto store = FileStore::make(folder.path()).value();
   ASSERT_TRUE(put(*store, "id"));
   ASSERT_FALSE(put(*store, "id"));
@@ -91,7 +91,7 @@ TEST(FileStore, LeavesNothingBehind) {
 }
 
 TEST(FileStore, OldDraftsGoAtTheStart) {
-  const TemporaryFolder folder;
+  const TempFolder folder;
   fs::create_directories(folder.path() / "tmp");
   const fs::path old = folder.path() / "tmp/old";
   const fs::path recent = folder.path() / "tmp/recent";
@@ -105,14 +105,14 @@ TEST(FileStore, OldDraftsGoAtTheStart) {
 }
 
 TEST(FileStore, FindsWhatAnEarlierOneWrote) {
-  const TemporaryFolder folder;
+  const TempFolder folder;
   ASSERT_TRUE(put(*FileStore::make(folder.path()).value(), "id"));
   const auto store = FileStore::make(folder.path()).value();
   EXPECT_EQ(store->head("id").value().bytes, 7U);
 }
 
 TEST(FileStore, SaysWhenItsFolderIsGone) {
-  const TemporaryFolder folder;
+  const TempFolder folder;
   const auto store = FileStore::make(folder.path() / "store").value();
   ASSERT_TRUE(store->check());
   fs::remove_all(folder.path() / "store");
@@ -159,7 +159,7 @@ class Writer {
 };
 
 TEST(FileStore, AKilledWriterLosesNothingAndTearsNothing) {
-  const TemporaryFolder folder;
+  const TempFolder folder;
   const std::string content(400'000, 'x');
   for (int round = 0; round < 10; ++round) {
     Writer writer(folder.path(), std::to_string(round), content);

@@ -34,7 +34,7 @@ class LocalStoreTest : public testing::Test {
     return collected.text;
   }
 
-  TemporaryFolder folder_;
+  TempFolder folder_;
   fs::path root_ = folder_.path() / "root";
   std::unique_ptr<LocalStore> store_;
 };
@@ -60,7 +60,7 @@ TEST_F(LocalStoreTest, OnlyRegularFilesAreSources) {
 }
 
 TEST(LocalStore, TheRootMustBeAFolder) {
-  const TemporaryFolder folder;
+  const TempFolder folder;
   EXPECT_EQ(LocalStore::make(folder.path() / "missing").error().kind, ErrorKind::config);
   std::ofstream(folder.path() / "file") << "x";
   EXPECT_EQ(LocalStore::make(folder.path() / "file").error().kind, ErrorKind::config);

@@ -205,7 +205,7 @@ TEST(S3Client, NothingIsWrittenWhereLookingFails) {
 }
 
 TEST(S3Client, RefusedCredentialsAreReadAgain) {
-  const TemporaryFolder folder;
+  const TempFolder folder;
   const std::string path = folder.path() / "credentials";
   std::ofstream(path) << "[default]\naws_access_key_id=old\naws_secret_access_key=s\n";
   http_client::TestServer server([&](const http_client::TestRequest& request) -> http_client::TestResponse {

@@ -42,7 +42,7 @@ TEST(CredentialsFile, ProfilesAreRead) {
 }
 
 TEST(CredentialSource, SettingsThenEnvironmentThenFile) {
-  const TemporaryFolder folder;
+  const TempFolder folder;
   const std::filesystem::path path = folder.path() / "credentials";
   std::ofstream(path) << kFile;
   Variables variables{{"AWS_SHARED_CREDENTIALS_FILE", path}, {"AWS_PROFILE", "other"}};
@@ -55,7 +55,7 @@ TEST(CredentialSource, SettingsThenEnvironmentThenFile) {
 }
 
 TEST(CredentialSource, HomeHasTheDefaultFile) {
-  const TemporaryFolder folder;
+  const TempFolder folder;
   std::filesystem::create_directories(folder.path() / ".aws");
   std::ofstream(folder.path() / ".aws/credentials") << kFile;
   CredentialSource source({}, environment_of({{"HOME", folder.path()}}));
@@ -68,7 +68,7 @@ TEST(CredentialSource, NoneIsAMistakeOfConfiguration) {
 }
 
 TEST(CredentialSource, TheFileIsReadAgainAfterARefusal) {
-  const TemporaryFolder folder;
+  const TempFolder folder;
   const std::filesystem::path path = folder.path() / "credentials";
   std::ofstream(path) << kFile;
   CredentialSource source({}, environment_of({{"AWS_SHARED_CREDENTIALS_FILE", path}}));
