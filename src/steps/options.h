@@ -60,7 +60,8 @@ struct OptionSpec {
 /// Returns every option, in the order of order.h.
 [[nodiscard]] std::span<const OptionSpec> all_options();
 
-/// Finds an option by name or alias; a text that is neither is `invalid_url`. Allocates memory for errors only.
+/// Finds an option by name or alias; a text that is neither is `invalid_url`. Allocates memory for errors
+/// only.
 [[nodiscard]] Result<const OptionSpec*> find_option(std::string_view name);
 
 /// Parses the arguments of an option. Failures are `invalid_url` or `unsupported_option`, and may leave some
