@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -10,49 +9,20 @@
 
 #include "options/argument.h"
 #include "options/call.h"
+#include "options/names.h"
+#include "options/scope.h"
 
 /// A step describes its options itself. It is a struct with a member for each value, whose initializer is the
-/// default, and a function
+/// default, and has a tuple of descriptions
 ///
-///   static constexpr auto options() {
-///     return std::tuple{option({"blur", "bl"}, "Blurs the image.",
-///                              argument("sigma", &Blur::sigma, Range{0.0, 1000.0}, "in px"))};
-///   }
+///   static constexpr std::tuple kOptions{
+///       option({"blur", "bl"}, "Blurs the image.",
+///              argument("sigma", &Blur::sigma, Range{0.0, 1000.0}, "in px"))};
 ///
 /// from which parser, canonical text, help and documentation follow. Every argument of such an option but the
 /// first (`all_optional`: that one too) may be left out, or be empty, and is then its default. `custom` is
 /// for a syntax of its own, `shorthand` for an option that stands for several others.
 namespace tintype::options {
-
-enum class Scope : std::uint8_t {
-  picture,        ///< decides the output: part of the canonical text and the key
-  limit,          ///< refuses sources: goes to the worker, is not part of the key, by URL only where allowed
-  picture_limit,  ///< a limit that also changes the image: part of the key, by URL only where allowed
-  delivery,       ///< concerns the front process alone
-  negotiated,     ///< as `picture`, but set by the front alone: not an option of URLs and presets
-  layer,          ///< names further options; the planner replaces it by them
-};
-
-[[nodiscard]] constexpr bool is_limit(Scope scope) {
-  return scope == Scope::limit || scope == Scope::picture_limit;
-}
-[[nodiscard]] constexpr bool in_key(Scope scope) {
-  return scope == Scope::picture || scope == Scope::picture_limit || scope == Scope::negotiated;
-}
-
-inline constexpr std::size_t kMaxNames = 4;
-
-/// `Names` has the name of an option and its aliases.
-struct Names {
-  std::array<std::string_view, kMaxNames> all{};
-  std::size_t count = 0;
-  constexpr Names() = default;
-  constexpr Names(std::initializer_list<std::string_view> names) {
-    for (const std::string_view name : names)
-      all[count++] = name;
-  }
-  [[nodiscard]] constexpr std::string_view name() const { return all[0]; }
-};
 
 /// An `Option` has arguments that are members of the step, one after the other.
 template <typename Step, typename... Values>

@@ -1,9 +1,11 @@
 #include "steps/options.h"
 
 #include <algorithm>
-#include <array>
+#include <type_traits>
 #include <utility>
+#include <vector>
 
+#include "steps/describe.h"
 #include "url/excerpt.h"
 
 namespace tintype::steps {
@@ -12,131 +14,51 @@ namespace {
 template <typename Step>
 concept HasOptions = requires { Step::options(); };
 
-template <typename Step>
-constexpr std::size_t option_count() {
-  if constexpr (HasOptions<Step>) {
-    return std::tuple_size_v<decltype(Step::options())>;
-  } else {
-    return 0;
-  }
-}
-
-Result<void> expand(const options::Shorthand& shorthand, Options& options, const Call& call) {
-  for (std::size_t i = 0; i < shorthand.count && call.has(i); ++i) {
-    const bool last = i + 1 == shorthand.count;
-    const std::size_t end = last ? call.count() : i + 1;
-    const auto arguments = call.arguments.subspan(i, end - i);
-    if (std::ranges::all_of(arguments, &std::string::empty)) continue;
-    TINTYPE_TRY(const OptionSpec* target, find_option(shorthand.targets[i]));
-    TINTYPE_CHECK(set_option(options, *target, arguments));
-  }
-  return {};
-}
-
-/// `Erased` provides the functions of one option without its type.
-template <typename Step, std::size_t Index>
-struct Erased {
-  static constexpr auto kOption = std::get<Index>(Step::options());
-  static constexpr bool kShorthand =
-      std::is_same_v<std::remove_const_t<decltype(kOption)>, options::Shorthand>;
-
-  static Result<void> parse(Options& options, const Call& call) {
-    if constexpr (kShorthand) {
-      return expand(kOption, options, call);
-    } else {
-      return kOption.parse(options.edit<Step>(), call);
-    }
-  }
-  static void print(const Options& options, std::string& out) {
-    if constexpr (!kShorthand) kOption.print(options.get<Step>(), out);
-  }
-  static std::vector<ArgumentText> describe() {
-    if constexpr (kShorthand) {
-      std::vector<ArgumentText> texts;
-      for (std::size_t i = 0; i < kOption.count; ++i)
-        texts.push_back({std::string(kOption.targets[i]), "as the option; empty: unchanged", "", ""});
-      return texts;
-    } else {
-      return kOption.describe();
-    }
-  }
-  static constexpr OptionSpec kSpec{kOption.names, kOption.help, kOption.scope, parse, print, describe};
-};
-
-template <typename Step>
-constexpr auto specs_of() {
-  return []<std::size_t... Index>(std::index_sequence<Index...>) {
-    return std::array<OptionSpec, sizeof...(Index)>{Erased<Step, Index>::kSpec...};
-  }(std::make_index_sequence<option_count<Step>()>());
-}
-
-template <typename>
-struct TableOf;
-
 template <typename... Steps>
-struct TableOf<options::StepValues<Steps...>> {
-  static constexpr std::size_t kCount = (option_count<Steps>() + ... + 0);
-
-  static constexpr std::array<OptionSpec, kCount> table() {
-    std::array<OptionSpec, kCount> all{};
-    std::size_t next = 0;
-    const auto append = [&](const auto& specs) {
-      for (const OptionSpec& spec : specs)
-        all[next++] = spec;
-    };
-    (append(specs_of<Steps>()), ...);
-    return all;
-  }
-
-  /// Calls `print(spec)` for the options of every step that differs from its default.
-  template <typename Print>
-  static void for_each_changed(const Options& options, const Print& print) {
-    (for_each_of<Steps>(options, print), ...);
-  }
-
- private:
-  template <typename Step, typename Print>
-  static void for_each_of(const Options& options, const Print& print) {
-    if constexpr (HasOptions<Step>) {
-      if (options.get<Step>() == default_of<Step>()) return;
-      static constexpr auto kSpecs = specs_of<Step>();
-      for (const OptionSpec& spec : kSpecs)
-        print(spec);
-    }
-  }
-};
-
-using Table = TableOf<Order>;
-constexpr auto kTable = Table::table();
-
-struct NamedIndex {
-  std::string_view name;
-  std::size_t index;
-};
-
-constexpr std::size_t name_count() {
-  std::size_t count = 0;
-  for (const OptionSpec& spec : kTable)
-    count += spec.names.count;
-  return count;
+std::vector<OptionSpec> table_of(std::type_identity<options::StepValues<Steps...>> /*order*/) {
+  std::vector<OptionSpec> table;
+  const auto append = [&]<typename Step>(std::type_identity<Step> /*step*/) {
+    if constexpr (HasOptions<Step>) table.insert(table.end(), Step::options().begin(), Step::options().end());
+  };
+  (append(std::type_identity<Steps>()), ...);
+  return table;
 }
 
-constexpr auto sorted_names() {
-  std::array<NamedIndex, name_count()> names{};
-  std::size_t next = 0;
-  for (std::size_t i = 0; i < kTable.size(); ++i) {
-    for (std::size_t j = 0; j < kTable[i].names.count; ++j)
-      names[next++] = {kTable[i].names.all[j], i};
+const std::vector<OptionSpec>& table() {
+  static const std::vector<OptionSpec> table = table_of(std::type_identity<Order>());
+  return table;
+}
+
+struct NamedOption {
+  std::string_view name;
+  const OptionSpec* spec;
+};
+
+std::vector<NamedOption> sorted_names() {
+  std::vector<NamedOption> names;
+  for (const OptionSpec& spec : table()) {
+    for (std::size_t i = 0; i < spec.names.count; ++i)
+      names.push_back({spec.names.all[i], &spec});
   }
-  std::ranges::sort(names, {}, &NamedIndex::name);
+  std::ranges::sort(names, {}, &NamedOption::name);
   return names;
 }
-constexpr auto kNames = sorted_names();
-static_assert(std::ranges::adjacent_find(kNames, {}, &NamedIndex::name) == kNames.end(),
-              "two options have the same name");
 
-void print_where(const Options& options, std::string& out, bool (*wanted)(Scope)) {
-  Table::for_each_changed(options, [&](const OptionSpec& spec) {
+/// Calls `print(spec)` for the options of every step that differs from its default.
+template <typename... Steps, typename Print>
+void for_each_changed(std::type_identity<options::StepValues<Steps...>> /*order*/, const Options& options,
+                      const Print& print) {
+  const auto visit = [&]<typename Step>(std::type_identity<Step> /*step*/) {
+    if constexpr (HasOptions<Step>) {
+      if (options.get<Step>() == options::default_of<Step>()) return;
+      std::ranges::for_each(Step::options(), print);
+    }
+  };
+  (visit(std::type_identity<Steps>()), ...);
+}
+
+void print_where(const Options& options, std::string& out, bool (*wanted)(options::Scope)) {
+  for_each_changed(std::type_identity<Order>(), options, [&](const OptionSpec& spec) {
     if (!wanted(spec.scope)) return;
     const std::size_t before = out.size();
     if (before != 0) out += '/';
@@ -166,13 +88,33 @@ void Options::set_earlier(std::vector<Order> earlier) {
   earlier_ = std::move(earlier);
 }
 
+Result<void> set_targets(const options::Shorthand& shorthand, Options& options, const Call& call) {
+  for (std::size_t i = 0; i < shorthand.count && call.has(i); ++i) {
+    const bool last = i + 1 == shorthand.count;
+    const std::size_t end = last ? call.count() : i + 1;
+    const auto arguments = call.arguments.subspan(i, end - i);
+    if (std::ranges::all_of(arguments, &std::string::empty)) continue;
+    TINTYPE_TRY(const OptionSpec* target, find_option(shorthand.targets[i]));
+    TINTYPE_CHECK(set_option(options, *target, arguments));
+  }
+  return {};
+}
+
+std::vector<ArgumentText> describe_targets(const options::Shorthand& shorthand) {
+  std::vector<ArgumentText> texts;
+  for (std::size_t i = 0; i < shorthand.count; ++i)
+    texts.push_back({std::string(shorthand.targets[i]), "as the option; empty: unchanged", "", ""});
+  return texts;
+}
+
 std::span<const OptionSpec> all_options() {
-  return kTable;
+  return table();
 }
 
 Result<const OptionSpec*> find_option(std::string_view name) {
-  const auto found = std::ranges::lower_bound(kNames, name, {}, &NamedIndex::name);
-  if (found != kNames.end() && found->name == name) return &kTable[found->index];
+  static const std::vector<NamedOption> names = sorted_names();
+  const auto found = std::ranges::lower_bound(names, name, {}, &NamedOption::name);
+  if (found != names.end() && found->name == name) return found->spec;
   return fail(ErrorKind::invalid_url, "unknown option {}", url::excerpt(name));
 }
 
@@ -189,7 +131,7 @@ void print_key(const Options& options, std::string& out) {
 }
 
 void print_limits(const Options& options, std::string& out) {
-  print_where(options, out, [](Scope scope) { return scope == Scope::limit; });
+  print_where(options, out, [](options::Scope scope) { return scope == options::Scope::limit; });
 }
 
 }  // namespace tintype::steps

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "steps/option_spec.h"
 #include "steps/order.h"
 #include "steps/step.h"
 
@@ -44,17 +45,6 @@ class Options {
  private:
   Order steps_{};
   std::vector<Order> earlier_;
-};
-
-/// An `OptionSpec` describes an option independently of its type; it is derived from the descriptors of the
-/// steps.
-struct OptionSpec {
-  options::Names names;
-  std::string_view help;
-  Scope scope = Scope::picture;
-  Result<void> (*parse)(Options&, const Call&) = nullptr;
-  void (*print)(const Options&, std::string&) = nullptr;
-  std::vector<ArgumentText> (*describe)() = nullptr;
 };
 
 /// Returns every option, in the order of order.h.

@@ -21,13 +21,21 @@ std::set<std::string_view> options_in(const std::string& text) {
   return names;
 }
 
+TEST(Registry, OptionsHaveNamesOfTheirOwn) {
+  std::set<std::string_view> taken;
+  for (const OptionSpec& spec : all_options()) {
+    for (std::size_t i = 0; i < spec.names.count; ++i)
+      EXPECT_TRUE(taken.insert(spec.names.all[i]).second) << spec.names.all[i];
+  }
+}
+
 TEST(Registry, EveryPictureOptionHasAGoldenCase) {
   std::set<std::string_view> covered;
   for (const test::GoldenCase& one : test::read_all_golden_cases())
     covered.merge(options_in(one.options));
   for (const OptionSpec& spec : all_options()) {
     const std::string_view name = spec.names.name();
-    if (spec.scope != Scope::picture || without_picture.contains(name)) continue;
+    if (spec.scope != options::Scope::picture || without_picture.contains(name)) continue;
     EXPECT_TRUE(covered.contains(name)) << "tests/golden has no case of " << name;
   }
 }

@@ -1,16 +1,21 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
-#include "options/option.h"
+#include "options/call.h"
 #include "options/step_values.h"
+#include "steps/option_spec.h"
 
 namespace vips {
 class VImage;
 }
 
-/// A processing step is one struct in one file: its values, their options (options/option.h) and, if it
-/// touches pixels,
+/// A processing step is one struct: its values, the description of their options (describe.h)
+///
+///   static std::span<const OptionSpec> options();
+///
+/// and, if it touches pixels,
 ///
 ///   static vips::VImage apply(vips::VImage image, const Context& context);
 ///
@@ -48,20 +53,8 @@ template <typename Step>
   }
 }
 
-// The words in which steps describe their options.
-using options::AnyBool;
-using options::argument;
-using options::ArgumentNote;
-using options::ArgumentText;
 using options::Call;
 using options::Choice;
-using options::Choices;
-using options::custom;
-using options::default_of;
-using options::option;
-using options::Range;
-using options::Scope;
-using options::shorthand;
 using options::StepValues;
 
 }  // namespace tintype::steps

@@ -3,6 +3,7 @@
 #include "options/color_value.h"
 #include "steps/color/fill.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -22,6 +23,15 @@ Result<Color> color_from_channels(const Call& call) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Background::options() {
+  static constexpr std::tuple kOptions{custom<Background>(
+      {"background", "bg"}, "Puts the picture on a colour. Without one, formats without alpha get white.",
+      parse, print,
+      {{"color", "three or six hexadecimal digits, or red:green:blue from 0 to 255, or empty", "",
+        "empty: no background"}})};
+  return specs_of<Background, kOptions>();
+}
 
 Result<void> Background::parse(Background& step, const Call& call) {
   TINTYPE_CHECK(call.at_most(3));

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <tuple>
 
 #include "base/color.h"
 #include "steps/step.h"
@@ -14,13 +13,7 @@ struct Background {
 
   static constexpr bool kOnPlanes = true;
 
-  static constexpr auto options() {
-    return std::tuple{custom<Background>(
-        {"background", "bg"}, "Puts the picture on a colour. Without one, formats without alpha get white.",
-        parse, print,
-        {{"color", "three or six hexadecimal digits, or red:green:blue from 0 to 255, or empty", "",
-          "empty: no background"}})};
-  }
+  static std::span<const OptionSpec> options();
   static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Background&, const Background&) = default;
 

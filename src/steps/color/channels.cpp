@@ -8,6 +8,7 @@
 #include "steps/color/fill.h"
 #include "steps/color/lookup_table.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -25,6 +26,23 @@ VImage changed(const VImage& channel, int amount, const Curve& points) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Channels::options() {
+  constexpr Range<int> kAmount{-255, 255};
+  static constexpr std::tuple kOptions{
+      option({"rgb"}, "Makes red, green and blue each brighter or darker.",
+             argument("red", &Channels::red, kAmount, "is added to red, of which 255 is the most; 0: off"),
+             argument("green", &Channels::green, kAmount, "the same of green"),
+             argument("blue", &Channels::blue, kAmount, "the same of blue")),
+      custom<Channels>({kCurveNames[0]}, "Bends the tones of red, as curve does all.", parse_curve<0>,
+                       print_curve<0>, {kCurveIn, kCurveOut}),
+      custom<Channels>({kCurveNames[1]}, "The same for green.", parse_curve<1>, print_curve<1>,
+                       {kCurveIn, kCurveOut}),
+      custom<Channels>({kCurveNames[2]}, "The same for blue.", parse_curve<2>, print_curve<2>,
+                       {kCurveIn, kCurveOut}),
+  };
+  return specs_of<Channels, kOptions>();
+}
 
 VImage Channels::apply(VImage image, const Context& context) {
   const auto& step = context.options.get<Channels>();

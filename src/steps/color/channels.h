@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "steps/color/curve.h"
 #include "steps/step.h"
@@ -18,21 +17,7 @@ struct Channels {
   int blue = 0;
   std::array<Curve, 3> curves;  ///< curves of red, green and blue
 
-  static constexpr auto options() {
-    constexpr Range<int> kAmount{-255, 255};
-    return std::tuple{
-        option({"rgb"}, "Makes red, green and blue each brighter or darker.",
-               argument("red", &Channels::red, kAmount, "is added to red, of which 255 is the most; 0: off"),
-               argument("green", &Channels::green, kAmount, "the same of green"),
-               argument("blue", &Channels::blue, kAmount, "the same of blue")),
-        custom<Channels>({kCurveNames[0]}, "Bends the tones of red, as curve does all.", parse_curve<0>,
-                         print_curve<0>, {kCurveIn, kCurveOut}),
-        custom<Channels>({kCurveNames[1]}, "The same for green.", parse_curve<1>, print_curve<1>,
-                         {kCurveIn, kCurveOut}),
-        custom<Channels>({kCurveNames[2]}, "The same for blue.", parse_curve<2>, print_curve<2>,
-                         {kCurveIn, kCurveOut}),
-    };
-  }
+  static std::span<const OptionSpec> options();
   static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Channels&, const Channels&) = default;
 

@@ -9,6 +9,7 @@
 #include "steps/color/luma.h"
 #include "steps/color/matrix.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -56,6 +57,18 @@ Matrix matrix_for(const ColorMatrix& step) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> ColorMatrix::options() {
+  static constexpr std::tuple kOptions{
+      option({"saturation", "sa"}, "Makes colours stronger or paler.",
+             argument("factor", &ColorMatrix::saturation, {0, 255}, "0: grey; 1: off")),
+      option({"hue"}, "Turns the colours around the colour circle.",
+             argument("angle", &ColorMatrix::hue, {-360, 360}, "in degrees: red to yellow to green; 0: off")),
+      option({"sepia"}, "Gives the brown of an old photograph.",
+             argument("intensity", &ColorMatrix::sepia, {0, 1}, "0: off")),
+  };
+  return specs_of<ColorMatrix, kOptions>();
+}
 
 vips::VImage ColorMatrix::apply(vips::VImage image, const Context& context) {
   const auto& step = context.options.get<ColorMatrix>();

@@ -6,6 +6,7 @@
 #include "planes/color_profile.h"
 #include "steps/color/high_bit_depth.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -63,6 +64,14 @@ VImage without_profile(const VImage& image) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Colorspace::options() {
+  static constexpr std::tuple kOptions{
+      option({"strip_color_profile", "scp"}, "Converts to sRGB and drops the colour profile.",
+             argument("strip", &Colorspace::strip_profile,
+                      "0: colours stay as they are, with their profile; CMYK is converted all the same"))};
+  return specs_of<Colorspace, kOptions>();
+}
 
 VImage Colorspace::apply(VImage image, const Context& context) {
   if (context.options.get<Colorspace>().strip_profile) return in_srgb(std::move(image));

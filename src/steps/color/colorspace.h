@@ -1,7 +1,5 @@
 #pragma once
 
-#include <tuple>
-
 #include "steps/step.h"
 
 namespace tintype::steps {
@@ -14,12 +12,7 @@ struct Colorspace {
   static constexpr Extent kExtent = Extent::whole_result;
   static constexpr bool kOnPlanes = true;
 
-  static constexpr auto options() {
-    return std::tuple{
-        option({"strip_color_profile", "scp"}, "Converts to sRGB and drops the colour profile.",
-               argument("strip", &Colorspace::strip_profile,
-                        "0: colours stay as they are, with their profile; CMYK is converted all the same"))};
-  }
+  static std::span<const OptionSpec> options();
   static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Colorspace&, const Colorspace&) = default;
 };

@@ -18,7 +18,7 @@ double slope_at(double before, double slope_before, double after, double slope_a
   return (weight_before + weight_after) / (weight_before / slope_before + weight_after / slope_after);
 }
 
-constexpr Range<int> kByte{0, 255};
+constexpr options::Range<int> kByte{0, 255};
 constexpr std::size_t kMaxPoints = 16;
 
 }  // namespace

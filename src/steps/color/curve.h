@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "options/argument.h"
 #include "steps/step.h"
 
 namespace tintype::steps {
@@ -36,9 +37,9 @@ class MonotoneCurve {
   std::vector<double> slopes_;  ///< slope at each point
 };
 
-inline constexpr ArgumentNote kCurveIn{"in", "a whole number from 0 to 255", "",
-                                       "a value of red, green or blue; empty: off"};
-inline constexpr ArgumentNote kCurveOut{
+inline constexpr options::ArgumentNote kCurveIn{"in", "a whole number from 0 to 255", "",
+                                                "a value of red, green or blue; empty: off"};
+inline constexpr options::ArgumentNote kCurveOut{
     "out", "a whole number from 0 to 255", "",
     "what becomes of it; followed by further pairs, 2 to 16 in all, whose in ascends"};
 

@@ -10,6 +10,7 @@
 #include "steps/color/histogram.h"
 #include "steps/color/lookup_table.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -43,6 +44,13 @@ double between(const std::array<double, 256>& table, double value) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Equalize::options() {
+  static constexpr std::tuple kOptions{
+      option({"equalize"}, "Makes all values of red, green and blue about equally frequent.",
+             argument("equalize", &Equalize::equalize, "whether to"))};
+  return specs_of<Equalize, kOptions>();
+}
 
 VImage Equalize::apply(VImage image, const Context& context) {
   if (!context.options.get<Equalize>().equalize) return image;

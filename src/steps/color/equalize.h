@@ -1,7 +1,5 @@
 #pragma once
 
-#include <tuple>
-
 #include "steps/step.h"
 
 namespace tintype::steps {
@@ -11,10 +9,7 @@ namespace tintype::steps {
 struct Equalize {
   bool equalize = false;
 
-  static constexpr auto options() {
-    return std::tuple{option({"equalize"}, "Makes all values of red, green and blue about equally frequent.",
-                             argument("equalize", &Equalize::equalize, "whether to"))};
-  }
+  static std::span<const OptionSpec> options();
   static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Equalize&, const Equalize&) = default;
 };

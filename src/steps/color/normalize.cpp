@@ -7,6 +7,7 @@
 #include "steps/color/lookup_table.h"
 #include "steps/color/luma.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -35,6 +36,15 @@ Ends ends_of(const Histogram& counts, double share) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Normalize::options() {
+  static constexpr std::tuple kOptions{
+      option({"normalize"}, "Stretches the tones to the whole range from black to white.",
+             argument("normalize", &Normalize::normalize, "whether to"),
+             argument("clip", &Normalize::clip_percent, {0, 25},
+                      "percentage of the pixels that may become black, and of those that may become white"))};
+  return specs_of<Normalize, kOptions>();
+}
 
 VImage Normalize::apply(VImage image, const Context& context) {
   const auto& step = context.options.get<Normalize>();

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <tuple>
-
 #include "steps/step.h"
 
 namespace tintype::steps {
@@ -12,13 +10,7 @@ struct Normalize {
   bool normalize = false;
   double clip_percent = 0.5;
 
-  static constexpr auto options() {
-    return std::tuple{option(
-        {"normalize"}, "Stretches the tones to the whole range from black to white.",
-        argument("normalize", &Normalize::normalize, "whether to"),
-        argument("clip", &Normalize::clip_percent, {0, 25},
-                 "percentage of the pixels that may become black, and of those that may become white"))};
-  }
+  static std::span<const OptionSpec> options();
   static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Normalize&, const Normalize&) = default;
 };

@@ -12,6 +12,7 @@
 #include "steps/color/luma.h"
 #include "steps/color/pixels.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -85,6 +86,23 @@ VImage tinted(const VImage& colors, double intensity, Color color) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Palette::options() {
+  constexpr Range<double> kIntensity{0, 1};
+  static constexpr std::tuple kOptions{
+      option({"monochrome", "mc"}, "Makes the picture of shades of one colour, from black to white.",
+             argument("intensity", &Palette::monochrome, kIntensity, "0: off; 1: nothing else is left"),
+             argument("color", &Palette::monochrome_color, {}, "the one that has as much light as itself")),
+      option({"duotone", "dt"}, "Makes the picture of the colours between two.",
+             argument("intensity", &Palette::duotone, kIntensity, "0: off; 1: nothing else is left"),
+             argument("color1", &Palette::dark, {}, "what becomes of black"),
+             argument("color2", &Palette::light, {}, "what becomes of white")),
+      option({"tint"}, "Shifts the middle tones towards a colour; black and white stay.",
+             argument("intensity", &Palette::tint, kIntensity, "0: off"),
+             argument("color", &Palette::tint_color, {}, "its hue and strength count, not its lightness")),
+  };
+  return specs_of<Palette, kOptions>();
+}
 
 VImage Palette::apply(VImage image, const Context& context) {
   const auto& step = context.options.get<Palette>();

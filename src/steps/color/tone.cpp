@@ -7,6 +7,7 @@
 #include "steps/color/alpha.h"
 #include "steps/color/lookup_table.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -31,6 +32,28 @@ vips::VImage toned(const vips::VImage& colors, const Tone& tone) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Tone::options() {
+  static constexpr std::tuple kOptions{
+      shorthand({"adjust", "a"}, "Several options at once; an empty argument leaves its option as it was.",
+                {"brightness", "contrast", "saturation"}),
+      option({"brightness", "br"}, "Makes the picture brighter or darker.",
+             argument("amount", &Tone::brightness, {-255, 255},
+                      "is added to red, green and blue, of which 255 is the most; 0: off")),
+      option({"contrast", "co"}, "Changes the contrast.",
+             argument("factor", &Tone::contrast, {.min = 0, .max = 255, .above_min = true},
+                      "of the distance from middle grey; 1: off")),
+      option({"gamma"}, "Makes middle tones brighter or darker; black and white stay.",
+             argument("gamma", &Tone::gamma, {0.1, 10}, "above 1 is brighter, below 1 darker; 1: off")),
+      custom<Tone>({"curve"}, "Bends the tones along a smooth curve through points.", parse_curve,
+                   print_curve, {kCurveIn, kCurveOut}),
+      option({"posterize"}, "Leaves only a few tones of red, green and blue each.",
+             argument("levels", &Tone::levels, {0, 256}, "how many; 0 or 1: off")),
+      option({"negate"}, "Turns the picture into its negative.",
+             argument("negate", &Tone::negate, "whether to")),
+  };
+  return specs_of<Tone, kOptions>();
+}
 
 Result<void> Tone::parse_curve(Tone& step, const Call& call) {
   TINTYPE_TRY(step.curve, read_curve(call));

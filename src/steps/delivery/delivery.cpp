@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/encoding.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -20,6 +21,37 @@ bool fits_a_name(unsigned char c) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Raw::options() {
+  static constexpr std::tuple kOptions{
+      option({"raw"}, "Answers with the source as it is.",
+             argument("raw", &Raw::raw, "1: no other option has an effect on the bytes"))};
+  return specs_of<Raw, kOptions>();
+}
+
+std::span<const OptionSpec> Cachebuster::options() {
+  static constexpr std::tuple kOptions{option({"cachebuster", "cb"},
+                                              "Has no effect, but makes another cache entry.",
+                                              argument("text", &Cachebuster::text, {}, "any text"))};
+  return specs_of<Cachebuster, kOptions>();
+}
+
+std::span<const OptionSpec> Delivery::options() {
+  static constexpr std::tuple kOptions{
+      option({"expires", "exp"}, "After this time, the URL is refused.",
+             argument("time", &Delivery::expires, {.min = 0}, "in seconds since 1970; 0: never"))
+          .in(Scope::delivery),
+      custom<Delivery>({"filename", "fn"}, "Name under which a browser saves the result, without extension.",
+                       parse_filename, [](const Delivery&, std::string&) {},
+                       {{"name", "a text of up to 255 bytes", "", "percent-encoded, or as below"},
+                        {"base64", "1 or 0", "0", "1: the name is in base64url"}})
+          .in(Scope::delivery),
+      option({"return_attachment", "att"}, "Makes a browser save the result in place of showing it.",
+             argument("attachment", &Delivery::return_attachment, "whether to"))
+          .in(Scope::delivery),
+  };
+  return specs_of<Delivery, kOptions>();
+}
 
 Result<void> Delivery::parse_filename(Delivery& step, const Call& call) {
   TINTYPE_CHECK(call.at_most(2));

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <string>
-#include <tuple>
 
 #include "steps/step.h"
 
@@ -15,10 +14,7 @@ struct Raw {
 
   static constexpr Extent kExtent = Extent::whole_result;
 
-  static constexpr auto options() {
-    return std::tuple{option({"raw"}, "Answers with the source as it is.",
-                             argument("raw", &Raw::raw, "1: no other option has an effect on the bytes"))};
-  }
+  static std::span<const OptionSpec> options();
   friend bool operator==(const Raw&, const Raw&) = default;
 };
 
@@ -27,10 +23,7 @@ struct Cachebuster {
 
   static constexpr Extent kExtent = Extent::whole_result;
 
-  static constexpr auto options() {
-    return std::tuple{option({"cachebuster", "cb"}, "Has no effect, but makes another cache entry.",
-                             argument("text", &Cachebuster::text, {}, "any text"))};
-  }
+  static std::span<const OptionSpec> options();
   friend bool operator==(const Cachebuster&, const Cachebuster&) = default;
 };
 
@@ -42,22 +35,7 @@ struct Delivery {
 
   static constexpr Extent kExtent = Extent::whole_result;
 
-  static constexpr auto options() {
-    return std::tuple{
-        option({"expires", "exp"}, "After this time, the URL is refused.",
-               argument("time", &Delivery::expires, {.min = 0}, "in seconds since 1970; 0: never"))
-            .in(Scope::delivery),
-        custom<Delivery>({"filename", "fn"},
-                         "Name under which a browser saves the result, without extension.", parse_filename,
-                         [](const Delivery&, std::string&) {},
-                         {{"name", "a text of up to 255 bytes", "", "percent-encoded, or as below"},
-                          {"base64", "1 or 0", "0", "1: the name is in base64url"}})
-            .in(Scope::delivery),
-        option({"return_attachment", "att"}, "Makes a browser save the result in place of showing it.",
-               argument("attachment", &Delivery::return_attachment, "whether to"))
-            .in(Scope::delivery),
-    };
-  }
+  static std::span<const OptionSpec> options();
   friend bool operator==(const Delivery&, const Delivery&) = default;
 
  private:

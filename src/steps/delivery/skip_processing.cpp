@@ -2,9 +2,19 @@
 
 #include <algorithm>
 
+#include "steps/describe.h"
 #include "steps/options.h"
 
 namespace tintype::steps {
+
+std::span<const OptionSpec> SkipProcessing::options() {
+  static constexpr std::tuple kOptions{custom<SkipProcessing>(
+      {"skip_processing", "skp"},
+      "Answers with the source unchanged when it is of one of these formats and no other format is asked "
+      "for.",
+      parse, print, {{"formats", "names of formats, separated by colons", "", "none: nothing is skipped"}})};
+  return specs_of<SkipProcessing, kOptions>();
+}
 
 Result<void> SkipProcessing::parse(SkipProcessing& step, const Call& call) {
   TINTYPE_TRY(step.formats, options::read_formats(call));

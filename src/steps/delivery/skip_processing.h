@@ -1,7 +1,5 @@
 #pragma once
 
-#include <tuple>
-
 #include "formats/format.h"
 #include "options/format_arguments.h"
 #include "steps/step.h"
@@ -16,14 +14,7 @@ struct SkipProcessing {
 
   static constexpr Extent kExtent = Extent::whole_result;
 
-  static constexpr auto options() {
-    return std::tuple{custom<SkipProcessing>(
-        {"skip_processing", "skp"},
-        "Answers with the source unchanged when it is of one of these formats and no other format is asked "
-        "for.",
-        parse, print,
-        {{"formats", "names of formats, separated by colons", "", "none: nothing is skipped"}})};
-  }
+  static std::span<const OptionSpec> options();
   friend bool operator==(const SkipProcessing&, const SkipProcessing&) = default;
 
  private:

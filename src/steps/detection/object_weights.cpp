@@ -6,7 +6,7 @@
 namespace tintype::steps {
 namespace {
 
-constexpr Range<double> kWeight{0, 1e6};
+constexpr options::Range<double> kWeight{0, 1e6};
 constexpr std::string_view kAll = "all";
 
 std::optional<std::size_t> class_named(std::string_view name) {

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <tuple>
-
 #include "steps/step.h"
 
 namespace tintype::steps {
@@ -11,10 +9,7 @@ struct Blur {
 
   static constexpr bool kOnPlanes = true;
 
-  static constexpr auto options() {
-    return std::tuple{option({"blur", "bl"}, "Blurs the picture with a Gaussian.",
-                             argument("sigma", &Blur::sigma, {0, 1000}, "standard deviation in px; 0: off"))};
-  }
+  static std::span<const OptionSpec> options();
   static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Blur&, const Blur&) = default;
 };

@@ -1,6 +1,7 @@
 #include "steps/effects/blur_detections.h"
 
 #include "steps/color/alpha.h"
+#include "steps/describe.h"
 #include "steps/effects/gaussian.h"
 #include "steps/effects/redaction.h"
 
@@ -10,6 +11,15 @@ namespace {
 constexpr Range<double> kSigma{0, 1000};
 
 }  // namespace
+
+std::span<const OptionSpec> BlurDetections::options() {
+  static constexpr std::tuple kOptions{custom<BlurDetections>(
+      {"blur_detections", "bd"}, "Blurs the faces, or other objects, that are found in the picture.", parse,
+      print,
+      {{"sigma", "a number from 0 to 1000", "0", "standard deviation in px; 0: off"},
+       {"class", kClassesAllowed, "all", "what is looked for; may be followed by others"}})};
+  return specs_of<BlurDetections, kOptions>();
+}
 
 Result<void> BlurDetections::parse(BlurDetections& step, const Call& call) {
   BlurDetections value;

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <tuple>
-
 #include "steps/detection/object_weights.h"
 #include "steps/step.h"
 
@@ -12,13 +10,7 @@ struct BlurDetections {
   double sigma = 0;
   ObjectWeights objects{};
 
-  static constexpr auto options() {
-    return std::tuple{custom<BlurDetections>(
-        {"blur_detections", "bd"}, "Blurs the faces, or other objects, that are found in the picture.", parse,
-        print,
-        {{"sigma", "a number from 0 to 1000", "0", "standard deviation in px; 0: off"},
-         {"class", kClassesAllowed, "all", "what is looked for; may be followed by others"}})};
-  }
+  static std::span<const OptionSpec> options();
   static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const BlurDetections&, const BlurDetections&) = default;
 

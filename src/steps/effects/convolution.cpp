@@ -8,6 +8,7 @@
 #include "steps/color/alpha.h"
 #include "steps/color/matrix.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -38,6 +39,20 @@ double sum_of(const std::vector<double>& weights) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Convolution::options() {
+  static constexpr std::tuple kOptions{custom<Convolution>(
+      {"convolution"},
+      "Filters the picture with a matrix: each pixel becomes the weighted sum of its neighbours.", parse,
+      print,
+      {{"matrix", "up to 225 numbers from -1000 to 1000, separated by semicolons, or empty", "",
+        "the weights, row by row; empty: off"},
+       {"columns", "a whole number from 1 to 15", "",
+        "how many numbers a row has; there are no more rows than 15"},
+       {"normalize", "1 or 0", "1",
+        "whether the sum is divided by that of the weights, where that is not 0"}})};
+  return specs_of<Convolution, kOptions>();
+}
 
 Result<void> Convolution::parse(Convolution& step, const Call& call) {
   TINTYPE_CHECK(call.at_most(3));

@@ -7,6 +7,7 @@
 #include "steps/color/alpha.h"
 #include "steps/color/matrix.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -50,6 +51,15 @@ vips::VImage smeared(const vips::VImage& image, int length, double degrees) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> MotionBlur::options() {
+  static constexpr std::tuple kOptions{
+      option({"motion_blur"}, "Blurs the picture as if it had moved while it was taken.",
+             argument("length", &MotionBlur::length, {0, 200}, "of the way, in px; 0 or 1: off"),
+             argument("angle", &MotionBlur::angle, {-360, 360},
+                      "of the way, in degrees clockwise from the horizontal"))};
+  return specs_of<MotionBlur, kOptions>();
+}
 
 vips::VImage MotionBlur::apply(vips::VImage image, const Context& context) {
   const auto& step = context.options.get<MotionBlur>();

@@ -10,6 +10,7 @@
 #include "steps/color/luma.h"
 #include "steps/color/pixels.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -106,6 +107,13 @@ VImage painted(const VImage& image, int radius) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> OilPaint::options() {
+  static constexpr std::tuple kOptions{
+      option({"oil_paint"}, "Makes the picture look painted in oil.",
+             argument("radius", &OilPaint::radius, {0, 10}, "of the brush, in px; 0: off"))};
+  return specs_of<OilPaint, kOptions>();
+}
 
 VImage OilPaint::apply(VImage image, const Context& context) {
   const int radius = context.options.get<OilPaint>().radius;

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <tuple>
-
 #include "steps/step.h"
 
 namespace tintype::steps {
@@ -10,10 +8,7 @@ namespace tintype::steps {
 struct OilPaint {
   int radius = 0;
 
-  static constexpr auto options() {
-    return std::tuple{option({"oil_paint"}, "Makes the picture look painted in oil.",
-                             argument("radius", &OilPaint::radius, {0, 10}, "of the brush, in px; 0: off"))};
-  }
+  static std::span<const OptionSpec> options();
   static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const OilPaint&, const OilPaint&) = default;
 };

@@ -4,6 +4,7 @@
 
 #include "steps/color/alpha.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -13,6 +14,13 @@ int rounded_up(int side, int block) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Pixelate::options() {
+  static constexpr std::tuple kOptions{
+      option({"pixelate", "pix"}, "Makes blocks of one colour, the mean of their pixels.",
+             argument("size", &Pixelate::size, {0, 1'000'000}, "side of a block in px; 0 or 1: off"))};
+  return specs_of<Pixelate, kOptions>();
+}
 
 vips::VImage Pixelate::apply(vips::VImage image, const Context& context) {
   const int size = context.options.get<Pixelate>().size;

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <tuple>
-
 #include "steps/step.h"
 
 namespace tintype::steps {
@@ -9,11 +7,7 @@ namespace tintype::steps {
 struct Pixelate {
   int size = 0;
 
-  static constexpr auto options() {
-    return std::tuple{
-        option({"pixelate", "pix"}, "Makes blocks of one colour, the mean of their pixels.",
-               argument("size", &Pixelate::size, {0, 1'000'000}, "side of a block in px; 0 or 1: off"))};
-  }
+  static std::span<const OptionSpec> options();
   static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Pixelate&, const Pixelate&) = default;
 };

@@ -1,5 +1,6 @@
 #include "steps/effects/pixelate_detections.h"
 
+#include "steps/describe.h"
 #include "steps/effects/pixelate.h"
 #include "steps/effects/redaction.h"
 
@@ -9,6 +10,15 @@ namespace {
 constexpr Range<int> kSize{0, 1'000'000};
 
 }  // namespace
+
+std::span<const OptionSpec> PixelateDetections::options() {
+  static constexpr std::tuple kOptions{custom<PixelateDetections>(
+      {"pixelate_detections", "pxd"},
+      "Makes blocks of the faces, or other objects, that are found in the picture.", parse, print,
+      {{"size", "a whole number from 0 to 1000000", "0", "side of a block in px; 0 or 1: off"},
+       {"class", kClassesAllowed, "all", "what is looked for; may be followed by others"}})};
+  return specs_of<PixelateDetections, kOptions>();
+}
 
 Result<void> PixelateDetections::parse(PixelateDetections& step, const Call& call) {
   PixelateDetections value;

@@ -4,6 +4,7 @@
 
 #include "steps/color/alpha.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 #include "steps/effects/gaussian.h"
 #include "steps/overlays/ramp.h"
 
@@ -29,6 +30,19 @@ VImage progressively_blurred(const VImage& image, double sigma, const VImage& pa
 }
 
 }  // namespace
+
+std::span<const OptionSpec> ProgressiveBlur::options() {
+  constexpr Range<double> kPart{0, 1};
+  static constexpr std::tuple kOptions{
+      option({"progressive_blur", "pbl"}, "Blurs the picture with a Gaussian that grows across it.",
+             argument("sigma", &ProgressiveBlur::sigma, {0, 1000},
+                      "standard deviation in px where it is largest; 0: off"),
+             argument("direction", &ProgressiveBlur::direction, {},
+                      "where to it grows; degrees are clockwise from down"),
+             argument("start", &ProgressiveBlur::start, kPart, "part of the way where it begins to grow"),
+             argument("stop", &ProgressiveBlur::stop, kPart, "part of the way where it is largest"))};
+  return specs_of<ProgressiveBlur, kOptions>();
+}
 
 VImage ProgressiveBlur::apply(VImage image, const Context& context) {
   const auto& step = context.options.get<ProgressiveBlur>();

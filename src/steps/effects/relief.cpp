@@ -8,6 +8,7 @@
 #include "steps/color/luma.h"
 #include "steps/color/matrix.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -36,6 +37,19 @@ VImage charcoal_lines(const VImage& colors, double strength) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Relief::options() {
+  constexpr Range<double> kStrength{0, 10};
+  static constexpr std::tuple kOptions{
+      option({"emboss"}, "Makes edges look raised, with light from the upper left.",
+             argument("strength", &Relief::emboss, kStrength, "0: off")),
+      option({"edge"}, "Leaves only the edges, bright on black.",
+             argument("strength", &Relief::edge, kStrength, "0: off")),
+      option({"charcoal"}, "Draws the edges in grey on white.",
+             argument("strength", &Relief::charcoal, kStrength, "0: off")),
+  };
+  return specs_of<Relief, kOptions>();
+}
 
 VImage Relief::apply(VImage image, const Context& context) {
   const auto& step = context.options.get<Relief>();

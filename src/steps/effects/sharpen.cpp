@@ -3,6 +3,7 @@
 #include "steps/color/alpha.h"
 #include "steps/color/high_bit_depth.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 
@@ -24,6 +25,13 @@ VImage sharpened_deep(const VImage& image, double sigma) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Sharpen::options() {
+  static constexpr std::tuple kOptions{
+      option({"sharpen", "sh"}, "Sharpens the picture with an unsharp mask on its lightness.",
+             argument("sigma", &Sharpen::sigma, {0, 10}, "of the mask, in px; 0: off"))};
+  return specs_of<Sharpen, kOptions>();
+}
 
 vips::VImage Sharpen::apply(vips::VImage image, const Context& context) {
   const double sigma = context.options.get<Sharpen>().sigma;

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <tuple>
-
 #include "steps/step.h"
 
 namespace tintype::steps {
@@ -11,10 +9,7 @@ struct Sharpen {
 
   static constexpr bool kOnPlanes = true;
 
-  static constexpr auto options() {
-    return std::tuple{option({"sharpen", "sh"}, "Sharpens the picture with an unsharp mask on its lightness.",
-                             argument("sigma", &Sharpen::sigma, {0, 10}, "of the mask, in px; 0: off"))};
-  }
+  static std::span<const OptionSpec> options();
   static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Sharpen&, const Sharpen&) = default;
 };

@@ -5,6 +5,7 @@
 #include "steps/color/alpha.h"
 #include "steps/color/matrix.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -16,6 +17,18 @@ bool is_wanted(const UnsharpMasking& step, const Context& context) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> UnsharpMasking::options() {
+  static constexpr std::tuple kOptions{
+      option({"unsharp_masking", "ush"}, "Sharpens by the difference between each pixel and its neighbours.",
+             argument("mode", &UnsharpMasking::when, kUnsharpModes,
+                      "auto: where the picture was made smaller and sharpen is not asked for"),
+             argument("weight", &UnsharpMasking::weight, {.min = 0, .max = 1000, .above_min = true},
+                      "of the neighbours; more is sharper"),
+             argument("divider", &UnsharpMasking::divider, {.min = 0, .max = 10000, .above_min = true},
+                      "of the effect; less is sharper"))};
+  return specs_of<UnsharpMasking, kOptions>();
+}
 
 vips::VImage UnsharpMasking::apply(vips::VImage image, const Context& context) {
   const auto& step = context.options.get<UnsharpMasking>();

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <tuple>
 
 #include "steps/step.h"
 
@@ -22,16 +21,7 @@ struct UnsharpMasking {
   double weight = 1;
   double divider = 24;
 
-  static constexpr auto options() {
-    return std::tuple{option(
-        {"unsharp_masking", "ush"}, "Sharpens by the difference between each pixel and its neighbours.",
-        argument("mode", &UnsharpMasking::when, kUnsharpModes,
-                 "auto: where the picture was made smaller and sharpen is not asked for"),
-        argument("weight", &UnsharpMasking::weight, {.min = 0, .max = 1000, .above_min = true},
-                 "of the neighbours; more is sharper"),
-        argument("divider", &UnsharpMasking::divider, {.min = 0, .max = 10000, .above_min = true},
-                 "of the effect; less is sharper"))};
-  }
+  static std::span<const OptionSpec> options();
   static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const UnsharpMasking&, const UnsharpMasking&) = default;
 };

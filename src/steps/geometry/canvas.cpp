@@ -2,6 +2,7 @@
 
 #include "steps/color/fill.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -9,6 +10,35 @@ namespace {
 constexpr Range<int> kPadding{0, 1'000'000};
 
 }  // namespace
+
+std::span<const OptionSpec> Canvas::options() {
+  static constexpr std::tuple kOptions{
+      custom<Canvas>({"extend", "ex"}, "Pads the canvas to width and height.", parse_extend<&Canvas::extend>,
+                     [](const Canvas& step, std::string& out) { print_extend(out, "extend", step.extend); },
+                     {{"extend", "1 or 0", "0", "whether to"},
+                      {"gravity", options::kGravityAllowed, "ce", "where the picture lies"},
+                      {"x", "a number; with fp from 0 to 1", "0", "offset, as in gravity"},
+                      {"y", "a number; with fp from 0 to 1", "0", "the same, vertically"}}),
+      custom<Canvas>({"extend_aspect_ratio", "extend_ar", "exar"},
+                     "Pads the canvas to the aspect ratio of width and height.",
+                     parse_extend<&Canvas::extend_aspect_ratio>,
+                     [](const Canvas& step, std::string& out) {
+                       print_extend(out, "extend_aspect_ratio", step.extend_aspect_ratio);
+                     },
+                     {{"extend", "1 or 0", "0", "whether to"},
+                      {"gravity", options::kGravityAllowed, "ce", "where the picture lies"},
+                      {"x", "a number; with fp from 0 to 1", "0", "offset, as in gravity"},
+                      {"y", "a number; with fp from 0 to 1", "0", "the same, vertically"}}),
+      custom<Canvas>({"padding", "pd"},
+                     "Adds space around the picture; what is missing or empty is as in CSS.", parse_padding,
+                     print_padding,
+                     {{"top", "a whole number from 0 to 1000000", "0", "in px, times dpr"},
+                      {"right", "the same", "top", ""},
+                      {"bottom", "the same", "top", ""},
+                      {"left", "the same", "right", ""}}),
+  };
+  return specs_of<Canvas, kOptions>();
+}
 
 Result<geometry::Extend> Canvas::read_extend(const Call& call) {
   TINTYPE_CHECK(call.at_most(4));

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "steps/context.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -24,6 +25,17 @@ Interval shrunk(Interval part, int whole, int decoded) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Crop::options() {
+  static constexpr std::tuple kOptions{custom<Crop>(
+      {"crop", "c"}, "Cuts a part out of the source before it is resized.", parse, print,
+      {{"width", "a number of at least 0", "0", "from 1 in px, below a part of the source, 0: the whole"},
+       {"height", "a number of at least 0", "0", "the same, vertically"},
+       {"gravity", kCropAnchorAllowed, "that of gravity", "where the part lies"},
+       {"x", "a number; with fp from 0 to 1", "0", "offset, or what follows sm, obj and objw, as in gravity"},
+       {"y", "a number; with fp from 0 to 1", "0", "the same, vertically"}})};
+  return specs_of<Crop, kOptions>();
+}
 
 Result<void> Crop::parse(Crop& step, const Call& call) {
   TINTYPE_CHECK(call.at_most(5));

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <tuple>
 
 #include "steps/geometry/crop_anchor.h"
 #include "steps/step.h"
@@ -16,16 +15,7 @@ struct Crop {
 
   static constexpr bool kOnPlanes = true;
 
-  static constexpr auto options() {
-    return std::tuple{custom<Crop>(
-        {"crop", "c"}, "Cuts a part out of the source before it is resized.", parse, print,
-        {{"width", "a number of at least 0", "0", "from 1 in px, below a part of the source, 0: the whole"},
-         {"height", "a number of at least 0", "0", "the same, vertically"},
-         {"gravity", kCropAnchorAllowed, "that of gravity", "where the part lies"},
-         {"x", "a number; with fp from 0 to 1", "0",
-          "offset, or what follows sm, obj and objw, as in gravity"},
-         {"y", "a number; with fp from 0 to 1", "0", "the same, vertically"}})};
-  }
+  static std::span<const OptionSpec> options();
   static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Crop&, const Crop&) = default;
 

@@ -1,6 +1,7 @@
 #include "steps/geometry/orientation.h"
 
 #include "steps/context.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -26,6 +27,19 @@ VipsAngle vips_angle(int clockwise) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Orientation::options() {
+  static constexpr std::tuple kOptions{
+      option({"auto_rotate", "ar"}, "Turns the picture as its EXIF orientation says.",
+             argument("auto_rotate", &Orientation::auto_rotate, "whether to")),
+      custom<Orientation>({"rotate", "rot"}, "Turns the picture clockwise, after EXIF.", parse_rotate,
+                          print_rotate, {{"angle", "a multiple of 90", "0", "in degrees"}}),
+      option({"flip", "fl"}, "Mirrors the picture, after rotate.",
+             argument("horizontal", &Orientation::flip_horizontal, "left becomes right"),
+             argument("vertical", &Orientation::flip_vertical, "top becomes bottom")),
+  };
+  return specs_of<Orientation, kOptions>();
+}
 
 Result<void> Orientation::parse_rotate(Orientation& step, const Call& call) {
   TINTYPE_CHECK(call.at_most(1));

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <tuple>
-
 #include "steps/step.h"
 
 namespace tintype::steps {
@@ -15,17 +13,7 @@ struct Orientation {
 
   static constexpr bool kOnPlanes = true;
 
-  static constexpr auto options() {
-    return std::tuple{
-        option({"auto_rotate", "ar"}, "Turns the picture as its EXIF orientation says.",
-               argument("auto_rotate", &Orientation::auto_rotate, "whether to")),
-        custom<Orientation>({"rotate", "rot"}, "Turns the picture clockwise, after EXIF.", parse_rotate,
-                            print_rotate, {{"angle", "a multiple of 90", "0", "in degrees"}}),
-        option({"flip", "fl"}, "Mirrors the picture, after rotate.",
-               argument("horizontal", &Orientation::flip_horizontal, "left becomes right"),
-               argument("vertical", &Orientation::flip_vertical, "top becomes bottom")),
-    };
-  }
+  static std::span<const OptionSpec> options();
   static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Orientation&, const Orientation&) = default;
 

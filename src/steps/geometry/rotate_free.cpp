@@ -7,6 +7,7 @@
 #include "steps/color/alpha.h"
 #include "steps/color/cover.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -38,6 +39,15 @@ VImage rotated(const VImage& image, Rotation by, geometry::Size size, const char
 }
 
 }  // namespace
+
+std::span<const OptionSpec> RotateFree::options() {
+  static constexpr std::tuple kOptions{
+      option({"rotate_free", "rotf"},
+             "Turns the finished picture clockwise by any angle; it grows so that all of it is seen.",
+             argument("angle", &RotateFree::angle, {-360, 360}, "in degrees; 0: off"),
+             argument("color", &RotateFree::color, {}, "of the new corners; empty: none, then background"))};
+  return specs_of<RotateFree, kOptions>();
+}
 
 geometry::Size RotateFree::grown(geometry::Size size) const {
   if (angle == 0) return size;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <tuple>
 
 #include "geometry/box.h"
 #include "options/color_value.h"
@@ -14,13 +13,7 @@ struct RotateFree {
   double angle = 0;
   std::optional<Color> color;
 
-  static constexpr auto options() {
-    return std::tuple{option(
-        {"rotate_free", "rotf"},
-        "Turns the finished picture clockwise by any angle; it grows so that all of it is seen.",
-        argument("angle", &RotateFree::angle, {-360, 360}, "in degrees; 0: off"),
-        argument("color", &RotateFree::color, {}, "of the new corners; empty: none, then background"))};
-  }
+  static std::span<const OptionSpec> options();
   static vips::VImage apply(vips::VImage image, const Context& context);
   /// Returns `image`, which must be in memory, rotated.
   [[nodiscard]] vips::VImage turn(vips::VImage image) const;

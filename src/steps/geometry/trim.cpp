@@ -8,6 +8,7 @@
 #include "geometry/orientation.h"
 #include "image/source.h"
 #include "image/vips/errors.h"
+#include "steps/describe.h"
 #include "steps/options.h"
 
 namespace tintype::steps {
@@ -57,6 +58,17 @@ bool is_turned(const image::Header& header, const Options& options) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Trim::options() {
+  static constexpr std::tuple kOptions{
+      option({"trim", "t"}, "Cuts off borders of one colour; has no effect on animations.",
+             argument("threshold", &Trim::threshold, {{0, 255}},
+                      "how far red, green or blue may be from the colour; empty: off"),
+             argument("color", &Trim::color, {}, "that of the border; empty: that of the first pixel"),
+             argument("equal_hor", &Trim::equal_horizontally, "1: as much at the left as at the right"),
+             argument("equal_ver", &Trim::equal_vertically, "1: as much at the top as at the bottom"))};
+  return specs_of<Trim, kOptions>();
+}
 
 Result<geometry::Rect> trimmed_part(const image::Source& source, const Options& options) {
   const auto& trim = options.get<Trim>();

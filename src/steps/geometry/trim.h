@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <tuple>
 
 #include "base/result.h"
 #include "geometry/box.h"
@@ -24,15 +23,7 @@ struct Trim {
   bool equal_horizontally = false;
   bool equal_vertically = false;
 
-  static constexpr auto options() {
-    return std::tuple{
-        option({"trim", "t"}, "Cuts off borders of one colour; has no effect on animations.",
-               argument("threshold", &Trim::threshold, {{0, 255}},
-                        "how far red, green or blue may be from the colour; empty: off"),
-               argument("color", &Trim::color, {}, "that of the border; empty: that of the first pixel"),
-               argument("equal_hor", &Trim::equal_horizontally, "1: as much at the left as at the right"),
-               argument("equal_ver", &Trim::equal_vertically, "1: as much at the top as at the bottom"))};
-  }
+  static std::span<const OptionSpec> options();
   friend bool operator==(const Trim&, const Trim&) = default;
 };
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "jpeg/encoder.h"
+#include "steps/describe.h"
 #include "steps/options.h"
 
 namespace tintype::steps {
@@ -26,6 +27,60 @@ Failure not_supported(const Call& call, std::string_view argument) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> JpegOptions::options() {
+  static constexpr std::tuple kOptions{custom<JpegOptions>(
+      {"jpeg_options", "jpgo"},
+      "How JPEG files are written; those in brackets need an encoder that this server does not have.", parse,
+      print,
+      {{"progressive", "0 or 1", "0",
+        "1: several passes, from coarse to fine; 0: where that makes the file smaller"},
+       {"no_subsample", "0 or 1", "0", "colour at full resolution; quality 90 and up has it anyway"},
+       {"[trellis_quant]", "0", "0", "1 is refused"},
+       {"[overshoot_deringing]", "0", "0", "1 is refused"},
+       {"[optimize_scans]", "0", "0", "1 is refused"},
+       {"[quant_table]", "0", "0", "1 to 8 are refused"}})};
+  return specs_of<JpegOptions, kOptions>();
+}
+
+std::span<const OptionSpec> PngOptions::options() {
+  static constexpr std::tuple kOptions{
+      option({"png_options", "pngo"}, "How PNG files are written.",
+             argument("interlaced", &PngOptions::interlaced, "1: seven passes, from coarse to fine"),
+             argument("quantize", &PngOptions::quantize, "1: a palette of the colours that matter most"),
+             argument("quantization_colors", &PngOptions::colors, {2, 256},
+                      "at most so many colours in it; rounded up to 2, 4, 16 or 256"))
+          .all_optional()};
+  return specs_of<PngOptions, kOptions>();
+}
+
+std::span<const OptionSpec> WebpOptions::options() {
+  static constexpr std::tuple kOptions{
+      option({"webp_options", "webpo"}, "How WebP files are written.",
+             argument("compression", &WebpOptions::compression, kCompressions,
+                      "near_lossless changes pixels a little, by the quality"),
+             argument("smart_subsample", &WebpOptions::smart_subsample, "1: sharper edges of colour"),
+             argument("preset", &WebpOptions::preset, kPresets, "what kind of picture it is"))
+          .all_optional()};
+  return specs_of<WebpOptions, kOptions>();
+}
+
+std::span<const OptionSpec> AvifOptions::options() {
+  static constexpr std::tuple kOptions{
+      option({"avif_options", "avifo"}, "How AVIF files are written.",
+             argument("subsample", &AvifOptions::subsample, kSubsamples,
+                      "colour at half the resolution; auto: below quality 90"))
+          .all_optional()};
+  return specs_of<AvifOptions, kOptions>();
+}
+
+std::span<const OptionSpec> JxlOptions::options() {
+  static constexpr std::tuple kOptions{
+      option({"jxl_options", "jxlo"}, "How JPEG XL files are written.",
+             argument("effort", &JxlOptions::effort, {3, 9}, "more: smaller files, more time"))
+          .all_optional()};
+  return specs_of<JxlOptions, kOptions>();
+}
 
 Result<void> JpegOptions::parse(JpegOptions& step, const Call& call) {
   TINTYPE_CHECK(call.at_most(kQuantTable + 1));

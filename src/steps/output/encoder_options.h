@@ -2,7 +2,6 @@
 
 #include <array>
 #include <optional>
-#include <tuple>
 
 #include "geometry/box.h"
 #include "image/encoding.h"
@@ -20,19 +19,7 @@ struct JpegOptions {
 
   static constexpr Extent kExtent = Extent::whole_result;
 
-  static constexpr auto options() {
-    return std::tuple{custom<JpegOptions>(
-        {"jpeg_options", "jpgo"},
-        "How JPEG files are written; those in brackets need an encoder that this server does not have.",
-        parse, print,
-        {{"progressive", "0 or 1", "0",
-          "1: several passes, from coarse to fine; 0: where that makes the file smaller"},
-         {"no_subsample", "0 or 1", "0", "colour at full resolution; quality 90 and up has it anyway"},
-         {"[trellis_quant]", "0", "0", "1 is refused"},
-         {"[overshoot_deringing]", "0", "0", "1 is refused"},
-         {"[optimize_scans]", "0", "0", "1 is refused"},
-         {"[quant_table]", "0", "0", "1 to 8 are refused"}})};
-  }
+  static std::span<const OptionSpec> options();
   friend bool operator==(const JpegOptions&, const JpegOptions&) = default;
 
  private:
@@ -47,15 +34,7 @@ struct PngOptions {
 
   static constexpr Extent kExtent = Extent::whole_result;
 
-  static constexpr auto options() {
-    return std::tuple{
-        option({"png_options", "pngo"}, "How PNG files are written.",
-               argument("interlaced", &PngOptions::interlaced, "1: seven passes, from coarse to fine"),
-               argument("quantize", &PngOptions::quantize, "1: a palette of the colours that matter most"),
-               argument("quantization_colors", &PngOptions::colors, {2, 256},
-                        "at most so many colours in it; rounded up to 2, 4, 16 or 256"))
-            .all_optional()};
-  }
+  static std::span<const OptionSpec> options();
   friend bool operator==(const PngOptions&, const PngOptions&) = default;
 };
 
@@ -79,15 +58,7 @@ struct WebpOptions {
 
   static constexpr Extent kExtent = Extent::whole_result;
 
-  static constexpr auto options() {
-    return std::tuple{
-        option({"webp_options", "webpo"}, "How WebP files are written.",
-               argument("compression", &WebpOptions::compression, kCompressions,
-                        "near_lossless changes pixels a little, by the quality"),
-               argument("smart_subsample", &WebpOptions::smart_subsample, "1: sharper edges of colour"),
-               argument("preset", &WebpOptions::preset, kPresets, "what kind of picture it is"))
-            .all_optional()};
-  }
+  static std::span<const OptionSpec> options();
   friend bool operator==(const WebpOptions&, const WebpOptions&) = default;
 };
 
@@ -100,12 +71,7 @@ struct AvifOptions {
 
   static constexpr Extent kExtent = Extent::whole_result;
 
-  static constexpr auto options() {
-    return std::tuple{option({"avif_options", "avifo"}, "How AVIF files are written.",
-                             argument("subsample", &AvifOptions::subsample, kSubsamples,
-                                      "colour at half the resolution; auto: below quality 90"))
-                          .all_optional()};
-  }
+  static std::span<const OptionSpec> options();
   friend bool operator==(const AvifOptions&, const AvifOptions&) = default;
 };
 
@@ -114,12 +80,7 @@ struct JxlOptions {
 
   static constexpr Extent kExtent = Extent::whole_result;
 
-  static constexpr auto options() {
-    return std::tuple{
-        option({"jxl_options", "jxlo"}, "How JPEG XL files are written.",
-               argument("effort", &JxlOptions::effort, {3, 9}, "more: smaller files, more time"))
-            .all_optional()};
-  }
+  static std::span<const OptionSpec> options();
   friend bool operator==(const JxlOptions&, const JxlOptions&) = default;
 };
 

@@ -2,9 +2,25 @@
 
 #include <algorithm>
 
+#include "steps/describe.h"
 #include "steps/options.h"
 
 namespace tintype::steps {
+std::span<const OptionSpec> FormatChoice::options() {
+  static constexpr std::tuple kOptions{
+      custom<FormatChoice>({"negotiated_formats"}, "The first of them that can hold the picture.",
+                           parse_negotiated, print_negotiated, {})
+          .in(Scope::negotiated),
+      custom<FormatChoice>({"preferred_formats"},
+                           "Where no format is asked for: the source's own is kept if it is one of them, "
+                           "otherwise it is the first of them that can hold the picture.",
+                           parse_preferred, print_preferred,
+                           {{"formats", "names of formats, separated by colons", formats::kPreferredNames,
+                             "an option of this server's own"}}),
+  };
+  return specs_of<FormatChoice, kOptions>();
+}
+
 using formats::Format;
 
 Result<void> FormatChoice::parse_negotiated(FormatChoice& step, const Call& call) {

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <tuple>
-
 #include "formats/names.h"
 #include "geometry/box.h"
 #include "image/header.h"
@@ -22,19 +20,7 @@ struct FormatChoice {
 
   static constexpr Extent kExtent = Extent::whole_result;
 
-  static constexpr auto options() {
-    return std::tuple{
-        custom<FormatChoice>({"negotiated_formats"}, "The first of them that can hold the picture.",
-                             parse_negotiated, print_negotiated, {})
-            .in(Scope::negotiated),
-        custom<FormatChoice>({"preferred_formats"},
-                             "Where no format is asked for: the source's own is kept if it is one of them, "
-                             "otherwise it is the first of them that can hold the picture.",
-                             parse_preferred, print_preferred,
-                             {{"formats", "names of formats, separated by colons", formats::kPreferredNames,
-                               "an option of this server's own"}}),
-    };
-  }
+  static std::span<const OptionSpec> options();
   friend bool operator==(const FormatChoice&, const FormatChoice&) = default;
 
  private:

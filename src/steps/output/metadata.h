@@ -1,7 +1,5 @@
 #pragma once
 
-#include <tuple>
-
 #include "image/metadata/metadata.h"
 #include "steps/step.h"
 
@@ -15,15 +13,7 @@ struct Metadata {
   static constexpr Extent kExtent = Extent::whole_result;
   static constexpr bool kOnPlanes = true;
 
-  static constexpr auto options() {
-    return std::tuple{
-        option({"strip_metadata", "sm"}, "Drops EXIF, XMP and IPTC.",
-               argument("strip", &Metadata::strip, "0: keeps them, all but orientation and thumbnail")),
-        option({"keep_copyright", "kcr"},
-               "Keeps who made the picture and whose it is, where all else is dropped: EXIF Artist and "
-               "Copyright, IPTC 2:80, 2:110 and 2:116, XMP dc:creator and dc:rights.",
-               argument("keep", &Metadata::keep_copyright, "0: drops that too"))};
-  }
+  static std::span<const OptionSpec> options();
   [[nodiscard]] image::MetadataPolicy keep() const {
     if (!strip) return image::MetadataPolicy::all;
     return keep_copyright ? image::MetadataPolicy::credit : image::MetadataPolicy::nothing;

@@ -1,6 +1,7 @@
 #include "steps/output/output.h"
 
 #include "options/format_arguments.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -13,6 +14,28 @@ std::size_t index_of(formats::Format format) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Output::options() {
+  static constexpr std::tuple kOptions{
+      custom<Output>({"format", "f", "ext"}, "Format of the result; without one, by preferred_formats.",
+                     parse_format, print_format,
+                     {{"format", kFormatArguments, "",
+                       "its name; best: what comes out smallest of JPEG, of PNG for graphics, and of WebP, "
+                       "JPEG XL and AVIF where Accept names them, each at its own quality"}}),
+      option({"quality", "q"}, "Quality of the result, whatever its format.",
+             argument("quality", &Output::quality, {0, 100}, "0: by format_quality, then default_quality")),
+      custom<Output>(
+          {"format_quality", "fq"}, "Quality by format; formats that are not named stay as they are.",
+          parse_format_quality, print_format_quality,
+          {{"format", "a format's name", "", "followed by its quality, then further pairs"},
+           {"quality", "a whole number from 0 to 100", formats::kDefaultQualities, "0: by default_quality"}}),
+      option({"default_quality", "dq"}, "Quality of formats that format_quality does not name.",
+             argument("quality", &Output::default_quality, {1, 100}, "an option of this server's own")),
+      option({"dpi"}, "Density that JPEG, PNG and TIFF files say they have.",
+             argument("dpi", &Output::dpi, {0, 65535}, "px an inch; 0: they do not say")),
+  };
+  return specs_of<Output, kOptions>();
+}
 
 int Output::quality_of(formats::Format result) const {
   if (quality != 0) return quality;

@@ -5,7 +5,6 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "base/result.h"
 #include "formats/format.h"
@@ -28,25 +27,7 @@ struct QualitySearch {
 
   static constexpr Extent kExtent = Extent::whole_result;
 
-  static constexpr auto options() {
-    return std::tuple{
-        custom<QualitySearch>(
-            {"autoquality", "aq"},
-            "Finds the lowest quality that is good enough, or the highest that is small enough. For JPEG, "
-            "lossy WebP, AVIF, HEIC and JPEG XL.",
-            parse_autoquality, print_autoquality,
-            {{"method", "none, size, dssim or ssim", "",
-              "size: bytes of the file; ssim: mean structural similarity of luma; dssim: 1/ssim - 1"},
-             {"target", "a number above 0; with ssim below 1", "0.02", "of what the method measures"},
-             {"min_quality", "a whole number from 1 to 100", "70", "lower ones are not tried"},
-             {"max_quality", "a whole number from min_quality to 100", "80", "higher ones are not tried"},
-             {"allowed_error", "a number from 0 to 1", "0.001",
-              "dssim, ssim: by how much the target may be missed; size does not miss it"}}),
-        option({"max_bytes", "mb"}, "Lowers the quality, to 10 at least, until the file is small enough.",
-               argument("bytes", &QualitySearch::max_bytes, {.min = 0},
-                        "0: off. Formats without quality stay as they are")),
-    };
-  }
+  static std::span<const OptionSpec> options();
   [[nodiscard]] bool is_on() const { return max_bytes > 0 || method != Method::none; }
   friend bool operator==(const QualitySearch&, const QualitySearch&) = default;
 

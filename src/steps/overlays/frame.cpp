@@ -7,6 +7,7 @@
 
 #include "steps/color/cover.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 #include "steps/overlays/device_pixels.h"
 #include "steps/overlays/rounded_mask.h"
 
@@ -43,6 +44,25 @@ VImage with_border(const VImage& image, const Frame& frame, int border, Radii ra
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Frame::options() {
+  static constexpr std::tuple kOptions{
+      custom<Frame>({"round_corner", "rc"},
+                    "Rounds the corners; what is missing or empty of the radii is as in CSS.",
+                    parse_round_corner, print_round_corner,
+                    {{"upper_left", "a whole number from 0 to 100000, or circle", "0",
+                      "radius in px, times dpr; circle: half the shorter side, at all corners"},
+                     {"upper_right", "a whole number from 0 to 100000", "upper_left", ""},
+                     {"lower_right", "the same", "upper_left", ""},
+                     {"lower_left", "the same", "upper_right", ""},
+                     {"color", "three or six hexadecimal digits, or empty", "",
+                      "of what is cut off; empty: none, then background"}}),
+      option({"border"}, "Puts a border around the picture, which grows by it.",
+             argument("width", &Frame::border, {0, 10000}, "in px, times dpr; 0: off"),
+             argument("color", &Frame::border_color, {}, "its colour")),
+  };
+  return specs_of<Frame, kOptions>();
+}
 
 Result<void> Frame::parse_round_corner(Frame& step, const Call& call) {
   TINTYPE_CHECK(call.at_most(5));

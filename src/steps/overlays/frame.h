@@ -2,7 +2,6 @@
 
 #include <array>
 #include <optional>
-#include <tuple>
 
 #include "geometry/box.h"
 #include "options/color_value.h"
@@ -19,23 +18,7 @@ struct Frame {
   int border = 0;
   Color border_color;
 
-  static constexpr auto options() {
-    return std::tuple{
-        custom<Frame>({"round_corner", "rc"},
-                      "Rounds the corners; what is missing or empty of the radii is as in CSS.",
-                      parse_round_corner, print_round_corner,
-                      {{"upper_left", "a whole number from 0 to 100000, or circle", "0",
-                        "radius in px, times dpr; circle: half the shorter side, at all corners"},
-                       {"upper_right", "a whole number from 0 to 100000", "upper_left", ""},
-                       {"lower_right", "the same", "upper_left", ""},
-                       {"lower_left", "the same", "upper_right", ""},
-                       {"color", "three or six hexadecimal digits, or empty", "",
-                        "of what is cut off; empty: none, then background"}}),
-        option({"border"}, "Puts a border around the picture, which grows by it.",
-               argument("width", &Frame::border, {0, 10000}, "in px, times dpr; 0: off"),
-               argument("color", &Frame::border_color, {}, "its colour")),
-    };
-  }
+  static std::span<const OptionSpec> options();
   static vips::VImage apply(vips::VImage image, const Context& context);
   /// Returns the size of an image of `size` with its border.
   [[nodiscard]] geometry::Size grown(geometry::Size size, double dpr) const;

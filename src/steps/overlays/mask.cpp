@@ -5,6 +5,7 @@
 #include "options/stored_id.h"
 #include "steps/color/cover.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 
 namespace tintype::steps {
 namespace {
@@ -33,6 +34,16 @@ VImage fitted(const VImage& mask, MaskFit fit, int width, int height) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Mask::options() {
+  static constexpr std::tuple kOptions{custom<Mask>(
+      {"mask"}, "Leaves the picture only where a stored one is opaque or, where that has no alpha, bright.",
+      parse, print,
+      {{"id", "an id of the store, or empty", "", "empty: off"},
+       {"fit", "one of fill, force", "fill",
+        "fill: the mask covers the picture and is cropped; force: it is stretched"}})};
+  return specs_of<Mask, kOptions>();
+}
 
 Result<void> Mask::parse(Mask& step, const Call& call) {
   TINTYPE_CHECK(call.at_most(2));

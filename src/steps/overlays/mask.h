@@ -3,7 +3,6 @@
 #include <array>
 #include <cstdint>
 #include <string>
-#include <tuple>
 
 #include "steps/step.h"
 
@@ -21,14 +20,7 @@ struct Mask {
   std::string id;
   MaskFit fit = MaskFit::fill;
 
-  static constexpr auto options() {
-    return std::tuple{custom<Mask>(
-        {"mask"}, "Leaves the picture only where a stored one is opaque or, where that has no alpha, bright.",
-        parse, print,
-        {{"id", "an id of the store, or empty", "", "empty: off"},
-         {"fit", "one of fill, force", "fill",
-          "fill: the mask covers the picture and is cropped; force: it is stretched"}})};
-  }
+  static std::span<const OptionSpec> options();
   static vips::VImage apply(vips::VImage image, const Context& context);
   friend bool operator==(const Mask&, const Mask&) = default;
 

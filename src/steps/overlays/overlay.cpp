@@ -4,6 +4,7 @@
 
 #include "steps/color/cover.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 #include "steps/overlays/ramp.h"
 
 namespace tintype::steps {
@@ -26,6 +27,31 @@ VImage eased(const VImage& part) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Overlay::options() {
+  constexpr Range<double> kPart{0, 1};
+  static constexpr std::tuple kOptions{
+      option({"colorize", "col"}, "Lays a colour over the picture.",
+             argument("opacity", &Overlay::colorize, kPart, "of the colour; 0: off"),
+             argument("color", &Overlay::colorize_color, {}, "the one that is laid over"),
+             argument("keep_alpha", &Overlay::colorize_keeps_alpha,
+                      "1: what is transparent stays so; 0: the colour is seen there too")),
+      option({"gradient", "gr"}, "Lays a colour over the picture that grows from transparent.",
+             argument("opacity", &Overlay::gradient, kPart, "of the colour where it is strongest; 0: off"),
+             argument("color", &Overlay::gradient_color, {}, "the one that is laid over"),
+             argument("direction", &Overlay::gradient_direction, {},
+                      "where to it grows; degrees are clockwise from down"),
+             argument("start", &Overlay::gradient_start, kPart, "part of the way where it begins to grow"),
+             argument("stop", &Overlay::gradient_stop, kPart, "part of the way where it is strongest")),
+      option({"vignette"}, "Darkens the picture towards its corners.",
+             argument("opacity", &Overlay::vignette, kPart, "of the colour in the corners; 0: off"),
+             argument("color", &Overlay::vignette_color, {}, "the one of the corners"),
+             argument("start", &Overlay::vignette_start, kPart,
+                      "part of the way from the middle to a corner where it begins"),
+             argument("stop", &Overlay::vignette_stop, kPart, "part of the way where it is strongest")),
+  };
+  return specs_of<Overlay, kOptions>();
+}
 
 VImage Overlay::apply(VImage image, const Context& context) {
   const auto& step = context.options.get<Overlay>();

@@ -9,6 +9,7 @@
 #include "steps/color/cover.h"
 #include "steps/color/fill.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 #include "steps/effects/gaussian.h"
 #include "steps/overlays/device_pixels.h"
 
@@ -34,6 +35,18 @@ geometry::Margins margins(const Shadow& shadow, double dpr) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Shadow::options() {
+  constexpr Range<int> kOffset{-1000, 1000};
+  static constexpr std::tuple kOptions{option(
+      {"shadow", "sd"}, "Lets the picture throw a shadow; it grows so that all of it is seen.",
+      argument("sigma", &Shadow::sigma, {0, 200},
+               "how soft it is, in px, times dpr; all of sigma, x and y 0: off"),
+      argument("x", &Shadow::x, kOffset, "how far to the right it falls, in px, times dpr"),
+      argument("y", &Shadow::y, kOffset, "how far down"), argument("color", &Shadow::color, {}, "its colour"),
+      argument("opacity", &Shadow::opacity, {0, 1}, "how dark it is"))};
+  return specs_of<Shadow, kOptions>();
+}
 
 geometry::Size Shadow::grown(geometry::Size size, double dpr) const {
   const auto [top, right, bottom, left] = margins(*this, dpr);

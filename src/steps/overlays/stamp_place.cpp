@@ -22,8 +22,8 @@ constexpr std::array<Choice<Position>, 11> kPositions{{
     {"re", {Tiling::repeated, GravityType::center}},
     {"ch", {Tiling::chess, GravityType::center}},
 }};
-constexpr Range<double> kOffset{-1e5, 1e5};
-constexpr Range<double> kGap{0, 1e5};
+constexpr options::Range<double> kOffset{-1e5, 1e5};
+constexpr options::Range<double> kGap{0, 1e5};
 
 }  // namespace
 
@@ -31,19 +31,19 @@ Result<StampPlace> parse_place(const Call& call) {
   TINTYPE_CHECK(call.at_most(3));
   StampPlace place;
   if (!call.is_empty(0)) {
-    const auto position = read(call.arguments[0], Choices<Position>(kPositions));
+    const auto position = read(call.arguments[0], options::Choices<Position>(kPositions));
     if (!position) return call.refused("position", call.arguments[0], kPlaceAllowed);
     place.tiling = position->first;
     place.gravity.type = position->second;
   }
-  const Range<double> domain = place.tiling == Tiling::once ? kOffset : kGap;
+  const options::Range<double> domain = place.tiling == Tiling::once ? kOffset : kGap;
   if (!call.is_empty(1)) TINTYPE_CHECK(call.read_into(place.gravity.x, 1, "x", domain));
   if (!call.is_empty(2)) TINTYPE_CHECK(call.read_into(place.gravity.y, 2, "y", domain));
   return place;
 }
 
 void print_place(std::string& out, const StampPlace& place) {
-  write(out, Position(place.tiling, place.gravity.type), Choices<Position>(kPositions));
+  write(out, Position(place.tiling, place.gravity.type), options::Choices<Position>(kPositions));
   out += ':';
   write(out, place.gravity.x, kOffset);
   out += ':';

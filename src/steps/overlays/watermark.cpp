@@ -9,6 +9,7 @@
 #include "steps/color/alpha.h"
 #include "steps/color/cover.h"
 #include "steps/context.h"
+#include "steps/describe.h"
 #include "steps/overlays/stamp.h"
 
 namespace tintype::steps {
@@ -67,6 +68,38 @@ VImage finished(VImage stamp, const Watermark& step, Size picture, double dpr) {
 }
 
 }  // namespace
+
+std::span<const OptionSpec> Watermark::options() {
+  static constexpr std::tuple kOptions{
+      custom<Watermark>(
+          {"watermark", "wm"},
+          "Stamps the configured watermark, or what watermark_id and watermark_text say.", parse_watermark,
+          print_watermark,
+          {{"opacity", "a number from 0 to 1", "0", "0: off"},
+           {"position", kPlaceAllowed, "ce", "where it lies"},
+           {"x", "a number; tiled at least 0", "0",
+            "offset, or the gap between tiles: from 1 in px, times dpr, below a part of the picture"},
+           {"y", "the same", "0", "the same, vertically"},
+           {"scale", "a number from 0 to 1", "0",
+            "part of the picture that it fits in; 0: its own size, or watermark_size"}}),
+      custom<Watermark>({"watermark_id", "wmid"}, "Takes a stored picture for the watermark.", parse_id,
+                        print_id, {{"id", "an id of the store, or empty", "", "empty: the configured one"}}),
+      custom<Watermark>({"watermark_source"}, "The configured watermark.", parse_configured, print_configured,
+                        {})
+          .in(Scope::negotiated),
+      option({"watermark_size", "wms"}, "The box that the watermark fits in, where it has no scale.",
+             argument("width", &Watermark::width, {0, 10000}, "in px, times dpr; 0: by the height"),
+             argument("height", &Watermark::height, {0, 10000}, "in px, times dpr; 0: by the width"))
+          .all_optional(),
+      option({"watermark_rotate", "wm_rot", "wmr"}, "Turns the watermark clockwise.",
+             argument("angle", &Watermark::angle, {-360, 360}, "in degrees; 0: off")),
+      option({"watermark_shadow", "wmsh"}, "Lets the watermark throw a shadow.",
+             argument("sigma", &Watermark::shadow, {0, 200}, "how soft it is, in px, times dpr; 0: off")),
+      option({"watermark_blend"}, "How the watermark mixes with the picture.",
+             argument("mode", &Watermark::blend, kBlendModes, "as in CSS; over: it covers the picture")),
+  };
+  return specs_of<Watermark, kOptions>();
+}
 
 Result<void> Watermark::parse_watermark(Watermark& step, const Call& call) {
   TINTYPE_CHECK(call.at_most(5));

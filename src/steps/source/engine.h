@@ -2,7 +2,6 @@
 
 #include <array>
 #include <string_view>
-#include <tuple>
 
 #include "steps/step.h"
 
@@ -33,11 +32,7 @@ struct EngineSelection {
 
   static constexpr Extent kExtent = Extent::whole_result;
 
-  static constexpr auto options() {
-    return std::tuple{option({"engine"}, "Chooses what decodes and resizes, for comparison.",
-                             argument("engine", &EngineSelection::choice, kEngineChoices,
-                                      "auto: the fastest that takes the source; libvips: always libvips"))};
-  }
+  static std::span<const OptionSpec> options();
   friend bool operator==(const EngineSelection&, const EngineSelection&) = default;
 };
 

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <tuple>
-
 #include "steps/step.h"
 
 namespace tintype::steps {
@@ -12,14 +10,7 @@ struct ExtractFocal {
 
   static constexpr Extent kExtent = Extent::source_file;
 
-  static constexpr auto options() {
-    return std::tuple{option(
-        {"extract_focal"},
-        "Keeps the focus that the source's metadata name when the picture is cropped, whatever gravity says: "
-        "a "
-        "region of XMP mwg-rs of type Focus, else the largest Face, else the subject area of EXIF.",
-        argument("extract", &ExtractFocal::extract, "whether to; gravity decides where there is none"))};
-  }
+  static std::span<const OptionSpec> options();
   friend bool operator==(const ExtractFocal&, const ExtractFocal&) = default;
 };
 

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <tuple>
-
 #include "steps/step.h"
 
 namespace tintype::steps {
@@ -15,19 +13,7 @@ struct Information {
 
   static constexpr Extent kExtent = Extent::whole_result;
 
-  static constexpr auto options() {
-    return std::tuple{
-        option({"information"}, "Asks for JSON in place of a picture.",
-               argument("asked", &Information::asked, "what /{signature}/info/... sets"),
-               argument("places", &Information::places, "whether positions are told"),
-               argument("faces", &Information::faces, "whether faces are looked for"))
-            .in(Scope::negotiated),
-        option({"exif"}, "Of /info/ alone: tell the source's EXIF too.",
-               argument("exif", &Information::exif,
-                        "1: positions are left out unless the server is set to tell "
-                        "them")),
-    };
-  }
+  static std::span<const OptionSpec> options();
   friend bool operator==(const Information&, const Information&) = default;
 };
 

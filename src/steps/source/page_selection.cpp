@@ -2,9 +2,28 @@
 
 #include <algorithm>
 
+#include "steps/describe.h"
 #include "steps/options.h"
 
 namespace tintype::steps {
+
+std::span<const OptionSpec> PageSelection::options() {
+  static constexpr std::tuple kOptions{
+      option({"page", "pg"}, "Takes this page of a TIFF, HEIC, AVIF, GIF or WebP source, or begins there.",
+             argument("page", &PageSelection::first_page, {0, 1'000'000},
+                      "0: the first; an animation begins with this frame")),
+      option({"pages", "pgs"}, "Takes so many pages, from top to bottom, or so many frames of an animation.",
+             argument("pages", &PageSelection::page_count, {{1, 1000}},
+                      "as far as there are so many; empty: one page, or all frames")),
+      option({"disable_animation", "da"}, "Takes the frames of animations as pages.",
+             argument("disable", &PageSelection::disable_animation,
+                      "1: the result is not animated, whatever its format")),
+      option({"enforce_thumbnail", "eth"},
+             "Takes the thumbnail that an HEIC or AVIF source carries, in place of the picture.",
+             argument("enforce", &PageSelection::thumbnail, "1: where there is one")),
+  };
+  return specs_of<PageSelection, kOptions>();
+}
 
 int animation_frames(const Options& options, const image::Header& source) {
   const auto& wanted = options.get<PageSelection>();

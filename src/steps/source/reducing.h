@@ -1,7 +1,5 @@
 #pragma once
 
-#include <tuple>
-
 #include "base/result.h"
 #include "geometry/box.h"
 #include "steps/step.h"
@@ -14,12 +12,7 @@ struct Reducing {
 
   static constexpr Extent kExtent = Extent::whole_result;
 
-  static constexpr auto options() {
-    return std::tuple{option({"reduced_source"}, "Asks for a reduced source in place of a picture.",
-                             argument("side", &Reducing::side, {0, 65535},
-                                      "the longer side, about; what the setting reduced_source makes"))
-                          .in(Scope::negotiated)};
-  }
+  static std::span<const OptionSpec> options();
   friend bool operator==(const Reducing&, const Reducing&) = default;
 };
 
