@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "http_client/web_url.h"
 
 namespace tintype::http_client {
 namespace {
@@ -18,11 +19,30 @@ Transfer* self_of(void* pointer) {
   return static_cast<Transfer*>(pointer);
 }
 
-constexpr std::string_view kBlanks = " \t\r\n";
-
-// A query may have secrets in it that must not get into the log.
 std::string shown(const HttpRequest& request) {
-  return fmt::format("{} {}", request.method, request.url.substr(0, request.url.find('?')));
+  return fmt::format("{} {}", request.method, without_secrets(request.url));
+}
+
+std::uint64_t size_bytes(const FileBody& body) {
+  return body.bytes;
+}
+std::uint64_t size_bytes(const std::string& body) {
+  return body.size();
+}
+
+Result<std::size_t> read_at(const std::string& body, std::uint64_t offset, std::span<char> to) {
+  return body.copy(to.data(), to.size(), offset);
+}
+Result<std::size_t> read_at(const FileBody& body, std::uint64_t offset, std::span<char> to) {
+  const auto wanted = std::min<std::uint64_t>(to.size(), body.bytes - offset);
+  if (wanted == 0) return 0;
+  ssize_t got = 0;
+  do {
+    got = ::pread(body.fd, to.data(), wanted, static_cast<off_t>(offset));
+  } while (got < 0 && errno == EINTR);
+  if (got < 0) return file::system_failure("read the upload");
+  if (got == 0) return fail(ErrorKind::internal, "the upload's file became shorter");
+  return static_cast<std::size_t>(got);
 }
 
 template <typename Value>
@@ -32,13 +52,16 @@ void set(CURL* easy, CURLoption option, Value value) {
 
 }  // namespace
 
-Transfer::Transfer(HttpRequest request, const TransferSettings& settings, std::chrono::milliseconds total)
+Transfer::Transfer(HttpRequest request, const TransferSettings& settings, std::chrono::milliseconds total,
+                   UploadProgress progress)
     : request_(std::move(request)),
       settings_(settings),
+      progress_(std::move(progress)),
       deadline_(steady_clock::now() + total),
       easy_(curl_easy_init()),
       last_activity_(steady_clock::now()) {
   set_options();
+  set_headers();
   set_method();
 }
 
@@ -58,16 +81,6 @@ void Transfer::set_options() {
   if (settings_.proxy) set(easy, CURLOPT_PROXY, settings_.proxy->c_str());
   if (!settings_.ca_file.empty()) set(easy, CURLOPT_CAINFO, settings_.ca_file.c_str());
 
-  for (const Header& header : request_.headers) {
-    // libcurl drops "name:" and sends "name;" as the empty header
-    const std::string line =
-        header.value.empty() ? header.name + ";" : fmt::format("{}: {}", header.name, header.value);
-    curl_slist* const list = curl_slist_append(header_list_.get(), line.c_str());
-    static_cast<void>(header_list_.release());
-    header_list_.reset(list);
-  }
-  set(easy, CURLOPT_HTTPHEADER, header_list_.get());
-
   set(easy, CURLOPT_HEADERFUNCTION, &Transfer::on_header);
   set(easy, CURLOPT_HEADERDATA, this);
   set(easy, CURLOPT_WRITEFUNCTION, &Transfer::on_body);
@@ -78,19 +91,44 @@ void Transfer::set_options() {
   set(easy, CURLOPT_OPENSOCKETDATA, this);
 }
 
+void Transfer::set_headers() {
+  const auto append = [this](const std::string& line) {
+    curl_slist* const list = curl_slist_append(header_list_.get(), line.c_str());
+    static_cast<void>(header_list_.release());
+    header_list_.reset(list);
+  };
+  // libcurl drops "name:" and sends "name;" as the empty header
+  for (const auto& [name, value] : request_.headers)
+    append(value.empty() ? name + ";" : fmt::format("{}: {}", name, value));
+  // A request goes as it was built: libcurl would call the body of a POST a form.
+  if (request_.body && !find_header(request_.headers, "content-type")) append("Content-Type:");
+  set(easy_.get(), CURLOPT_HTTPHEADER, header_list_.get());
+}
+
 void Transfer::set_method() {
   CURL* const easy = easy_.get();
   if (request_.body) {
-    set(easy, CURLOPT_UPLOAD, 1L);
-    set(easy, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(request_.body->bytes));
-    set(easy, CURLOPT_READFUNCTION, &Transfer::on_upload);
-    set(easy, CURLOPT_READDATA, this);
-    set(easy, CURLOPT_SEEKFUNCTION, &Transfer::on_seek);
-    set(easy, CURLOPT_SEEKDATA, this);
+    set_body();
   } else if (request_.method == "HEAD") {
     set(easy, CURLOPT_NOBODY, 1L);
   }
   set(easy, CURLOPT_CUSTOMREQUEST, request_.method.c_str());
+}
+
+void Transfer::set_body() {
+  CURL* const easy = easy_.get();
+  const auto size = std::visit([](const auto& body) { return size_bytes(body); }, *request_.body);
+  if (request_.method == "PUT") {  // libcurl asks first (Expect: 100-continue)
+    set(easy, CURLOPT_UPLOAD, 1L);
+    set(easy, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(size));
+  } else {  // it asks first where the body has more than a MiB
+    set(easy, CURLOPT_POST, 1L);
+    set(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(size));
+  }
+  set(easy, CURLOPT_READFUNCTION, &Transfer::on_upload);
+  set(easy, CURLOPT_READDATA, this);
+  set(easy, CURLOPT_SEEKFUNCTION, &Transfer::on_seek);
+  set(easy, CURLOPT_SEEKDATA, this);
 }
 
 Transfer::Instant Transfer::patience_ends(Instant waits_since) const {
@@ -175,13 +213,12 @@ bool Transfer::take_header_line(std::string_view line) {
     long status = 0;
     curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
     head_.status = static_cast<int>(status);
-  } else if (trim(line, kBlanks).empty()) {
+  } else if (trim(line, "\r\n").empty()) {
     if (head_.status < 200) return true;
     head_complete_ = true;
     changed_.notify_all();
-  } else if (const auto colon = line.find(':'); colon != std::string_view::npos) {
-    head_.headers.push_back(
-        {std::string(line.substr(0, colon)), std::string(trim(line.substr(colon + 1), kBlanks))});
+  } else {
+    head_.headers.push_back(parse_header(line));
   }
   return true;
 }
@@ -208,20 +245,18 @@ std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, v
 std::size_t Transfer::on_upload(char* data, std::size_t size, std::size_t count, void* self) {
   Transfer& transfer = *self_of(self);
   transfer.touch();
-  const FileBody& body = *transfer.request_.body;
-  const auto wanted = std::min<std::uint64_t>(size * count, body.bytes - transfer.uploaded_bytes_);
-  if (wanted == 0) return 0;
-  ssize_t got = 0;
-  do {
-    got = ::pread(body.fd, data, wanted, static_cast<off_t>(transfer.uploaded_bytes_));
-  } while (got < 0 && errno == EINTR);
-  if (got <= 0) {
-    transfer.upload_failure_ = got < 0 ? file::system_failure("read the upload").value()
-                                       : Error{ErrorKind::internal, "the upload's file became shorter", 0};
+  const auto got = std::visit(
+      [&](const auto& body) {
+        return read_at(body, transfer.uploaded_bytes_, std::span(data, size * count));
+      },
+      *transfer.request_.body);
+  if (!got) {
+    transfer.upload_failure_ = got.error();
     return CURL_READFUNC_ABORT;
   }
-  transfer.uploaded_bytes_ += static_cast<std::uint64_t>(got);
-  return static_cast<std::size_t>(got);
+  transfer.uploaded_bytes_ += *got;
+  if (transfer.progress_) transfer.progress_(transfer.uploaded_bytes_);
+  return *got;
 }
 
 int Transfer::on_seek(void* self, curl_off_t offset, int origin) {

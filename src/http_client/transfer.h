@@ -20,7 +20,8 @@ class Transfer {
   using Instant = std::chrono::steady_clock::time_point;
   using Piece = std::vector<std::byte>;
 
-  Transfer(HttpRequest request, const TransferSettings& settings, std::chrono::milliseconds total);
+  Transfer(HttpRequest request, const TransferSettings& settings, std::chrono::milliseconds total,
+           UploadProgress progress);
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
 
@@ -58,7 +59,9 @@ class Transfer {
   };
 
   void set_options();
+  void set_headers();
   void set_method();
+  void set_body();
   [[nodiscard]] Result<void> wait(std::unique_lock<std::mutex>& lock, const std::function<bool()>& ready);
   [[nodiscard]] Instant patience_ends(Instant waits_since) const;
   [[nodiscard]] Result<void> outcome_of(CURLcode code) const;
@@ -74,6 +77,7 @@ class Transfer {
 
   const HttpRequest request_;
   const TransferSettings& settings_;
+  const UploadProgress progress_;
   const Instant deadline_;
   const std::unique_ptr<CURL, Freer> easy_;
   std::unique_ptr<curl_slist, Freer> header_list_;

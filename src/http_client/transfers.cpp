@@ -10,6 +10,19 @@
 namespace tintype::http_client {
 namespace {
 
+// What is over the limit is read, too: a connection is used again only after a whole response.
+Result<HttpResponse> receive(Exchange& exchange) {
+  HttpResponse response;
+  TINTYPE_TRY(response.head, exchange.head());
+  TINTYPE_CHECK(exchange.body([&](std::span<const std::byte> piece) -> Result<void> {
+    const auto room = HttpResponse::kMaxBodyBytes - response.body.size();
+    const auto part = piece.first(std::min(piece.size(), room));
+    response.body.append(reinterpret_cast<const char*>(part.data()), part.size());
+    return {};
+  }));
+  return response;
+}
+
 void initialize_libcurl() {
   static const CURLcode initialized = curl_global_init(CURL_GLOBAL_DEFAULT);
   static_cast<void>(initialized);
@@ -164,10 +177,19 @@ Transfers::Transfers(TransferSettings settings)
     : loop_(std::make_unique<TransferLoop>(std::move(settings))) {}
 Transfers::~Transfers() = default;
 
-Exchange Transfers::start(HttpRequest request, std::chrono::milliseconds total) {
-  auto transfer = std::make_shared<Transfer>(std::move(request), loop_->settings(), total);
+Exchange Transfers::start(HttpRequest request, std::chrono::milliseconds total, UploadProgress progress) {
+  auto transfer =
+      std::make_shared<Transfer>(std::move(request), loop_->settings(), total, std::move(progress));
   loop_->post(TransferLoop::Order::start, transfer);
   return {*loop_, std::move(transfer)};
+}
+
+Result<HttpResponse> Transfers::send(HttpRequest request, std::chrono::milliseconds total,
+                                     UploadProgress progress) {
+  Exchange exchange = start(std::move(request), total, std::move(progress));
+  Result<HttpResponse> response = receive(exchange);
+  if (response || response.error().kind == ErrorKind::internal) return response;
+  return fail(ErrorKind::store_unavailable, "{}", response.error().detail);
 }
 
 }  // namespace tintype::http_client

@@ -15,17 +15,26 @@
 
 namespace tintype::http_client {
 
+/// `kNoTimeout` is longer than any request takes.
+inline constexpr std::chrono::milliseconds kNoTimeout = std::chrono::weeks(1);
+
 struct TransferSettings {
-  std::chrono::milliseconds connect_timeout{5000};  ///< time for name look-up, TCP and TLS
+  std::chrono::milliseconds connect_timeout = kNoTimeout;  ///< time for name look-up, TCP and TLS
   /// Longest time without a byte in either direction once connected.
-  std::chrono::milliseconds idle_timeout{15000};
+  std::chrono::milliseconds idle_timeout = kNoTimeout;
   std::size_t max_connections = 64;  ///< connections open at once; further requests wait for one
   std::optional<std::string> proxy;  ///< unset: as http_proxy and its like say; empty: no proxy
   std::string ca_file;               ///< PEM file; empty: the certificates of the system
-  std::string user_agent = "tintype/" TINTYPE_VERSION;
+  std::string user_agent;            ///< empty: the header is not sent
   /// `address_allowed` is called before every connection is opened, with its address; false refuses it.
   std::function<bool(const sockaddr&)> address_allowed;
 };
+
+/// `kUserAgent` is how origins know us.
+inline constexpr const char* kUserAgent = "tintype/" TINTYPE_VERSION;
+
+/// An `UploadProgress` is called with the bytes of a request's body that were sent so far, on another thread.
+using UploadProgress = std::function<void(std::uint64_t sent_bytes)>;
 
 class Transfer;
 class TransferLoop;
@@ -65,13 +74,19 @@ class Exchange {
 /// connections are kept and reused, HTTP/1.1, TLS certificates are verified. Any thread may call.
 class Transfers {
  public:
-  explicit Transfers(TransferSettings settings);
+  explicit Transfers(TransferSettings settings = {});
   Transfers(const Transfers&) = delete;
   Transfers& operator=(const Transfers&) = delete;
   ~Transfers();
 
   /// Starts a request that must end within `total`, the reading of its body included.
-  [[nodiscard]] Exchange start(HttpRequest request, std::chrono::milliseconds total);
+  [[nodiscard]] Exchange start(HttpRequest request, std::chrono::milliseconds total,
+                               UploadProgress progress = {});
+  /// Sends a request and waits for the whole response, which must have come within `total`. `progress` is not
+  /// called after the return. Failures: `store_unavailable` where no whole response comes, `internal` as
+  /// those of an `Exchange`.
+  [[nodiscard]] Result<HttpResponse> send(HttpRequest request, std::chrono::milliseconds total,
+                                          UploadProgress progress = {});
 
  private:
   std::unique_ptr<TransferLoop> loop_;

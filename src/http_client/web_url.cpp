@@ -57,6 +57,21 @@ Result<WebUrl> parse_web_url(std::string_view text) {
   return taken_apart(url.get());
 }
 
+std::string without_secrets(std::string_view url) {
+  const Handle parts(curl_url());
+  if (curl_url_set(parts.get(), CURLUPART_URL, std::string(url).c_str(), CURLU_PATH_AS_IS) != CURLUE_OK)
+    return std::string(url.substr(0, url.find('?')));
+  for (const CURLUPart secret : {CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_QUERY, CURLUPART_FRAGMENT})
+    curl_url_set(parts.get(), secret, nullptr, 0);
+  return part(parts.get(), CURLUPART_URL);
+}
+
+std::string url_on(std::string_view server, std::string_view path) {
+  while (server.ends_with('/'))
+    server.remove_suffix(1);
+  return fmt::format("{}{}", server, path);
+}
+
 Result<WebUrl> resolve_web_url(const WebUrl& base, std::string_view location) {
   const Handle url(curl_url());
   if (!set_url(url.get(), base.text()) || !set_url(url.get(), location)) {

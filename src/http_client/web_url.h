@@ -23,6 +23,13 @@ struct WebUrl {
 /// dropped. A URL of another scheme, with a user or password in it, or that is none is `invalid_source_url`.
 [[nodiscard]] Result<WebUrl> parse_web_url(std::string_view text);
 
+/// Returns a URL as it may be logged: without user, password, query and fragment. A text that is no URL ends
+/// before its first "?".
+[[nodiscard]] std::string without_secrets(std::string_view url);
+
+/// Returns the URL of a path on `server`, whose slashes at the end do not count.
+[[nodiscard]] std::string url_on(std::string_view server, std::string_view path);
+
 /// Returns the target of a redirect: `location`, which may be relative, resolved against `base`. Failures are
 /// those of `parse_web_url`.
 [[nodiscard]] Result<WebUrl> resolve_web_url(const WebUrl& base, std::string_view location);

@@ -58,5 +58,18 @@ TEST(WebUrl, RedirectsAreResolved) {
   EXPECT_FALSE(resolve_web_url(base, "//user@other/"));
 }
 
+TEST(WebUrl, SecretsAreNotShown) {
+  for (const auto& [from, to] : {Pair{"http://host:81/a//b/../c", "http://host:81/a//b/../c"},
+                                 Pair{"https://user:secret@host/a?token=secret#secret", "https://host/a"},
+                                 Pair{"no URL?secret", "no URL"}}) {
+    EXPECT_EQ(without_secrets(from), to);
+  }
+}
+
+TEST(WebUrl, PathsAreAppendedToServers) {
+  EXPECT_EQ(url_on("http://host", "/a//b"), "http://host/a//b");
+  EXPECT_EQ(url_on("https://host:81/c//", "/a?b"), "https://host:81/c/a?b");
+}
+
 }  // namespace
 }  // namespace tintype::http_client

@@ -15,6 +15,7 @@ http_client::TransferSettings transfer_settings(const HttpSettings& settings, co
   made.max_connections = settings.max_connections;
   made.proxy = settings.proxy;
   made.ca_file = settings.ca_file;
+  made.user_agent = http_client::kUserAgent;
   if (settings.proxy.empty()) {
     made.address_allowed = [&filter](const sockaddr& address) { return filter.allows(address); };
   }

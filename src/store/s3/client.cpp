@@ -20,6 +20,7 @@ http_client::TransferSettings transfer_settings(const S3Settings& settings) {
   made.max_connections = settings.max_connections;
   made.proxy = settings.proxy;
   made.ca_file = settings.ca_file;
+  made.user_agent = http_client::kUserAgent;
   return made;
 }
 
