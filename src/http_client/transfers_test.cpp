@@ -5,14 +5,17 @@
 
 #include <gtest/gtest.h>
 
-#include "http_client/test_server.h"
+#include "support/http_server.h"
 #include "support/streams.h"
 
 namespace tintype::http_client {
 namespace {
 
 using namespace std::chrono_literals;
-using Then = TestResponse::Then;
+using test::HttpServer;
+using test::ServerRequest;
+using test::ServerResponse;
+using Then = ServerResponse::Then;
 
 TransferSettings settings() {
   TransferSettings made;
@@ -38,7 +41,7 @@ std::string numbered(std::size_t bytes) {
 }
 
 TEST(Transfers, SendsAsBuiltAndReceives) {
-  TestServer server([](const TestRequest&) -> TestResponse {
+  HttpServer server([](const ServerRequest&) -> ServerResponse {
     return {.status = 201, .headers = {{"X-One", " 1 "}, {"x-two", ""}}, .body = "body"};
   });
   Transfers transfers(settings());
@@ -51,14 +54,14 @@ TEST(Transfers, SendsAsBuiltAndReceives) {
   EXPECT_EQ(head->header("x-two"), "");
   EXPECT_EQ(head->content_length(), 4U);
   EXPECT_EQ(exchange.text(100), "body");
-  const TestRequest request = server.requests().at(0);
+  const ServerRequest request = server.requests().at(0);
   EXPECT_EQ(request.target, "/a//b/../c?d=e");
   EXPECT_EQ(find_header(request.headers, "x-sent"), "yes");
   EXPECT_EQ(find_header(request.headers, "x-empty"), "");
 }
 
 TEST(Transfers, ConnectionsAreReused) {
-  TestServer server([](const TestRequest&) -> TestResponse { return {.body = "body"}; });
+  HttpServer server([](const ServerRequest&) -> ServerResponse { return {.body = "body"}; });
   Transfers transfers(settings());
   for (int i = 0; i < 5; ++i)
     EXPECT_EQ(fetch(transfers, server.url()), "body");
@@ -67,7 +70,7 @@ TEST(Transfers, ConnectionsAreReused) {
 
 TEST(Transfers, NoMoreConnectionsThanAllowed) {
   const std::string body = numbered(100'000);
-  TestServer server([&](const TestRequest&) -> TestResponse { return {.body = body}; });
+  HttpServer server([&](const ServerRequest&) -> ServerResponse { return {.body = body}; });
   TransferSettings few = settings();
   few.max_connections = 3;
   Transfers transfers(few);
@@ -84,7 +87,7 @@ TEST(Transfers, NoMoreConnectionsThanAllowed) {
 
 TEST(Transfers, UploadsAFileWhole) {
   const std::string content = numbered(3'000'000);
-  TestServer server([](const TestRequest& request) -> TestResponse { return {.body = request.body}; });
+  HttpServer server([](const ServerRequest& request) -> ServerResponse { return {.body = request.body}; });
   Transfers transfers(settings());
   const Fd fd = test::file_of(content);
   Exchange exchange = transfers.start({"PUT", server.url(), {}, FileBody{fd.get(), content.size()}}, 30s);
@@ -93,8 +96,82 @@ TEST(Transfers, UploadsAFileWhole) {
   EXPECT_EQ(server.requests().at(0).method, "PUT");
 }
 
+TEST(Transfers, SendsTextAsItWasBuilt) {
+  HttpServer server([](const ServerRequest&) -> ServerResponse { return {}; });
+  Transfers transfers(settings());
+  const std::string text = numbered(300'000);
+  ASSERT_TRUE(transfers.send({"POST", server.url(), {{"content-type", "application/xml"}}, text}, 30s));
+  ASSERT_TRUE(transfers.send({"PATCH", server.url(), {}, std::string()}, 30s));
+  const ServerRequest post = server.requests().at(0);
+  EXPECT_EQ(post.method, "POST");
+  EXPECT_EQ(post.header("content-type"), "application/xml");
+  EXPECT_TRUE(post.body == text);
+  EXPECT_EQ(post.header("expect"), "") << "a small body does not wait for leave";
+  EXPECT_EQ(post.header("user-agent"), "");
+  const ServerRequest patch = server.requests().at(1);
+  EXPECT_EQ(patch.method, "PATCH");
+  EXPECT_EQ(patch.header("content-length"), "0");
+  EXPECT_EQ(find_header(patch.headers, "content-type"), std::nullopt);
+}
+
+TEST(Transfers, LargeUploadsAskFirst) {
+  HttpServer server([](const ServerRequest&) -> ServerResponse { return {}; });
+  Transfers transfers(settings());
+  const std::string large = numbered(3'000'000);
+  const Fd fd = test::file_of("small");
+  ASSERT_TRUE(transfers.send({"POST", server.url(), {}, large}, 30s));
+  ASSERT_TRUE(transfers.send({"PUT", server.url(), {}, FileBody{fd.get(), 5}}, 30s));
+  EXPECT_EQ(server.requests().at(0).header("expect"), "100-continue");
+  EXPECT_EQ(server.requests().at(1).header("expect"), "100-continue");
+}
+
+TEST(Transfers, UploadsTellTheirProgress) {
+  HttpServer server([](const ServerRequest&) -> ServerResponse { return {}; });
+  Transfers transfers(settings());
+  const std::string content = numbered(3'000'000);
+  const Fd fd = test::file_of(content);
+  std::vector<std::uint64_t> told;
+  ASSERT_TRUE(transfers.send({"POST", server.url(), {}, FileBody{fd.get(), content.size()}}, 30s,
+                             [&](std::uint64_t sent) { told.push_back(sent); }));
+  ASSERT_GT(told.size(), 1U);
+  EXPECT_TRUE(std::ranges::is_sorted(told));
+  EXPECT_EQ(told.back(), content.size());
+}
+
+TEST(Transfers, ResponsesAreReadToTheirEnd) {
+  const std::string body = numbered(HttpResponse::kMaxBodyBytes + 500'000);
+  HttpServer server([&](const ServerRequest&) -> ServerResponse { return {.status = 404, .body = body}; });
+  Transfers transfers(settings());
+  for (int i = 0; i < 3; ++i) {
+    const auto response = transfers.send({"GET", server.url(), {}, {}}, 30s);
+    ASSERT_TRUE(response) << response.error().detail;
+    EXPECT_EQ(response->head.status, 404);
+    EXPECT_TRUE(response->body == body.substr(0, HttpResponse::kMaxBodyBytes));
+  }
+  EXPECT_EQ(server.connections(), 1U) << "else it cannot be used again";
+}
+
+TEST(Transfers, NoWholeResponseIsUnavailable) {
+  Transfers transfers(settings());
+  HttpServer cut([](const ServerRequest&) -> ServerResponse {
+    return {.body = "body", .sent_bytes = 2, .then = Then::close};
+  });
+  HttpServer silent([](const ServerRequest&) -> ServerResponse { return {.status = 0, .then = Then::hang}; });
+  for (const HttpServer* server : {&cut, &silent}) {
+    const auto response =
+        transfers.send({"GET", server->url("/a?secret"), {}, {}}, server == &silent ? 150ms : 30s);
+    ASSERT_FALSE(response);
+    EXPECT_EQ(response.error().kind, ErrorKind::store_unavailable);
+    EXPECT_TRUE(response.error().detail.starts_with("GET " + server->url("/a") + ": "))
+        << response.error().detail;
+  }
+  const Fd fd = test::file_of("short");
+  EXPECT_EQ(transfers.send({"POST", cut.url(), {}, FileBody{fd.get(), 100}}, 30s).error().kind,
+            ErrorKind::internal);
+}
+
 TEST(Transfers, AFileThatBecameShorterIsNotSent) {
-  TestServer server([](const TestRequest&) -> TestResponse { return {}; });
+  HttpServer server([](const ServerRequest&) -> ServerResponse { return {}; });
   Transfers transfers(settings());
   const Fd fd = test::file_of("short");
   Exchange exchange = transfers.start({"PUT", server.url(), {}, FileBody{fd.get(), 100}}, 30s);
@@ -104,7 +181,7 @@ TEST(Transfers, AFileThatBecameShorterIsNotSent) {
 
 TEST(Transfers, ACutBodyIsAnError) {
   for (const Then then : {Then::close, Then::reset}) {
-    TestServer server([&](const TestRequest&) -> TestResponse {
+    HttpServer server([&](const ServerRequest&) -> ServerResponse {
       return {.body = numbered(500'000), .sent_bytes = 300'000, .then = then};
     });
     Transfers transfers(settings());
@@ -113,7 +190,7 @@ TEST(Transfers, ACutBodyIsAnError) {
 }
 
 TEST(Transfers, ACutChunkedBodyIsAnError) {
-  TestServer server([&](const TestRequest&) -> TestResponse {
+  HttpServer server([&](const ServerRequest&) -> ServerResponse {
     return {.headers = {{"Transfer-Encoding", "chunked"}},
             .body = "4\r\nbody\r\n",
             .tells_length = false,
@@ -127,9 +204,10 @@ TEST(Transfers, SilenceIsATimeout) {
   TransferSettings impatient = settings();
   impatient.idle_timeout = 100ms;
   Transfers transfers(impatient);
-  TestServer no_answer([](const TestRequest&) -> TestResponse { return {.status = 0, .then = Then::hang}; });
+  HttpServer no_answer(
+      [](const ServerRequest&) -> ServerResponse { return {.status = 0, .then = Then::hang}; });
   EXPECT_EQ(fetch(transfers, no_answer.url()).error().kind, ErrorKind::source_timeout);
-  TestServer half([](const TestRequest&) -> TestResponse {
+  HttpServer half([](const ServerRequest&) -> ServerResponse {
     return {.body = "body", .sent_bytes = 2, .then = Then::hang};
   });
   EXPECT_EQ(fetch(transfers, half.url()).error().kind, ErrorKind::source_timeout);
@@ -137,7 +215,7 @@ TEST(Transfers, SilenceIsATimeout) {
 
 TEST(Transfers, TheTotalTimeIsBounded) {
   Transfers transfers(settings());
-  TestServer server([](const TestRequest&) -> TestResponse {
+  HttpServer server([](const ServerRequest&) -> ServerResponse {
     return {.body = "body", .sent_bytes = 2, .then = Then::hang};
   });
   EXPECT_EQ(fetch(transfers, server.url(), 150ms).error().kind, ErrorKind::source_timeout);
@@ -147,7 +225,7 @@ TEST(Transfers, WaitingForAConnectionCountsToo) {
   TransferSettings one = settings();
   one.max_connections = 1;
   Transfers transfers(one);
-  TestServer server([](const TestRequest&) -> TestResponse {
+  HttpServer server([](const ServerRequest&) -> ServerResponse {
     return {.body = "body", .sent_bytes = 2, .then = Then::hang};
   });
   Exchange holder = transfers.start({"GET", server.url(), {}, {}}, 30s);
@@ -157,7 +235,7 @@ TEST(Transfers, WaitingForAConnectionCountsToo) {
 
 TEST(Transfers, ASlowSinkHoldsTheOriginUp) {
   const std::string content = numbered(30'000'000);
-  TestServer server([&](const TestRequest&) -> TestResponse { return {.body = content}; });
+  HttpServer server([&](const ServerRequest&) -> ServerResponse { return {.body = content}; });
   TransferSettings impatient = settings();
   impatient.idle_timeout = 2s;
   Transfers transfers(impatient);
@@ -176,7 +254,7 @@ TEST(Transfers, ASlowSinkHoldsTheOriginUp) {
 }
 
 TEST(Transfers, ADroppedExchangeIsCancelled) {
-  TestServer server([](const TestRequest&) -> TestResponse {
+  HttpServer server([](const ServerRequest&) -> ServerResponse {
     return {.body = "body", .sent_bytes = 2, .then = Then::hang};
   });
   Transfers transfers(settings());
@@ -186,14 +264,14 @@ TEST(Transfers, ADroppedExchangeIsCancelled) {
       EXPECT_TRUE(exchange.head());
     }
   }
-  TestServer other([](const TestRequest&) -> TestResponse { return {.body = "alive"}; });
+  HttpServer other([](const ServerRequest&) -> ServerResponse { return {.body = "alive"}; });
   EXPECT_EQ(fetch(transfers, other.url()), "alive");
 }
 
 TEST(Transfers, NobodyThereIsBroken) {
   std::string url;
   {
-    const TestServer server([](const TestRequest&) -> TestResponse { return {}; });
+    const HttpServer server([](const ServerRequest&) -> ServerResponse { return {}; });
     url = server.url();
   }
   Transfers transfers(settings());
@@ -208,7 +286,7 @@ TEST(Transfers, OtherSchemesAreRefused) {
 }
 
 TEST(Transfers, RefusedAddressesAreNotConnectedTo) {
-  TestServer server([](const TestRequest&) -> TestResponse { return {}; });
+  HttpServer server([](const ServerRequest&) -> ServerResponse { return {}; });
   TransferSettings strict = settings();
   strict.address_allowed = [](const sockaddr&) { return false; };
   Transfers transfers(strict);
@@ -218,8 +296,8 @@ TEST(Transfers, RefusedAddressesAreNotConnectedTo) {
 }
 
 TEST(Transfers, AnEndlessHeadIsRefused) {
-  TestServer server([](const TestRequest&) -> TestResponse {
-    TestResponse response;
+  HttpServer server([](const ServerRequest&) -> ServerResponse {
+    ServerResponse response;
     for (int i = 0; i < 100; ++i)
       response.headers.push_back({"x-long", std::string(1000, 'x')});
     return response;

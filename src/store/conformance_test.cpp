@@ -59,12 +59,11 @@ Subject local_subject() {
 Subject http_subject() {
   struct Site {
     std::map<std::string, std::string> pages;
-    http_client::TestServer server{
-        [this](const http_client::TestRequest& request) -> http_client::TestResponse {
-          const auto found = pages.find(request.target);
-          if (found == pages.end()) return {.status = 404};
-          return {.body = found->second};
-        }};
+    HttpServer server{[this](const ServerRequest& request) -> ServerResponse {
+      const auto found = pages.find(request.target);
+      if (found == pages.end()) return {.status = 404};
+      return {.body = found->second};
+    }};
   };
   auto site = std::make_shared<Site>();
   HttpSettings settings;
@@ -85,8 +84,7 @@ template <bool KnowsConditions>
 Subject fake_s3_subject() {
   struct Service {
     FakeS3 s3;
-    http_client::TestServer server{
-        [this](const http_client::TestRequest& request) { return s3.answer(request); }};
+    HttpServer server{[this](const ServerRequest& request) { return s3.answer(request); }};
   };
   auto service = std::make_shared<Service>();
   service->s3.knows_conditions = KnowsConditions;

@@ -59,9 +59,7 @@ class SourcesTest : public testing::Test {
   }
 
   TempFolder folder_;
-  http_client::TestServer server_{[](const http_client::TestRequest& request) -> http_client::TestResponse {
-    return {.body = request.target};
-  }};
+  HttpServer server_{[](const ServerRequest& request) -> ServerResponse { return {.body = request.target}; }};
   std::shared_ptr<Recorder> observer_ = std::make_shared<Recorder>();
   Sources::Parts parts_;
 };

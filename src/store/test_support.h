@@ -9,7 +9,7 @@
 #include "base/crypto.h"
 #include "base/encoding.h"
 #include "base/file.h"
-#include "http_client/test_server.h"
+#include "support/http_server.h"
 #include "support/streams.h"
 #include "support/temp_folder.h"
 
@@ -18,6 +18,9 @@ namespace tintype::store {
 
 using test::Collector;
 using test::file_of;
+using test::HttpServer;
+using test::ServerRequest;
+using test::ServerResponse;
 using test::TempFolder;
 
 /// A `FakeS3` answers as much of S3 as the client uses, without checking signatures (a real Swift does that).
@@ -25,7 +28,7 @@ class FakeS3 {
  public:
   bool knows_conditions = true;
 
-  http_client::TestResponse answer(const http_client::TestRequest& request) {
+  ServerResponse answer(const ServerRequest& request) {
     const std::string path = request.target.substr(0, request.target.find('?'));
     if (request.target.find("list-type=2") != std::string::npos) return list(path, request.target);
     if (request.method == "PUT") return put(path, request);
@@ -37,14 +40,14 @@ class FakeS3 {
     if (found == objects_.end()) return problem(404, "NoSuchKey");
     return found->second;
   }
-  static http_client::TestResponse problem(int status, std::string_view code) {
+  static ServerResponse problem(int status, std::string_view code) {
     return {.status = status,
             .body = fmt::format("<Error><Code>{}</Code><Message>so</Message></Error>", code)};
   }
 
  private:
   // At most two keys a page.
-  [[nodiscard]] http_client::TestResponse list(const std::string& bucket, const std::string& target) const {
+  [[nodiscard]] ServerResponse list(const std::string& bucket, const std::string& target) const {
     const std::string prefix = bucket + "/" + parameter(target, "prefix");
     const std::string after = bucket + "/" + parameter(target, "start-after");
     std::string contents;
@@ -66,7 +69,7 @@ class FakeS3 {
     const auto begin = at + 1 + mark.size();
     return percent_decode(target.substr(begin, target.find('&', begin) - begin)).value();
   }
-  http_client::TestResponse put(const std::string& path, const http_client::TestRequest& request) {
+  ServerResponse put(const std::string& path, const ServerRequest& request) {
     if (http_client::find_header(request.headers, "if-none-match")) {
       if (!knows_conditions) return problem(501, "NotImplemented");
       if (objects_.contains(path)) return problem(412, "PreconditionFailed");
@@ -74,8 +77,8 @@ class FakeS3 {
     if (http_client::find_header(request.headers, "x-amz-content-sha256") != to_hex(sha256(request.body))) {
       return problem(400, "XAmzContentSHA256Mismatch");
     }
-    http_client::TestResponse object{.headers = {{"Last-Modified", "Wed, 01 Jan 2025 00:00:00 GMT"}},
-                                     .body = request.body};
+    ServerResponse object{.headers = {{"Last-Modified", "Wed, 01 Jan 2025 00:00:00 GMT"}},
+                          .body = request.body};
     for (const http_client::Header& header : request.headers) {
       if (header.name == "content-type" || header.name.starts_with("x-amz-meta-")) {
         object.headers.push_back(header);
@@ -85,7 +88,7 @@ class FakeS3 {
     return {};
   }
 
-  std::map<std::string, http_client::TestResponse> objects_;
+  std::map<std::string, ServerResponse> objects_;
 };
 
 }  // namespace tintype::store

@@ -8,7 +8,7 @@ namespace tintype::store {
 namespace {
 
 using namespace std::chrono_literals;
-using Then = http_client::TestResponse::Then;
+using Then = ServerResponse::Then;
 
 HttpSettings loopback_allowed() {
   HttpSettings settings;
@@ -38,10 +38,7 @@ TEST(HttpStore, MapsTheOriginsStatus) {
         Row{500, {source_broken, "", 0}}, Row{503, {source_broken, "", 0}}, Row{204, {source_broken, "", 0}},
         Row{206, {source_broken, "", 0}}, Row{304, {source_broken, "", 0}},
         Row{302, {source_broken, "", 0}}}) {
-    http_client::TestServer server(
-        [&, s = status](const http_client::TestRequest&) -> http_client::TestResponse {
-          return {.status = s};
-        });
+    HttpServer server([&, s = status](const ServerRequest&) -> ServerResponse { return {.status = s}; });
     HttpStore store(loopback_allowed(), any_url);
     const auto result = get(store, server.url());
     ASSERT_FALSE(result) << status;
@@ -51,7 +48,7 @@ TEST(HttpStore, MapsTheOriginsStatus) {
 }
 
 TEST(HttpStore, FollowsRedirectsUpToTheLimit) {
-  http_client::TestServer server([&](const http_client::TestRequest& request) -> http_client::TestResponse {
+  HttpServer server([&](const ServerRequest& request) -> ServerResponse {
     const int left = std::stoi(request.target.substr(1));
     if (left == 0) return {.body = "content"};
     return {.status = 302, .headers = {{"Location", fmt::format("/{}", left - 1)}}};
@@ -62,7 +59,7 @@ TEST(HttpStore, FollowsRedirectsUpToTheLimit) {
 }
 
 TEST(HttpStore, AsksForEveryRedirect) {
-  http_client::TestServer server([&](const http_client::TestRequest& request) -> http_client::TestResponse {
+  HttpServer server([&](const ServerRequest& request) -> ServerResponse {
     if (request.target == "/ok") return {.body = "content"};
     return {.status = 301, .headers = {{"Location", request.target == "/good" ? "/ok" : "/forbidden"}}};
   });
@@ -76,8 +73,7 @@ TEST(HttpStore, AsksForEveryRedirect) {
 }
 
 TEST(HttpStore, RefusesAddressesOfThisNetwork) {
-  http_client::TestServer server(
-      [](const http_client::TestRequest&) -> http_client::TestResponse { return {.body = "secret"}; });
+  HttpServer server([](const ServerRequest&) -> ServerResponse { return {.body = "secret"}; });
   HttpStore store(HttpSettings{}, any_url);
   for (const char* const host :
        {"127.0.0.1", "localhost", "127.1", "0x7f000001", "2130706433", "0", "[::1]", "[::ffff:127.0.0.1]"}) {
@@ -87,10 +83,9 @@ TEST(HttpStore, RefusesAddressesOfThisNetwork) {
 }
 
 TEST(HttpStore, RefusesThemBehindARedirectToo) {
-  http_client::TestServer inner(
-      [](const http_client::TestRequest&) -> http_client::TestResponse { return {.body = "secret"}; });
+  HttpServer inner([](const ServerRequest&) -> ServerResponse { return {.body = "secret"}; });
   std::string target;
-  http_client::TestServer outer([&](const http_client::TestRequest&) -> http_client::TestResponse {
+  HttpServer outer([&](const ServerRequest&) -> ServerResponse {
     return {.status = 302, .headers = {{"Location", target}}};
   });
   HttpSettings settings;
@@ -108,11 +103,10 @@ TEST(HttpStore, RefusesThemBehindARedirectToo) {
 }
 
 TEST(HttpStore, IgnoresTheEnvironmentsProxyAndUsesTheConfiguredOne) {
-  http_client::TestServer proxy([](const http_client::TestRequest& request) -> http_client::TestResponse {
+  HttpServer proxy([](const ServerRequest& request) -> ServerResponse {
     return {.body = "via proxy: " + request.target};
   });
-  http_client::TestServer origin(
-      [](const http_client::TestRequest&) -> http_client::TestResponse { return {.body = "direct"}; });
+  HttpServer origin([](const ServerRequest&) -> ServerResponse { return {.body = "direct"}; });
   ASSERT_EQ(::setenv("http_proxy", proxy.url().c_str(), 1), 0);
   HttpStore direct(loopback_allowed(), any_url);
   EXPECT_EQ(get(direct, origin.url("/a")), "direct");
@@ -126,9 +120,7 @@ TEST(HttpStore, IgnoresTheEnvironmentsProxyAndUsesTheConfiguredOne) {
 }
 
 TEST(HttpStore, RedirectsShareOneTimeLimit) {
-  http_client::TestServer server([](const http_client::TestRequest&) -> http_client::TestResponse {
-    return {.status = 0, .then = Then::hang};
-  });
+  HttpServer server([](const ServerRequest&) -> ServerResponse { return {.status = 0, .then = Then::hang}; });
   HttpSettings settings = loopback_allowed();
   settings.total_timeout = 100ms;
   HttpStore store(settings, any_url);
@@ -136,7 +128,7 @@ TEST(HttpStore, RedirectsShareOneTimeLimit) {
 }
 
 TEST(HttpStore, TellsWhatTheOriginTells) {
-  http_client::TestServer server([](const http_client::TestRequest&) -> http_client::TestResponse {
+  HttpServer server([](const ServerRequest&) -> ServerResponse {
     return {.headers = {{"Content-Type", "image/png"}, {"Last-Modified", "Sun, 06 Nov 1994 08:49:37 GMT"}},
             .body = "content"};
   });
@@ -151,7 +143,7 @@ TEST(HttpStore, TellsWhatTheOriginTells) {
 }
 
 TEST(HttpStore, ACutBodyIsAnError) {
-  http_client::TestServer server([](const http_client::TestRequest&) -> http_client::TestResponse {
+  HttpServer server([](const ServerRequest&) -> ServerResponse {
     return {.body = "content", .sent_bytes = 3, .then = Then::close};
   });
   HttpStore store(loopback_allowed(), any_url);

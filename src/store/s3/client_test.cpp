@@ -10,9 +10,9 @@ namespace tintype::store {
 namespace {
 
 using namespace std::chrono_literals;
-using Then = http_client::TestResponse::Then;
+using Then = ServerResponse::Then;
 
-S3Settings quick(const http_client::TestServer& server) {
+S3Settings quick(const HttpServer& server) {
   S3Settings settings;
   settings.endpoint = server.url();
   settings.credentials = {"id", "secret", ""};
@@ -22,8 +22,8 @@ S3Settings quick(const http_client::TestServer& server) {
 }
 
 /// Returns a handler that answers with one response after the other; the last one is repeated.
-http_client::TestServer::Handler script(std::vector<http_client::TestResponse> responses) {
-  return [responses = std::move(responses), next = std::size_t{0}](const http_client::TestRequest&) mutable {
+HttpServer::Handler script(std::vector<ServerResponse> responses) {
+  return [responses = std::move(responses), next = std::size_t{0}](const ServerRequest&) mutable {
     const std::size_t now = std::min(next++, responses.size() - 1);
     return responses[now];
   };
@@ -41,12 +41,12 @@ Result<void> put(S3Client& client, std::string_view content = "content") {
   return client.put_new("bucket", "key", fd.get(), "image/jpeg");
 }
 
-http_client::TestResponse problem(int status, std::string_view code) {
+ServerResponse problem(int status, std::string_view code) {
   return FakeS3::problem(status, code);
 }
 
 struct Outcome {
-  http_client::TestResponse response;
+  ServerResponse response;
   std::size_t requests;
   Error error;  ///< expected error; its detail does not count
 };
@@ -68,7 +68,7 @@ TEST(S3Client, RetriesWhatCanPassAndNothingElse) {
       {{.status = 0, .then = Then::reset}, 4, {source_broken, "", 0}},
   };
   for (const Outcome& outcome : outcomes) {
-    http_client::TestServer server(script({outcome.response}));
+    HttpServer server(script({outcome.response}));
     const auto client = S3Client::make(quick(server)).value();
     const auto result = get(*client);
     ASSERT_FALSE(result);
@@ -79,7 +79,7 @@ TEST(S3Client, RetriesWhatCanPassAndNothingElse) {
 }
 
 TEST(S3Client, ARetryHelps) {
-  http_client::TestServer server(
+  HttpServer server(
       script({problem(503, "SlowDown"), {.status = 0, .then = Then::reset}, {.body = "content"}}));
   const auto client = S3Client::make(quick(server)).value();
   EXPECT_EQ(get(*client), "content");
@@ -87,7 +87,7 @@ TEST(S3Client, ARetryHelps) {
 }
 
 TEST(S3Client, RetriesEndWithTheTimeOfTheOperation) {
-  http_client::TestServer server(script({problem(503, "SlowDown")}));
+  HttpServer server(script({problem(503, "SlowDown")}));
   S3Settings settings = quick(server);
   settings.retry = {.attempts = 1000, .base = 1min, .cap = 1min};
   settings.total_timeout = 5s;
@@ -98,7 +98,7 @@ TEST(S3Client, RetriesEndWithTheTimeOfTheOperation) {
 
 TEST(S3Client, ACutBodyIsNeitherASuccessNorRetried) {
   for (const Then then : {Then::close, Then::reset}) {
-    http_client::TestServer server(script({{.body = "content", .sent_bytes = 3, .then = then}}));
+    HttpServer server(script({{.body = "content", .sent_bytes = 3, .then = then}}));
     const auto client = S3Client::make(quick(server)).value();
     EXPECT_EQ(get(*client).error().kind, ErrorKind::source_broken);
     EXPECT_EQ(server.requests().size(), 1U);
@@ -106,29 +106,28 @@ TEST(S3Client, ACutBodyIsNeitherASuccessNorRetried) {
 }
 
 TEST(S3Client, ABodyOfUnknownLengthIsNotBelieved) {
-  http_client::TestServer server(script({{.body = "content", .tells_length = false, .then = Then::close}}));
+  HttpServer server(script({{.body = "content", .tells_length = false, .then = Then::close}}));
   const auto client = S3Client::make(quick(server)).value();
   EXPECT_EQ(get(*client).error().kind, ErrorKind::source_broken);
 }
 
 TEST(S3Client, TheLimitIsSeenInTheLength) {
-  http_client::TestServer server(
-      script({{.body = std::string(6'000'000, 'x'), .sent_bytes = 0, .then = Then::hang}}));
+  HttpServer server(script({{.body = std::string(6'000'000, 'x'), .sent_bytes = 0, .then = Then::hang}}));
   const auto client = S3Client::make(quick(server)).value();
   EXPECT_EQ(get(*client, {.max_bytes = 5'000'000}).error().kind, ErrorKind::invalid_source);
 }
 
 TEST(S3Client, TheLimitIsKeptWhereNoLengthIsTold) {
-  http_client::TestServer server(script({{.headers = {{"Transfer-Encoding", "chunked"}},
-                                          .body = "6\r\n123456\r\n6\r\n123456\r\n0\r\n\r\n",
-                                          .tells_length = false}}));
+  HttpServer server(script({{.headers = {{"Transfer-Encoding", "chunked"}},
+                             .body = "6\r\n123456\r\n6\r\n123456\r\n0\r\n\r\n",
+                             .tells_length = false}}));
   const auto client = S3Client::make(quick(server)).value();
   EXPECT_EQ(get(*client, {.max_bytes = 12}), "123456123456");
   EXPECT_EQ(get(*client, {.max_bytes = 11}).error().kind, ErrorKind::invalid_source);
 }
 
 TEST(S3Client, ASilentStoreIsATimeout) {
-  http_client::TestServer server(script({{.status = 0, .then = Then::hang}}));
+  HttpServer server(script({{.status = 0, .then = Then::hang}}));
   S3Settings settings = quick(server);
   settings.idle_timeout = 50ms;
   const auto client = S3Client::make(settings).value();
@@ -136,7 +135,7 @@ TEST(S3Client, ASilentStoreIsATimeout) {
 }
 
 TEST(S3Client, WritesWithTypeHashAndCondition) {
-  http_client::TestServer server(script({problem(404, "NoSuchKey"), {}}));
+  HttpServer server(script({problem(404, "NoSuchKey"), {}}));
   const auto client = S3Client::make(quick(server)).value();
   ASSERT_TRUE(put(*client, "abc"));
   const auto requests = server.requests();
@@ -152,7 +151,7 @@ TEST(S3Client, WritesWithTypeHashAndCondition) {
 TEST(S3Client, WritesWithoutTheConditionWhereItIsNotKnown) {
   FakeS3 s3;
   s3.knows_conditions = false;
-  http_client::TestServer server([&](const http_client::TestRequest& request) { return s3.answer(request); });
+  HttpServer server([&](const ServerRequest& request) { return s3.answer(request); });
   const auto client = S3Client::make(quick(server)).value();
   ASSERT_TRUE(put(*client));
   EXPECT_EQ(server.requests().size(), 3U);
@@ -165,7 +164,7 @@ TEST(S3Client, WritesWithoutTheConditionWhereItIsNotKnown) {
 }
 
 TEST(S3Client, AWriterThatLostTheRaceIsTold) {
-  http_client::TestServer server(script({problem(404, "NoSuchKey"), problem(412, "PreconditionFailed")}));
+  HttpServer server(script({problem(404, "NoSuchKey"), problem(412, "PreconditionFailed")}));
   const auto client = S3Client::make(quick(server)).value();
   EXPECT_EQ(put(*client).error().kind, ErrorKind::conflict);
 }
@@ -174,10 +173,10 @@ TEST(S3Client, AWriterThatLostTheRaceIsTold) {
 TEST(S3Client, AWriteWhoseAnswerWasLostIsASuccess) {
   FakeS3 s3;
   bool lost = false;
-  http_client::TestServer server([&](const http_client::TestRequest& request) {
-    http_client::TestResponse response = s3.answer(request);
+  HttpServer server([&](const ServerRequest& request) {
+    ServerResponse response = s3.answer(request);
     if (request.method == "PUT" && !std::exchange(lost, true))
-      return http_client::TestResponse{.status = 0, .then = Then::reset};
+      return ServerResponse{.status = 0, .then = Then::reset};
     return response;
   });
   const auto client = S3Client::make(quick(server)).value();
@@ -188,17 +187,17 @@ TEST(S3Client, AWriteWhoseAnswerWasLostIsASuccess) {
 }
 
 TEST(S3Client, AWriteThatIsNotConfirmedIsAFailure) {
-  for (const http_client::TestResponse& response :
+  for (const ServerResponse& response :
        {problem(500, "InternalError"), problem(403, "AccessDenied"), problem(404, "NoSuchBucket"),
-        problem(400, "BadDigest"), http_client::TestResponse{.status = 0, .then = Then::close}}) {
-    http_client::TestServer server(script({problem(404, "NoSuchKey"), response}));
+        problem(400, "BadDigest"), ServerResponse{.status = 0, .then = Then::close}}) {
+    HttpServer server(script({problem(404, "NoSuchKey"), response}));
     const auto client = S3Client::make(quick(server)).value();
     EXPECT_EQ(put(*client).error().kind, ErrorKind::store_unavailable) << response.body;
   }
 }
 
 TEST(S3Client, NothingIsWrittenWhereLookingFails) {
-  http_client::TestServer server(script({problem(403, "")}));
+  HttpServer server(script({problem(403, "")}));
   const auto client = S3Client::make(quick(server)).value();
   EXPECT_EQ(put(*client).error().kind, ErrorKind::store_unavailable);
   EXPECT_EQ(server.requests().size(), 1U);
@@ -208,7 +207,7 @@ TEST(S3Client, RefusedCredentialsAreReadAgain) {
   const TempFolder folder;
   const std::string path = folder.path() / "credentials";
   std::ofstream(path) << "[default]\naws_access_key_id=old\naws_secret_access_key=s\n";
-  http_client::TestServer server([&](const http_client::TestRequest& request) -> http_client::TestResponse {
+  HttpServer server([&](const ServerRequest& request) -> ServerResponse {
     const auto authorization = http_client::find_header(request.headers, "authorization").value_or("");
     if (authorization.find("Credential=new/") != std::string_view::npos) return {.body = "content"};
     std::ofstream(path) << "[default]\naws_access_key_id=new\naws_secret_access_key=s\n";
@@ -224,7 +223,7 @@ TEST(S3Client, RefusedCredentialsAreReadAgain) {
 }
 
 TEST(S3Client, WithoutCredentialsNothingIsSent) {
-  http_client::TestServer server(script({{}}));
+  HttpServer server(script({{}}));
   S3Settings settings = quick(server);
   settings.credentials = {};
   const auto client = S3Client::make(settings, [](const char*) { return std::nullopt; }).value();
@@ -233,8 +232,8 @@ TEST(S3Client, WithoutCredentialsNothingIsSent) {
   EXPECT_TRUE(server.requests().empty());
 }
 
-std::string logged_by(const http_client::TestResponse& response, S3Settings (*change)(S3Settings) = nullptr) {
-  http_client::TestServer server(script({response}));
+std::string logged_by(const ServerResponse& response, S3Settings (*change)(S3Settings) = nullptr) {
+  HttpServer server(script({response}));
   S3Settings settings = quick(server);
   settings.credentials = {"AKIDEXAMPLE", "topsecret", ""};
   if (change != nullptr) settings = change(settings);
@@ -252,13 +251,13 @@ TEST(S3Client, RefusalsAreLoggedClearlyWithoutSecrets) {
   EXPECT_EQ(refused.find("topsecret"), std::string::npos);
   EXPECT_EQ(refused.find("AKIDEXAMPLE"), std::string::npos);
 
-  http_client::TestResponse elsewhere = problem(301, "PermanentRedirect");
+  ServerResponse elsewhere = problem(301, "PermanentRedirect");
   elsewhere.headers = {{"x-amz-bucket-region", "eu-west-1"}};
   EXPECT_NE(logged_by(elsewhere).find(
                 "bucket bucket is in region eu-west-1, but the configured region is us-east-1"),
             std::string::npos);
   EXPECT_NE(logged_by(problem(404, "NoSuchBucket")).find("there is no bucket bucket"), std::string::npos);
-  http_client::TestResponse skewed = problem(403, "RequestTimeTooSkewed");
+  ServerResponse skewed = problem(403, "RequestTimeTooSkewed");
   skewed.headers = {{"Date", "Wed, 01 Jan 2025 00:00:00 GMT"}};
   EXPECT_NE(logged_by(skewed).find("clock is off: the store says Wed, 01 Jan 2025 00:00:00 GMT"),
             std::string::npos);
