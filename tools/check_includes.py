@@ -19,7 +19,7 @@ FENCES = {
     "lcms2.h": {"planes", "pipeline/color_accuracy_test"},
     "hwy/": {"planes", "jpeg"},
     "boost/": {"http", "service", "handlers", "app"},
-    "curl/": {"http_client", "cluster", "service", "app"},
+    "curl/": {"http_client"},
     "seccomp.h": {"render"},
     "linux/landlock.h": {"render"},
     # Counters are inlined where they are counted.

@@ -10,37 +10,43 @@ namespace {
 
 constexpr std::string_view kNamespace = "http://cloudfront.amazonaws.com/doc/2020-05-31/";
 
-}  // namespace
-
-HttpOrder invalidation_order(std::string_view distribution, const std::vector<std::string>& paths,
-                             std::string_view reference, std::string_view host,
-                             const store::Credentials& credentials, std::chrono::sys_seconds now) {
+std::string invalidation_batch(const std::vector<std::string>& paths, std::string_view reference) {
   std::string items;
   for (const std::string& path : paths)
     items += fmt::format("<Path>{}</Path>", path);
-  HttpOrder order{.method = "POST",
-                  .path = fmt::format("/2020-05-31/distribution/{}/invalidation", distribution),
-                  .headers = {},
-                  .body = fmt::format(
-                      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<InvalidationBatch xmlns=\"{}\"><Paths>"
-                      "<Quantity>{}</Quantity><Items>{}</Items></Paths><CallerReference>{}"
-                      "</CallerReference></InvalidationBatch>",
-                      kNamespace, paths.size(), items, reference)};
-  store::SignedRequest request{.method = order.method,
-                               .path = order.path,
+  return fmt::format(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<InvalidationBatch xmlns=\"{}\"><Paths>"
+      "<Quantity>{}</Quantity><Items>{}</Items></Paths><CallerReference>{}"
+      "</CallerReference></InvalidationBatch>",
+      kNamespace, paths.size(), items, reference);
+}
+
+}  // namespace
+
+http_client::HttpRequest invalidation_request(http_client::WebUrl endpoint, std::string_view distribution,
+                                              const std::vector<std::string>& paths,
+                                              std::string_view reference,
+                                              const store::Credentials& credentials,
+                                              std::chrono::sys_seconds now) {
+  endpoint.path = fmt::format("/2020-05-31/distribution/{}/invalidation", distribution);
+  endpoint.query.clear();
+  std::string body = invalidation_batch(paths, reference);
+  store::SignedRequest to_sign{.method = "POST",
+                               .path = endpoint.path,
                                .query = {},
                                .headers = {{"content-type", "application/xml"},
-                                           {"host", std::string(host)},
+                                           {"host", endpoint.authority()},
                                            {"x-amz-date", store::amz_date(now)}},
-                               .payload_hash = to_hex(sha256(order.body))};
+                               .payload_hash = to_hex(sha256(body))};
   if (!credentials.session_token.empty())
-    request.headers.emplace_back("x-amz-security-token", credentials.session_token);
-  for (const auto& [name, value] : request.headers)
-    order.headers.push_back(fmt::format("{}: {}", name, value));
-  order.headers.push_back(
-      "Authorization: " +
-      store::authorization(request, credentials, {.region = "us-east-1", .service = "cloudfront"}, now));
-  return order;
+    to_sign.headers.push_back({"x-amz-security-token", credentials.session_token});
+  std::string signature =
+      store::authorization(to_sign, credentials, {.region = "us-east-1", .service = "cloudfront"}, now);
+
+  http_client::HttpRequest request{to_sign.method, endpoint.text(), std::move(to_sign.headers),
+                                   std::move(body)};
+  request.headers.push_back({"Authorization", std::move(signature)});
+  return request;
 }
 
 }  // namespace tintype::cluster

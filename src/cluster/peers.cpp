@@ -1,17 +1,19 @@
 #include "cluster/peers.h"
 
+#include <chrono>
 #include <memory>
 #include <span>
 #include <utility>
 
 #include "base/crypto.h"
 #include "base/encoding.h"
-#include "http_client/server_connection.h"
+#include "http_client/tintype_api.h"
+#include "http_client/transfers.h"
 
 namespace tintype::cluster {
 namespace {
 
-constexpr long kPeerTimeoutSeconds = 5;
+constexpr std::chrono::seconds kPeerTimeout{5};
 constexpr std::size_t kDigestBytes = 8;
 
 std::string folder_of(const std::string& url) {
@@ -19,18 +21,19 @@ std::string folder_of(const std::string& url) {
   return to_hex(std::span(digest).first(kDigestBytes));
 }
 
-cluster::Outbox::Deliver make_deliver(const std::string& url, const std::string& token) {
-  auto connection = std::make_shared<http_client::ServerConnection>(url);
-  CURL* const curl = connection->handle();
-  curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "DELETE");
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, kPeerTimeoutSeconds);
-  curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");  // the nodes of one site see each other
-  return [connection, url, headers = http_client::headers_with_token(token, "text/plain")](
-             const std::string& id) -> Result<void> {
-    TINTYPE_TRY(const http_client::ServerAnswer answer, connection->perform("/peer/images/" + id, headers));
-    if (answer.status == 204) return {};
-    const Error refusal = http_client::refusal_of(answer);
-    return fail(refusal.kind, "{}: {}", url, refusal.detail);
+http_client::TransferSettings client_settings() {
+  http_client::TransferSettings settings;
+  settings.proxy = "";  // the nodes of one site see each other
+  return settings;
+}
+
+Outbox::Deliver make_deliver(std::shared_ptr<http_client::Transfers> client, http_client::ApiServer peer) {
+  return [client = std::move(client), peer = std::move(peer)](const std::string& id) -> Result<void> {
+    TINTYPE_TRY(const http_client::HttpResponse response,
+                client->send(http_client::api_request(peer, "DELETE", "/peer/images/" + id), kPeerTimeout));
+    if (response.head.status == 204) return {};
+    const Error refusal = http_client::refusal_of(response);
+    return fail(refusal.kind, "{}: {}", peer.url, refusal.detail);
   };
 }
 
@@ -39,9 +42,11 @@ cluster::Outbox::Deliver make_deliver(const std::string& url, const std::string&
 Result<void> tell_peers(RemovalNotifier& outboxes, const std::vector<std::string>& urls,
                         const std::string& token, const std::filesystem::path& folder,
                         metrics::Metrics& metrics) {
+  if (urls.empty()) return {};
+  const auto client = std::make_shared<http_client::Transfers>(client_settings());
   for (const std::string& url : urls) {
-    TINTYPE_TRY(auto outbox, cluster::Outbox::open({.folder = folder / folder_of(url)},
-                                                   make_deliver(url, token), metrics));
+    TINTYPE_TRY(auto outbox, Outbox::open({.folder = folder / folder_of(url)},
+                                          make_deliver(client, {url, token}), metrics));
     outboxes.add(std::move(outbox));
   }
   return {};

@@ -9,8 +9,8 @@
 
 namespace tintype::cluster {
 
-/// Adds the other nodes to the receivers of removals: each gets every removal (DELETE /peer/images/{id}) over
-/// a connection of its own, until it has confirmed. What one has yet to get lies in a folder of `folder`
+/// Adds the other nodes to the receivers of removals: each gets every removal (DELETE /peer/images/{id})
+/// until it has confirmed. What one has yet to get lies in a folder of `folder`
 /// named after its URL's digest. `urls` as in the setting `peers`; `token` is that of uploads, the same on
 /// every node.
 [[nodiscard]] Result<void> tell_peers(RemovalNotifier& outboxes, const std::vector<std::string>& urls,

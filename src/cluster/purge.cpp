@@ -9,13 +9,19 @@
 #include <fmt/format.h>
 
 #include "cluster/cloudfront.h"
-#include "http_client/server_connection.h"
+#include "http_client/transfers.h"
+#include "http_client/web_url.h"
 #include "store/s3/credentials.h"
 
 namespace tintype::cluster {
 namespace {
 
-constexpr long kPurgeTimeoutSeconds = 30;
+using http_client::Header;
+using http_client::HttpRequest;
+using http_client::HttpResponse;
+using SharedClient = std::shared_ptr<http_client::Transfers>;
+
+constexpr std::chrono::seconds kPurgeTimeout{30};
 
 /// Returns `text` with the id in the place of "{id}", and the tag of the setting cache_tags in that of
 /// "{tag}".
@@ -29,47 +35,26 @@ std::string filled(std::string text, const std::string& id) {
   return text;
 }
 
-Result<long> send(http_client::ServerConnection& connection, const HttpOrder& order) {
-  CURL* const curl = connection.handle();
-  curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, order.method.c_str());
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, kPurgeTimeoutSeconds);
-  if (!order.body.empty()) {
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, static_cast<long>(order.body.size()));
-    curl_easy_setopt(curl, CURLOPT_COPYPOSTFIELDS, order.body.c_str());
-  }
-  TINTYPE_TRY(const http_client::ServerAnswer answer,
-              connection.perform(order.path, order.headers, http_client::ServerConnection::Body::drop));
-  return answer.status;
+HttpRequest purge_request(HttpRequest pattern, const std::string& id) {
+  pattern.url = filled(std::move(pattern.url), id);
+  for (Header& header : pattern.headers)
+    header = {filled(std::move(header.name), id), filled(std::move(header.value), id)};
+  return pattern;
 }
 
-Failure not_confirmed(long status) {
-  return fail(ErrorKind::store_unavailable, "the cache in front answers {}", status);
+Failure not_confirmed(const HttpResponse& response) {
+  return fail(ErrorKind::store_unavailable, "the cache in front answers {}", response.head.status);
 }
 
-struct Url {
-  std::string origin;  ///< origin of the URL, "https://host:port"
-  std::string path;
-};
-
-Url split(const std::string& url) {
-  const std::size_t host = url.find("://") + 3;
-  const std::size_t end = url.find('/', host);
-  if (end == std::string::npos) return {url, "/"};
-  return {url.substr(0, end), url.substr(end)};
-}
-
-cluster::Outbox::Deliver by_request(const config::Settings& settings) {
-  const Url url = split(settings.purge_url);
-  auto connection = std::make_shared<http_client::ServerConnection>(url.origin);
-  return [connection, path = url.path, method = settings.purge_method,
-          headers = settings.purge_headers](const std::string& id) -> Result<void> {
-    HttpOrder order{.method = method, .path = filled(path, id), .headers = {}, .body = {}};
-    for (const std::string& header : headers)
-      order.headers.push_back(filled(header, id));
-    TINTYPE_TRY(const long status, send(*connection, order));
+Outbox::Deliver by_request(SharedClient client, const config::Settings& settings) {
+  HttpRequest pattern{.method = settings.purge_method, .url = settings.purge_url, .headers = {}, .body = {}};
+  for (const std::string& line : settings.purge_headers)
+    pattern.headers.push_back(http_client::parse_header(line));
+  return [client = std::move(client), pattern = std::move(pattern)](const std::string& id) -> Result<void> {
+    TINTYPE_TRY(const HttpResponse response, client->send(purge_request(pattern, id), kPurgeTimeout));
     // A cache that has nothing to purge may say so.
-    if (status / 100 == 2 || status == 404) return {};
-    return not_confirmed(status);
+    if (response.head.status / 100 == 2 || response.head.status == 404) return {};
+    return not_confirmed(response);
   };
 }
 
@@ -83,9 +68,9 @@ std::vector<std::string> paths_of(const std::vector<std::string>& presets, const
   return paths;
 }
 
-cluster::Outbox::Deliver by_cloudfront(const config::Settings& settings) {
-  const Url url = split(settings.cloudfront_endpoint);
-  auto connection = std::make_shared<http_client::ServerConnection>(url.origin);
+Result<Outbox::Deliver> by_cloudfront(SharedClient client, const config::Settings& settings) {
+  Result<http_client::WebUrl> endpoint = http_client::parse_web_url(settings.cloudfront_endpoint);
+  if (!endpoint) return fail(ErrorKind::config, "cloudfront_endpoint: {}", endpoint.error().detail);
   const store::Credentials configured{settings.s3_access_key_id, settings.s3_secret_access_key,
                                       settings.s3_session_token};
   auto credentials = std::make_shared<store::CredentialSource>(configured);
@@ -93,15 +78,16 @@ cluster::Outbox::Deliver by_cloudfront(const config::Settings& settings) {
   presets.reserve(settings.presets.size());
   for (const auto& [name, text] : settings.presets)
     presets.push_back(name);
-  return [connection, credentials, presets, host = url.origin.substr(url.origin.find("://") + 3),
+  return [client = std::move(client), credentials = std::move(credentials), presets = std::move(presets),
+          endpoint = *std::move(endpoint),
           distribution = settings.cloudfront_distribution](const std::string& id) -> Result<void> {
     TINTYPE_TRY(const store::Credentials current, credentials->get());
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     // An id is never used again, so that it may stand for its removal.
-    const HttpOrder order =
-        invalidation_order(distribution, paths_of(presets, id), "tintype-" + id, host, current, now);
-    TINTYPE_TRY(const long status, send(*connection, order));
-    if (status / 100 != 2) return not_confirmed(status);
+    HttpRequest request =
+        invalidation_request(endpoint, distribution, paths_of(presets, id), "tintype-" + id, current, now);
+    TINTYPE_TRY(const HttpResponse response, client->send(std::move(request), kPurgeTimeout));
+    if (response.head.status / 100 != 2) return not_confirmed(response);
     return {};
   };
 }
@@ -110,13 +96,20 @@ cluster::Outbox::Deliver by_cloudfront(const config::Settings& settings) {
 
 Result<void> tell_caches(RemovalNotifier& outboxes, const config::Settings& settings,
                          const std::filesystem::path& folder, metrics::Metrics& metrics) {
-  const auto add = [&](const char* name, cluster::Outbox::Deliver deliver) -> Result<void> {
-    TINTYPE_TRY(auto outbox, cluster::Outbox::open({.folder = folder / name}, std::move(deliver), metrics));
+  const bool purges = !settings.purge_url.empty();
+  const bool invalidates = !settings.cloudfront_distribution.empty();
+  if (!purges && !invalidates) return {};
+  const auto client = std::make_shared<http_client::Transfers>();
+  const auto add = [&](const char* name, Outbox::Deliver deliver) -> Result<void> {
+    TINTYPE_TRY(auto outbox, Outbox::open({.folder = folder / name}, std::move(deliver), metrics));
     outboxes.add(std::move(outbox));
     return {};
   };
-  if (!settings.purge_url.empty()) TINTYPE_CHECK(add("purge", by_request(settings)));
-  if (!settings.cloudfront_distribution.empty()) TINTYPE_CHECK(add("cloudfront", by_cloudfront(settings)));
+  if (purges) TINTYPE_CHECK(add("purge", by_request(client, settings)));
+  if (invalidates) {
+    TINTYPE_TRY(Outbox::Deliver deliver, by_cloudfront(client, settings));
+    TINTYPE_CHECK(add("cloudfront", std::move(deliver)));
+  }
   return {};
 }
 

@@ -3,11 +3,11 @@
 #include <string>
 
 #include "base/result.h"
-#include "http_client/server_connection.h"
+#include "http_client/transfers.h"
 
 namespace tintype::service {
 
-/// Asks for images as a client would, over one persistent connection. One thread at a time.
+/// A `PrewarmClient` asks for images as a client would, over a kept connection. One thread at a time.
 class PrewarmClient {
  public:
   /// `base`: "http://HOST[:PORT]", without a path.
@@ -18,7 +18,8 @@ class PrewarmClient {
   [[nodiscard]] Result<void> fetch(const std::string& path, const std::string& accept);
 
  private:
-  http_client::ServerConnection connection_;
+  const std::string base_;
+  http_client::Transfers client_;
 };
 
 }  // namespace tintype::service

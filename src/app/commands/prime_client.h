@@ -5,7 +5,8 @@
 #include <vector>
 
 #include "base/result.h"
-#include "http_client/server_connection.h"
+#include "http_client/tintype_api.h"
+#include "http_client/transfers.h"
 
 namespace tintype::app {
 
@@ -19,7 +20,7 @@ class PrimeClient {
   };
 
   /// Without presets and options the server primes its own.
-  PrimeClient(std::string server, const std::string& token, std::vector<std::string> presets,
+  PrimeClient(http_client::ApiServer server, std::vector<std::string> presets,
               std::vector<std::string> options);
 
   /// Primes an id, and waits until the images are there, also until the server has room for them.
@@ -27,10 +28,10 @@ class PrimeClient {
   [[nodiscard]] Result<Primed> prime(const std::string& id);
 
  private:
-  http_client::ServerConnection connection_;
-  std::vector<std::string> headers_;
-  std::vector<std::string> presets_;
-  std::vector<std::string> options_;
+  const http_client::ApiServer server_;
+  const std::vector<std::string> presets_;
+  const std::vector<std::string> options_;
+  http_client::Transfers client_;
 };
 
 }  // namespace tintype::app

@@ -76,7 +76,7 @@ Result<int> prime(const config::Flags& flags, const PrimeArguments& arguments) {
   TINTYPE_TRY(const std::string token, client_token(configuration.settings, arguments.token));
   TINTYPE_TRY(State state, State::open(arguments.state));
   const std::vector<std::string> ids = read_ids(state);
-  PrimeClient client(arguments.server, token, arguments.presets, arguments.options);
+  PrimeClient client({arguments.server, token}, arguments.presets, arguments.options);
   ProgressBar bar(ids.size(), ProgressBar::Unit::pieces);
   Pace pace(arguments.rate);
   PrimeClient::Primed total;

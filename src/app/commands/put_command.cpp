@@ -18,8 +18,8 @@ struct PutArguments {
   std::string token;
 };
 
-using Upload = std::function<Result<std::string>(const std::filesystem::path&,
-                                                 const std::function<void(std::uint64_t)>&)>;
+using Upload =
+    std::function<Result<std::string>(const std::filesystem::path&, const http_client::UploadProgress&)>;
 
 std::uint64_t bytes_of(const std::string& file) {
   std::error_code error;
@@ -58,7 +58,7 @@ Result<int> put(const config::Flags& flags, const PutArguments& arguments) {
     return upload_all(arguments.files, [&](const auto& path, const auto&) { return direct->upload(path); });
   }
   TINTYPE_TRY(const std::string token, client_token(configuration.settings, arguments.token));
-  UploadClient client(arguments.server, token);
+  UploadClient client({arguments.server, token});
   return upload_all(arguments.files,
                     [&](const auto& path, const auto& progress) { return client.upload(path, progress); });
 }
