@@ -7,8 +7,8 @@
 
 #include "base/crypto.h"
 #include "base/encoding.h"
+#include "http_client/client.h"
 #include "http_client/tintype_api.h"
-#include "http_client/transfers.h"
 
 namespace tintype::cluster {
 namespace {
@@ -21,13 +21,13 @@ std::string folder_of(const std::string& url) {
   return to_hex(std::span(digest).first(kDigestBytes));
 }
 
-http_client::TransferSettings client_settings() {
-  http_client::TransferSettings settings;
+http_client::ClientSettings client_settings() {
+  http_client::ClientSettings settings;
   settings.proxy = "";  // the nodes of one site see each other
   return settings;
 }
 
-Outbox::Deliver make_deliver(std::shared_ptr<http_client::Transfers> client, http_client::ApiServer peer) {
+Outbox::Deliver make_deliver(std::shared_ptr<http_client::Client> client, http_client::ApiServer peer) {
   return [client = std::move(client), peer = std::move(peer)](const std::string& id) -> Result<void> {
     TINTYPE_TRY(const http_client::HttpResponse response,
                 client->send(http_client::api_request(peer, "DELETE", "/peer/images/" + id), kPeerTimeout));
@@ -43,7 +43,7 @@ Result<void> tell_peers(RemovalNotifier& outboxes, const std::vector<std::string
                         const std::string& token, const std::filesystem::path& folder,
                         metrics::Metrics& metrics) {
   if (urls.empty()) return {};
-  const auto client = std::make_shared<http_client::Transfers>(client_settings());
+  const auto client = std::make_shared<http_client::Client>(client_settings());
   for (const std::string& url : urls) {
     TINTYPE_TRY(auto outbox, Outbox::open({.folder = folder / folder_of(url)},
                                           make_deliver(client, {url, token}), metrics));

@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "cluster/cloudfront.h"
-#include "http_client/transfers.h"
+#include "http_client/client.h"
 #include "http_client/web_url.h"
 #include "store/s3/credentials.h"
 
@@ -19,7 +19,7 @@ namespace {
 using http_client::Header;
 using http_client::HttpRequest;
 using http_client::HttpResponse;
-using SharedClient = std::shared_ptr<http_client::Transfers>;
+using SharedClient = std::shared_ptr<http_client::Client>;
 
 constexpr std::chrono::seconds kPurgeTimeout{30};
 
@@ -99,7 +99,7 @@ Result<void> tell_caches(RemovalNotifier& outboxes, const config::Settings& sett
   const bool purges = !settings.purge_url.empty();
   const bool invalidates = !settings.cloudfront_distribution.empty();
   if (!purges && !invalidates) return {};
-  const auto client = std::make_shared<http_client::Transfers>();
+  const auto client = std::make_shared<http_client::Client>();
   const auto add = [&](const char* name, Outbox::Deliver deliver) -> Result<void> {
     TINTYPE_TRY(auto outbox, Outbox::open({.folder = folder / name}, std::move(deliver), metrics));
     outboxes.add(std::move(outbox));

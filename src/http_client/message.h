@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-/// HTTP messages are values here: built by pure functions, sent by `Transfers`.
+/// HTTP messages are values here: built by pure functions, sent by a `Client`.
 namespace tintype::http_client {
 
 struct Header {

@@ -52,7 +52,7 @@ void set(CURL* easy, CURLoption option, Value value) {
 
 }  // namespace
 
-Transfer::Transfer(HttpRequest request, const TransferSettings& settings, std::chrono::milliseconds total,
+Transfer::Transfer(HttpRequest request, const ClientSettings& settings, std::chrono::milliseconds total,
                    UploadProgress progress)
     : request_(std::move(request)),
       settings_(settings),

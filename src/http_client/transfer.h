@@ -10,9 +10,9 @@
 
 #include <curl/curl.h>
 
-#include "http_client/transfers.h"
+#include "http_client/client.h"
 
-/// A `Transfer`, internal to `Transfers`, is what the loop's thread and the caller share of one request.
+/// A `Transfer`, internal to `Client`, is what the loop's thread and the caller share of one request.
 namespace tintype::http_client {
 
 class Transfer {
@@ -20,7 +20,7 @@ class Transfer {
   using Instant = std::chrono::steady_clock::time_point;
   using Piece = std::vector<std::byte>;
 
-  Transfer(HttpRequest request, const TransferSettings& settings, std::chrono::milliseconds total,
+  Transfer(HttpRequest request, const ClientSettings& settings, std::chrono::milliseconds total,
            UploadProgress progress);
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
@@ -76,7 +76,7 @@ class Transfer {
   bool take_header_line(std::string_view line);
 
   const HttpRequest request_;
-  const TransferSettings& settings_;
+  const ClientSettings& settings_;
   const UploadProgress progress_;
   const Instant deadline_;
   const std::unique_ptr<CURL, Freer> easy_;

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "base/result.h"
-#include "http_client/transfers.h"
+#include "http_client/client.h"
 
 namespace tintype::service {
 
@@ -19,7 +19,7 @@ class PrewarmClient {
 
  private:
   const std::string base_;
-  http_client::Transfers client_;
+  http_client::Client client_;
 };
 
 }  // namespace tintype::service

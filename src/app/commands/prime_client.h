@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "http_client/client.h"
 #include "http_client/tintype_api.h"
-#include "http_client/transfers.h"
 
 namespace tintype::app {
 
@@ -31,7 +31,7 @@ class PrimeClient {
   const http_client::ApiServer server_;
   const std::vector<std::string> presets_;
   const std::vector<std::string> options_;
-  http_client::Transfers client_;
+  http_client::Client client_;
 };
 
 }  // namespace tintype::app

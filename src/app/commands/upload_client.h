@@ -4,8 +4,8 @@
 #include <string>
 
 #include "base/result.h"
+#include "http_client/client.h"
 #include "http_client/tintype_api.h"
-#include "http_client/transfers.h"
 
 namespace tintype::app {
 
@@ -21,7 +21,7 @@ class UploadClient {
 
  private:
   const http_client::ApiServer server_;
-  http_client::Transfers client_;
+  http_client::Client client_;
 };
 
 }  // namespace tintype::app

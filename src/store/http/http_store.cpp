@@ -8,8 +8,8 @@ namespace {
 
 using std::chrono::steady_clock;
 
-http_client::TransferSettings transfer_settings(const HttpSettings& settings, const AddressFilter& filter) {
-  http_client::TransferSettings made;
+http_client::ClientSettings client_settings(const HttpSettings& settings, const AddressFilter& filter) {
+  http_client::ClientSettings made;
   made.connect_timeout = settings.connect_timeout;
   made.idle_timeout = settings.idle_timeout;
   made.max_connections = settings.max_connections;
@@ -40,7 +40,7 @@ HttpStore::HttpStore(HttpSettings settings, UrlCheck check)
     : settings_(std::move(settings)),
       filter_(settings_.allowed_ranges),
       check_(std::move(check)),
-      transfers_(transfer_settings(settings_, filter_)) {}
+      client_(client_settings(settings_, filter_)) {}
 
 Result<void> HttpStore::check(const http_client::WebUrl& url) const {
   TINTYPE_CHECK(check_(url.text()));
@@ -59,7 +59,7 @@ Result<HttpStore::Answer> HttpStore::ask(std::string_view method, std::string_vi
   for (unsigned redirects = 0;; ++redirects) {
     TINTYPE_CHECK(check(at));
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - steady_clock::now());
-    http_client::Exchange exchange = transfers_.start({std::string(method), at.text(), {}, {}}, left);
+    http_client::Exchange exchange = client_.start({std::string(method), at.text(), {}, {}}, left);
     TINTYPE_TRY(http_client::ResponseHead head, exchange.head());
     const auto location = head.header("location");
     if (!is_redirect(head.status) || !location) {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "http_client/transfers.h"
+#include "http_client/client.h"
 #include "http_client/web_url.h"
 #include "store/http/address_filter.h"
 #include "store/store.h"
@@ -55,7 +55,7 @@ class HttpStore final : public Store {
   const HttpSettings settings_;
   const AddressFilter filter_;
   const UrlCheck check_;
-  http_client::Transfers transfers_;
+  http_client::Client client_;
 };
 
 }  // namespace tintype::store

@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t kMaxListingBytes = std::size_t{8} << 20;
 constexpr const char* kUploadHeader = "x-amz-meta-upload";
 
-http_client::TransferSettings transfer_settings(const S3Settings& settings) {
-  http_client::TransferSettings made;
+http_client::ClientSettings client_settings(const S3Settings& settings) {
+  http_client::ClientSettings made;
   made.connect_timeout = settings.connect_timeout;
   made.idle_timeout = settings.idle_timeout;
   made.max_connections = settings.max_connections;
@@ -62,7 +62,7 @@ S3Client::S3Client(S3Settings settings, S3Endpoint endpoint, Environment environ
       endpoint_(std::move(endpoint)),
       clock_(std::move(clock)),
       credentials_(settings_.credentials, std::move(environment)),
-      transfers_(transfer_settings(settings_)) {}
+      client_(client_settings(settings_)) {}
 
 Result<ObjectInfo> S3Client::get(std::string_view bucket, std::string_view key, const ReadLimits& limits,
                                  const file::Sink& sink) {

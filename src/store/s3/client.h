@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "base/clock.h"
-#include "http_client/transfers.h"
+#include "http_client/client.h"
 #include "store/retry.h"
 #include "store/s3/credentials.h"
 #include "store/s3/request.h"
@@ -87,7 +87,7 @@ class S3Client {
   const Clock clock_;
   CredentialSource credentials_;
   std::atomic<bool> takes_conditions_ = true;
-  http_client::Transfers transfers_;
+  http_client::Client client_;
 };
 
 }  // namespace tintype::store

@@ -44,7 +44,7 @@ Result<S3Client::Answer> S3Client::attempt(const S3Operation& operation, const C
                                            milliseconds left) {
   const auto now = std::chrono::floor<std::chrono::seconds>(clock_());
   http_client::Exchange exchange =
-      transfers_.start(build_s3_request(endpoint_, operation, credentials, now), left);
+      client_.start(build_s3_request(endpoint_, operation, credentials, now), left);
   TINTYPE_TRY(http_client::ResponseHead head, exchange.head());
   Answer answer{std::move(exchange), std::move(head), {}, false};
   if (answer.is_success()) return answer;

@@ -1,7 +1,9 @@
-#include "http_client/transfers.h"
+#include "http_client/client.h"
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -17,15 +19,14 @@ using test::ServerRequest;
 using test::ServerResponse;
 using Then = ServerResponse::Then;
 
-TransferSettings settings() {
-  TransferSettings made;
+ClientSettings settings() {
+  ClientSettings made;
   made.proxy = "";
   return made;
 }
 
-Result<std::string> fetch(Transfers& transfers, const std::string& url,
-                          std::chrono::milliseconds total = 30s) {
-  Exchange exchange = transfers.start({"GET", url, {}, {}}, total);
+Result<std::string> fetch(Client& client, const std::string& url, std::chrono::milliseconds total = 30s) {
+  Exchange exchange = client.start({"GET", url, {}, {}}, total);
   TINTYPE_TRY(const ResponseHead head, exchange.head());
   test::Collector collected;
   TINTYPE_CHECK(exchange.body(collected.sink));
@@ -40,13 +41,13 @@ std::string numbered(std::size_t bytes) {
   return text;
 }
 
-TEST(Transfers, SendsAsBuiltAndReceives) {
+TEST(HttpClient, SendsAsBuiltAndReceives) {
   HttpServer server([](const ServerRequest&) -> ServerResponse {
     return {.status = 201, .headers = {{"X-One", " 1 "}, {"x-two", ""}}, .body = "body"};
   });
-  Transfers transfers(settings());
+  Client client(settings());
   Exchange exchange =
-      transfers.start({"GET", server.url("/a//b/../c?d=e"), {{"x-sent", "yes"}, {"x-empty", ""}}, {}}, 30s);
+      client.start({"GET", server.url("/a//b/../c?d=e"), {{"x-sent", "yes"}, {"x-empty", ""}}, {}}, 30s);
   const auto head = exchange.head();
   ASSERT_TRUE(head) << head.error().detail;
   EXPECT_EQ(head->status, 201);
@@ -60,48 +61,48 @@ TEST(Transfers, SendsAsBuiltAndReceives) {
   EXPECT_EQ(find_header(request.headers, "x-empty"), "");
 }
 
-TEST(Transfers, ConnectionsAreReused) {
+TEST(HttpClient, ConnectionsAreReused) {
   HttpServer server([](const ServerRequest&) -> ServerResponse { return {.body = "body"}; });
-  Transfers transfers(settings());
+  Client client(settings());
   for (int i = 0; i < 5; ++i)
-    EXPECT_EQ(fetch(transfers, server.url()), "body");
+    EXPECT_EQ(fetch(client, server.url()), "body");
   EXPECT_EQ(server.connections(), 1U);
 }
 
-TEST(Transfers, NoMoreConnectionsThanAllowed) {
+TEST(HttpClient, NoMoreConnectionsThanAllowed) {
   const std::string body = numbered(100'000);
   HttpServer server([&](const ServerRequest&) -> ServerResponse { return {.body = body}; });
-  TransferSettings few = settings();
+  ClientSettings few = settings();
   few.max_connections = 3;
-  Transfers transfers(few);
+  Client client(few);
   std::atomic<int> good = 0;
   std::vector<std::thread> threads;
   threads.reserve(20);
   for (int i = 0; i < 20; ++i)
-    threads.emplace_back([&] { good += fetch(transfers, server.url()) == body ? 1 : 0; });
+    threads.emplace_back([&] { good += fetch(client, server.url()) == body ? 1 : 0; });
   for (std::thread& thread : threads)
     thread.join();
   EXPECT_EQ(good, 20);
   EXPECT_LE(server.connections(), 3U);
 }
 
-TEST(Transfers, UploadsAFileWhole) {
+TEST(HttpClient, UploadsAFileWhole) {
   const std::string content = numbered(3'000'000);
   HttpServer server([](const ServerRequest& request) -> ServerResponse { return {.body = request.body}; });
-  Transfers transfers(settings());
+  Client client(settings());
   const Fd fd = test::file_of(content);
-  Exchange exchange = transfers.start({"PUT", server.url(), {}, FileBody{fd.get(), content.size()}}, 30s);
+  Exchange exchange = client.start({"PUT", server.url(), {}, FileBody{fd.get(), content.size()}}, 30s);
   EXPECT_EQ(exchange.head().value().status, 200);
   EXPECT_TRUE(exchange.text(content.size() + 1) == content);
   EXPECT_EQ(server.requests().at(0).method, "PUT");
 }
 
-TEST(Transfers, SendsTextAsItWasBuilt) {
+TEST(HttpClient, SendsTextAsItWasBuilt) {
   HttpServer server([](const ServerRequest&) -> ServerResponse { return {}; });
-  Transfers transfers(settings());
+  Client client(settings());
   const std::string text = numbered(300'000);
-  ASSERT_TRUE(transfers.send({"POST", server.url(), {{"content-type", "application/xml"}}, text}, 30s));
-  ASSERT_TRUE(transfers.send({"PATCH", server.url(), {}, std::string()}, 30s));
+  ASSERT_TRUE(client.send({"POST", server.url(), {{"content-type", "application/xml"}}, text}, 30s));
+  ASSERT_TRUE(client.send({"PATCH", server.url(), {}, std::string()}, 30s));
   const ServerRequest post = server.requests().at(0);
   EXPECT_EQ(post.method, "POST");
   EXPECT_EQ(post.header("content-type"), "application/xml");
@@ -114,36 +115,36 @@ TEST(Transfers, SendsTextAsItWasBuilt) {
   EXPECT_EQ(find_header(patch.headers, "content-type"), std::nullopt);
 }
 
-TEST(Transfers, LargeUploadsAskFirst) {
+TEST(HttpClient, LargeUploadsAskFirst) {
   HttpServer server([](const ServerRequest&) -> ServerResponse { return {}; });
-  Transfers transfers(settings());
+  Client client(settings());
   const std::string large = numbered(3'000'000);
   const Fd fd = test::file_of("small");
-  ASSERT_TRUE(transfers.send({"POST", server.url(), {}, large}, 30s));
-  ASSERT_TRUE(transfers.send({"PUT", server.url(), {}, FileBody{fd.get(), 5}}, 30s));
+  ASSERT_TRUE(client.send({"POST", server.url(), {}, large}, 30s));
+  ASSERT_TRUE(client.send({"PUT", server.url(), {}, FileBody{fd.get(), 5}}, 30s));
   EXPECT_EQ(server.requests().at(0).header("expect"), "100-continue");
   EXPECT_EQ(server.requests().at(1).header("expect"), "100-continue");
 }
 
-TEST(Transfers, UploadsTellTheirProgress) {
+TEST(HttpClient, UploadsTellTheirProgress) {
   HttpServer server([](const ServerRequest&) -> ServerResponse { return {}; });
-  Transfers transfers(settings());
+  Client client(settings());
   const std::string content = numbered(3'000'000);
   const Fd fd = test::file_of(content);
   std::vector<std::uint64_t> told;
-  ASSERT_TRUE(transfers.send({"POST", server.url(), {}, FileBody{fd.get(), content.size()}}, 30s,
-                             [&](std::uint64_t sent) { told.push_back(sent); }));
+  ASSERT_TRUE(client.send({"POST", server.url(), {}, FileBody{fd.get(), content.size()}}, 30s,
+                          [&](std::uint64_t sent) { told.push_back(sent); }));
   ASSERT_GT(told.size(), 1U);
   EXPECT_TRUE(std::ranges::is_sorted(told));
   EXPECT_EQ(told.back(), content.size());
 }
 
-TEST(Transfers, ResponsesAreReadToTheirEnd) {
+TEST(HttpClient, ResponsesAreReadToTheirEnd) {
   const std::string body = numbered(HttpResponse::kMaxBodyBytes + 500'000);
   HttpServer server([&](const ServerRequest&) -> ServerResponse { return {.status = 404, .body = body}; });
-  Transfers transfers(settings());
+  Client client(settings());
   for (int i = 0; i < 3; ++i) {
-    const auto response = transfers.send({"GET", server.url(), {}, {}}, 30s);
+    const auto response = client.send({"GET", server.url(), {}, {}}, 30s);
     ASSERT_TRUE(response) << response.error().detail;
     EXPECT_EQ(response->head.status, 404);
     EXPECT_TRUE(response->body == body.substr(0, HttpResponse::kMaxBodyBytes));
@@ -151,95 +152,95 @@ TEST(Transfers, ResponsesAreReadToTheirEnd) {
   EXPECT_EQ(server.connections(), 1U) << "else it cannot be used again";
 }
 
-TEST(Transfers, NoWholeResponseIsUnavailable) {
-  Transfers transfers(settings());
+TEST(HttpClient, NoWholeResponseIsUnavailable) {
+  Client client(settings());
   HttpServer cut([](const ServerRequest&) -> ServerResponse {
     return {.body = "body", .sent_bytes = 2, .then = Then::close};
   });
   HttpServer silent([](const ServerRequest&) -> ServerResponse { return {.status = 0, .then = Then::hang}; });
   for (const HttpServer* server : {&cut, &silent}) {
     const auto response =
-        transfers.send({"GET", server->url("/a?secret"), {}, {}}, server == &silent ? 150ms : 30s);
+        client.send({"GET", server->url("/a?secret"), {}, {}}, server == &silent ? 150ms : 30s);
     ASSERT_FALSE(response);
     EXPECT_EQ(response.error().kind, ErrorKind::store_unavailable);
     EXPECT_TRUE(response.error().detail.starts_with("GET " + server->url("/a") + ": "))
         << response.error().detail;
   }
   const Fd fd = test::file_of("short");
-  EXPECT_EQ(transfers.send({"POST", cut.url(), {}, FileBody{fd.get(), 100}}, 30s).error().kind,
+  EXPECT_EQ(client.send({"POST", cut.url(), {}, FileBody{fd.get(), 100}}, 30s).error().kind,
             ErrorKind::internal);
 }
 
-TEST(Transfers, AFileThatBecameShorterIsNotSent) {
+TEST(HttpClient, AFileThatBecameShorterIsNotSent) {
   HttpServer server([](const ServerRequest&) -> ServerResponse { return {}; });
-  Transfers transfers(settings());
+  Client client(settings());
   const Fd fd = test::file_of("short");
-  Exchange exchange = transfers.start({"PUT", server.url(), {}, FileBody{fd.get(), 100}}, 30s);
+  Exchange exchange = client.start({"PUT", server.url(), {}, FileBody{fd.get(), 100}}, 30s);
   EXPECT_EQ(exchange.head().error().kind, ErrorKind::internal);
   EXPECT_TRUE(server.requests().empty());
 }
 
-TEST(Transfers, ACutBodyIsAnError) {
+TEST(HttpClient, ACutBodyIsAnError) {
   for (const Then then : {Then::close, Then::reset}) {
     HttpServer server([&](const ServerRequest&) -> ServerResponse {
       return {.body = numbered(500'000), .sent_bytes = 300'000, .then = then};
     });
-    Transfers transfers(settings());
-    EXPECT_EQ(fetch(transfers, server.url()).error().kind, ErrorKind::source_broken);
+    Client client(settings());
+    EXPECT_EQ(fetch(client, server.url()).error().kind, ErrorKind::source_broken);
   }
 }
 
-TEST(Transfers, ACutChunkedBodyIsAnError) {
+TEST(HttpClient, ACutChunkedBodyIsAnError) {
   HttpServer server([&](const ServerRequest&) -> ServerResponse {
     return {.headers = {{"Transfer-Encoding", "chunked"}},
             .body = "4\r\nbody\r\n",
             .tells_length = false,
             .then = Then::close};
   });
-  Transfers transfers(settings());
-  EXPECT_EQ(fetch(transfers, server.url()).error().kind, ErrorKind::source_broken);
+  Client client(settings());
+  EXPECT_EQ(fetch(client, server.url()).error().kind, ErrorKind::source_broken);
 }
 
-TEST(Transfers, SilenceIsATimeout) {
-  TransferSettings impatient = settings();
+TEST(HttpClient, SilenceIsATimeout) {
+  ClientSettings impatient = settings();
   impatient.idle_timeout = 100ms;
-  Transfers transfers(impatient);
+  Client client(impatient);
   HttpServer no_answer(
       [](const ServerRequest&) -> ServerResponse { return {.status = 0, .then = Then::hang}; });
-  EXPECT_EQ(fetch(transfers, no_answer.url()).error().kind, ErrorKind::source_timeout);
+  EXPECT_EQ(fetch(client, no_answer.url()).error().kind, ErrorKind::source_timeout);
   HttpServer half([](const ServerRequest&) -> ServerResponse {
     return {.body = "body", .sent_bytes = 2, .then = Then::hang};
   });
-  EXPECT_EQ(fetch(transfers, half.url()).error().kind, ErrorKind::source_timeout);
+  EXPECT_EQ(fetch(client, half.url()).error().kind, ErrorKind::source_timeout);
 }
 
-TEST(Transfers, TheTotalTimeIsBounded) {
-  Transfers transfers(settings());
+TEST(HttpClient, TheTotalTimeIsBounded) {
+  Client client(settings());
   HttpServer server([](const ServerRequest&) -> ServerResponse {
     return {.body = "body", .sent_bytes = 2, .then = Then::hang};
   });
-  EXPECT_EQ(fetch(transfers, server.url(), 150ms).error().kind, ErrorKind::source_timeout);
+  EXPECT_EQ(fetch(client, server.url(), 150ms).error().kind, ErrorKind::source_timeout);
 }
 
-TEST(Transfers, WaitingForAConnectionCountsToo) {
-  TransferSettings one = settings();
+TEST(HttpClient, WaitingForAConnectionCountsToo) {
+  ClientSettings one = settings();
   one.max_connections = 1;
-  Transfers transfers(one);
+  Client client(one);
   HttpServer server([](const ServerRequest&) -> ServerResponse {
     return {.body = "body", .sent_bytes = 2, .then = Then::hang};
   });
-  Exchange holder = transfers.start({"GET", server.url(), {}, {}}, 30s);
+  Exchange holder = client.start({"GET", server.url(), {}, {}}, 30s);
   ASSERT_TRUE(holder.head());
-  EXPECT_EQ(fetch(transfers, server.url(), 150ms).error().kind, ErrorKind::source_timeout);
+  EXPECT_EQ(fetch(client, server.url(), 150ms).error().kind, ErrorKind::source_timeout);
 }
 
-TEST(Transfers, ASlowSinkHoldsTheOriginUp) {
+TEST(HttpClient, ASlowSinkHoldsTheOriginUp) {
   const std::string content = numbered(30'000'000);
   HttpServer server([&](const ServerRequest&) -> ServerResponse { return {.body = content}; });
-  TransferSettings impatient = settings();
+  ClientSettings impatient = settings();
   impatient.idle_timeout = 2s;
-  Transfers transfers(impatient);
-  Exchange exchange = transfers.start({"GET", server.url(), {}, {}}, 30s);
+  Client client(impatient);
+  Exchange exchange = client.start({"GET", server.url(), {}, {}}, 30s);
   ASSERT_TRUE(exchange.head());
   std::string got;
   const auto read = exchange.body([&](std::span<const std::byte> piece) -> Result<void> {
@@ -253,57 +254,57 @@ TEST(Transfers, ASlowSinkHoldsTheOriginUp) {
   EXPECT_TRUE(got == content);
 }
 
-TEST(Transfers, ADroppedExchangeIsCancelled) {
+TEST(HttpClient, ADroppedExchangeIsCancelled) {
   HttpServer server([](const ServerRequest&) -> ServerResponse {
     return {.body = "body", .sent_bytes = 2, .then = Then::hang};
   });
-  Transfers transfers(settings());
+  Client client(settings());
   for (int i = 0; i < 20; ++i) {
-    Exchange exchange = transfers.start({"GET", server.url(), {}, {}}, 30s);
+    Exchange exchange = client.start({"GET", server.url(), {}, {}}, 30s);
     if (i % 2 == 0) {
       EXPECT_TRUE(exchange.head());
     }
   }
   HttpServer other([](const ServerRequest&) -> ServerResponse { return {.body = "alive"}; });
-  EXPECT_EQ(fetch(transfers, other.url()), "alive");
+  EXPECT_EQ(fetch(client, other.url()), "alive");
 }
 
-TEST(Transfers, NobodyThereIsBroken) {
+TEST(HttpClient, NobodyThereIsBroken) {
   std::string url;
   {
     const HttpServer server([](const ServerRequest&) -> ServerResponse { return {}; });
     url = server.url();
   }
-  Transfers transfers(settings());
-  EXPECT_EQ(fetch(transfers, url).error().kind, ErrorKind::source_broken);
-  EXPECT_EQ(fetch(transfers, "http://host.invalid/").error().kind, ErrorKind::source_broken);
+  Client client(settings());
+  EXPECT_EQ(fetch(client, url).error().kind, ErrorKind::source_broken);
+  EXPECT_EQ(fetch(client, "http://host.invalid/").error().kind, ErrorKind::source_broken);
 }
 
-TEST(Transfers, OtherSchemesAreRefused) {
-  Transfers transfers(settings());
-  EXPECT_EQ(fetch(transfers, "file:///etc/passwd").error().kind, ErrorKind::invalid_source_url);
-  EXPECT_EQ(fetch(transfers, "ftp://127.0.0.1/").error().kind, ErrorKind::invalid_source_url);
+TEST(HttpClient, OtherSchemesAreRefused) {
+  Client client(settings());
+  EXPECT_EQ(fetch(client, "file:///etc/passwd").error().kind, ErrorKind::invalid_source_url);
+  EXPECT_EQ(fetch(client, "ftp://127.0.0.1/").error().kind, ErrorKind::invalid_source_url);
 }
 
-TEST(Transfers, RefusedAddressesAreNotConnectedTo) {
+TEST(HttpClient, RefusedAddressesAreNotConnectedTo) {
   HttpServer server([](const ServerRequest&) -> ServerResponse { return {}; });
-  TransferSettings strict = settings();
+  ClientSettings strict = settings();
   strict.address_allowed = [](const sockaddr&) { return false; };
-  Transfers transfers(strict);
-  EXPECT_EQ(fetch(transfers, server.url()).error().kind, ErrorKind::invalid_source_url);
-  EXPECT_EQ(fetch(transfers, server.url("", "localhost")).error().kind, ErrorKind::invalid_source_url);
+  Client client(strict);
+  EXPECT_EQ(fetch(client, server.url()).error().kind, ErrorKind::invalid_source_url);
+  EXPECT_EQ(fetch(client, server.url("", "localhost")).error().kind, ErrorKind::invalid_source_url);
   EXPECT_EQ(server.connections(), 0U);
 }
 
-TEST(Transfers, AnEndlessHeadIsRefused) {
+TEST(HttpClient, AnEndlessHeadIsRefused) {
   HttpServer server([](const ServerRequest&) -> ServerResponse {
     ServerResponse response;
     for (int i = 0; i < 100; ++i)
       response.headers.push_back({"x-long", std::string(1000, 'x')});
     return response;
   });
-  Transfers transfers(settings());
-  EXPECT_EQ(fetch(transfers, server.url()).error().kind, ErrorKind::source_broken);
+  Client client(settings());
+  EXPECT_EQ(fetch(client, server.url()).error().kind, ErrorKind::source_broken);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ namespace tintype::http_client {
 /// `kNoTimeout` is longer than any request takes.
 inline constexpr std::chrono::milliseconds kNoTimeout = std::chrono::weeks(1);
 
-struct TransferSettings {
+struct ClientSettings {
   std::chrono::milliseconds connect_timeout = kNoTimeout;  ///< time for name look-up, TCP and TLS
   /// Longest time without a byte in either direction once connected.
   std::chrono::milliseconds idle_timeout = kNoTimeout;
@@ -30,7 +30,7 @@ struct TransferSettings {
   std::function<bool(const sockaddr&)> address_allowed;
 };
 
-/// `kUserAgent` is how origins know us.
+/// `kUserAgent` names this program and its version to origins.
 inline constexpr const char* kUserAgent = "tintype/" TINTYPE_VERSION;
 
 /// An `UploadProgress` is called with the bytes of a request's body that were sent so far, on another thread.
@@ -40,7 +40,7 @@ class Transfer;
 class TransferLoop;
 
 /// An `Exchange` is a request under way. Dropped before its end, it is cancelled. One thread at a time; must
-/// not outlive its `Transfers`.
+/// not outlive its `Client`.
 ///
 /// Failures: `source_timeout`, `source_broken`, `invalid_source_url` (every address was refused, or the URL
 /// cannot be one), `internal` (the upload's file cannot be read).
@@ -62,7 +62,7 @@ class Exchange {
   static constexpr std::size_t kWindowBytes = 256UL * 1024;
 
  private:
-  friend class Transfers;
+  friend class Client;
   Exchange(TransferLoop& loop, std::shared_ptr<Transfer> transfer)
       : loop_(&loop), transfer_(std::move(transfer)) {}
 
@@ -70,14 +70,14 @@ class Exchange {
   std::shared_ptr<Transfer> transfer_;
 };
 
-/// `Transfers` sends HTTP requests: one thread of its own runs all of them (libcurl's multi interface),
+/// A `Client` sends HTTP requests: one thread of its own runs all of them (libcurl's multi interface),
 /// connections are kept and reused, HTTP/1.1, TLS certificates are verified. Any thread may call.
-class Transfers {
+class Client {
  public:
-  explicit Transfers(TransferSettings settings = {});
-  Transfers(const Transfers&) = delete;
-  Transfers& operator=(const Transfers&) = delete;
-  ~Transfers();
+  explicit Client(ClientSettings settings = {});
+  Client(const Client&) = delete;
+  Client& operator=(const Client&) = delete;
+  ~Client();
 
   /// Starts a request that must end within `total`, the reading of its body included.
   [[nodiscard]] Exchange start(HttpRequest request, std::chrono::milliseconds total,

@@ -1,4 +1,4 @@
-#include "http_client/transfers.h"
+#include "http_client/client.h"
 
 #include <algorithm>
 #include <csignal>
@@ -32,7 +32,7 @@ void initialize_libcurl() {
 
 class TransferLoop {
  public:
-  explicit TransferLoop(TransferSettings settings) : settings_(std::move(settings)) {
+  explicit TransferLoop(ClientSettings settings) : settings_(std::move(settings)) {
     initialize_libcurl();
     multi_.reset(curl_multi_init());
     const auto most = static_cast<long>(settings_.max_connections);
@@ -56,7 +56,7 @@ class TransferLoop {
     }
     curl_multi_wakeup(multi_.get());
   }
-  [[nodiscard]] const TransferSettings& settings() const { return settings_; }
+  [[nodiscard]] const ClientSettings& settings() const { return settings_; }
 
  private:
   struct Posted {
@@ -133,7 +133,7 @@ class TransferLoop {
     running_.erase(found);
   }
 
-  const TransferSettings settings_;
+  const ClientSettings settings_;
   std::unique_ptr<CURLM, Freer> multi_;
   std::mutex mutex_;
   std::vector<Posted> orders_;
@@ -173,19 +173,18 @@ Result<std::string> Exchange::text(std::size_t max_bytes) {
   return text;
 }
 
-Transfers::Transfers(TransferSettings settings)
-    : loop_(std::make_unique<TransferLoop>(std::move(settings))) {}
-Transfers::~Transfers() = default;
+Client::Client(ClientSettings settings) : loop_(std::make_unique<TransferLoop>(std::move(settings))) {}
+Client::~Client() = default;
 
-Exchange Transfers::start(HttpRequest request, std::chrono::milliseconds total, UploadProgress progress) {
+Exchange Client::start(HttpRequest request, std::chrono::milliseconds total, UploadProgress progress) {
   auto transfer =
       std::make_shared<Transfer>(std::move(request), loop_->settings(), total, std::move(progress));
   loop_->post(TransferLoop::Order::start, transfer);
   return {*loop_, std::move(transfer)};
 }
 
-Result<HttpResponse> Transfers::send(HttpRequest request, std::chrono::milliseconds total,
-                                     UploadProgress progress) {
+Result<HttpResponse> Client::send(HttpRequest request, std::chrono::milliseconds total,
+                                  UploadProgress progress) {
   Exchange exchange = start(std::move(request), total, std::move(progress));
   Result<HttpResponse> response = receive(exchange);
   if (response || response.error().kind == ErrorKind::internal) return response;
