@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include <nlohmann/json.hpp>
-
 #include "base/encoding.h"
 #include "base/json.h"
 #include "base/log.h"
@@ -73,7 +71,7 @@ http::Awaitable<http::Response> EventHandler::s3(http::Request& request) {
   }
   http::Response response(200);
   response.add("Cache-Control", "no-store");
-  co_return response.set_body(write_json(Json{{"queued", *primed}}) + "\n", "application/json");
+  co_return response.set_body(Json{{"queued", *primed}}.text() + "\n", "application/json");
 }
 
 }  // namespace tintype::handlers

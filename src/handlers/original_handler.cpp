@@ -1,7 +1,5 @@
 #include "handlers/original_handler.h"
 
-#include <nlohmann/json.hpp>
-
 #include "base/http_date.h"
 #include "base/json.h"
 #include "base/log.h"
@@ -74,16 +72,16 @@ Result<http::Response> OriginalHandler::describe_original(const std::string& id)
   TINTYPE_TRY(const Fd source_fd, file::reopen_read(source.fd->get()));
   // What others have put into the store need not be an image: that is no reason not to tell the rest.
   if (const auto info = pool_.inspect(plan.worker_text(), source_fd.get())) {
-    body["content_type"] = formats::mime_of_format(info->format);
-    body["width"] = info->size.width;
-    body["height"] = info->size.height;
-    body["format"] = info->format;
-    body["alpha"] = info->alpha;
-    body["pages"] = info->pages;
-    body["orientation"] = info->orientation;
+    body.set("content_type", formats::mime_of_format(info->format));
+    body.set("width", info->size.width);
+    body.set("height", info->size.height);
+    body.set("format", info->format);
+    body.set("alpha", info->alpha);
+    body.set("pages", info->pages);
+    body.set("orientation", info->orientation);
   }
   http::Response response;
-  response.add("Cache-Control", "no-store").set_body(write_json(body) + "\n", "application/json");
+  response.add("Cache-Control", "no-store").set_body(body.text() + "\n", "application/json");
   return response;
 }
 

@@ -8,7 +8,6 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <nlohmann/json.hpp>
 
 #include "base/json.h"
 #include "base/log.h"
@@ -30,13 +29,14 @@ struct PrimeRequest {
 };
 
 Result<std::vector<std::string>> texts(const ParsedJson& body, const char* name) {
-  if (!body.contains(name)) return std::vector<std::string>();
+  std::vector<std::string> list;
+  if (body[name].is_absent()) return list;
   const auto wrong = [&] { return fail(ErrorKind::bad_request, "'{}' must be a list of texts", name); };
   if (!body[name].is_array()) return wrong();
-  std::vector<std::string> list;
-  for (const ParsedJson& one : body[name]) {
-    if (!one.is_string()) return wrong();
-    list.push_back(one.get<std::string>());
+  for (const ParsedJson& one : body[name].elements()) {
+    auto text = one.text();
+    if (!text) return wrong();
+    list.push_back(*std::move(text));
   }
   return list;
 }
@@ -44,7 +44,7 @@ Result<std::vector<std::string>> texts(const ParsedJson& body, const char* name)
 Result<PrimeRequest> parse_prime_request(const std::string& text) {
   const ParsedJson body = parse_json(text);
   if (!body.is_object()) return fail(ErrorKind::bad_request, "the body is no JSON object");
-  for (const auto& [name, value] : body.items()) {
+  for (const std::string& name : body.names()) {
     if (name != "ids" && name != "presets" && name != "options" && name != "wait")
       return fail(ErrorKind::bad_request, "'{}' is none of ids, presets, options, wait", name);
   }
@@ -54,9 +54,9 @@ Result<PrimeRequest> parse_prime_request(const std::string& text) {
   TINTYPE_TRY(request.order.options, texts(body, "options"));
   if (request.ids.empty() || request.ids.size() > kMaxIds)
     return fail(ErrorKind::bad_request, "'ids' must have 1 to {} elements", kMaxIds);
-  if (body.contains("wait")) {
-    if (!body["wait"].is_boolean()) return fail(ErrorKind::bad_request, "'wait' must be true or false");
-    request.wait = body["wait"].get<bool>();
+  if (const ParsedJson wait = body["wait"]; !wait.is_absent()) {
+    if (!wait.boolean()) return fail(ErrorKind::bad_request, "'wait' must be true or false");
+    request.wait = *wait.boolean();
   }
   return request;
 }
@@ -82,7 +82,8 @@ class PrimeSummary {
   }
   [[nodiscard]] Json json() const {
     const std::lock_guard lock(mutex_);
-    return {{"made", derived_}, {"cached", cached_}, {"under_way", under_way_}, {"failed", failed_}};
+    return {
+        {"made", derived_}, {"cached", cached_}, {"under_way", under_way_}, {"failed", Json::array(failed_)}};
   }
 
  private:
@@ -96,7 +97,7 @@ class PrimeSummary {
   std::size_t derived_ = 0;
   std::size_t cached_ = 0;
   std::size_t under_way_ = 0;
-  Json failed_ = Json::array();
+  std::vector<Json> failed_;
 };
 
 using Batches = std::vector<std::pair<std::string, service::BackgroundDeriver::Batch>>;
@@ -164,11 +165,11 @@ http::Awaitable<http::Response> PrimeHandler::post(http::Request& request) {
   response.add("Cache-Control", "no-store");
   if (prime_request->wait) {
     const Json summary = co_await make_all(primer_, *batches);
-    co_return response.set_body(write_json(summary) + "\n", "application/json");
+    co_return response.set_body(summary.text() + "\n", "application/json");
   }
   add_all(primer_, *batches, std::make_shared<PrimeSummary>(), [] {});
   const Json queued{{"queued", prime_request->ids.size()}};
-  co_return response.set_body(write_json(queued) + "\n", "application/json");
+  co_return response.set_body(queued.text() + "\n", "application/json");
 }
 
 }  // namespace tintype::handlers

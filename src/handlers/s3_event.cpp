@@ -2,21 +2,14 @@
 
 #include <algorithm>
 
-#include <nlohmann/json.hpp>
-
 #include "base/encoding.h"
 #include "base/json.h"
 
 namespace tintype::handlers {
 namespace {
 
-std::string text_at(const ParsedJson& json, std::initializer_list<const char*> path) {
-  const ParsedJson* node = &json;
-  for (const char* name : path) {
-    if (!node->is_object() || !node->contains(name)) return {};
-    node = &(*node)[name];
-  }
-  return node->is_string() ? node->get<std::string>() : std::string();
+std::string text_of(const ParsedJson& json) {
+  return json.text().value_or("");
 }
 
 /// Keys are URL-encoded as a form's fields are: a space is a plus.
@@ -27,12 +20,12 @@ Result<std::string> decoded_key(std::string key) {
 
 Result<S3Events> read_records(const ParsedJson& records) {
   S3Events events;
-  for (const ParsedJson& record : records) {
-    std::string name = text_at(record, {"eventName"});
+  for (const ParsedJson& record : records.elements()) {
+    std::string name = text_of(record["eventName"]);
     if (name.starts_with("s3:")) name.erase(0, 3);
     if (!name.starts_with("ObjectCreated")) continue;
-    CreatedObject object{text_at(record, {"s3", "bucket", "name"}), {}};
-    TINTYPE_TRY(object.key, decoded_key(text_at(record, {"s3", "object", "key"})));
+    CreatedObject object{text_of(record["s3"]["bucket"]["name"]), {}};
+    TINTYPE_TRY(object.key, decoded_key(text_of(record["s3"]["object"]["key"])));
     if (object.bucket.empty() || object.key.empty())
       return fail(ErrorKind::bad_request, "a record of {} names no bucket or no key", name);
     events.created.push_back(std::move(object));
@@ -44,14 +37,13 @@ Result<S3Events> read_records(const ParsedJson& records) {
 
 Result<S3Events> read_s3_events(std::string_view body) {
   ParsedJson json = parse_json(body);
-  const std::string type = text_at(json, {"Type"});
-  if (type == "SubscriptionConfirmation") return S3Events{{}, text_at(json, {"SubscribeURL"})};
-  if (type == "Notification") json = parse_json(text_at(json, {"Message"}));
+  const std::string type = text_of(json["Type"]);
+  if (type == "SubscriptionConfirmation") return S3Events{{}, text_of(json["SubscribeURL"])};
+  if (type == "Notification") json = parse_json(text_of(json["Message"]));
   if (!json.is_object()) return fail(ErrorKind::bad_request, "the body is no JSON object");
   // What Amazon sends when notifications are switched on.
-  if (text_at(json, {"Event"}) == "s3:TestEvent") return S3Events{};
-  if (!json.contains("Records") || !json["Records"].is_array())
-    return fail(ErrorKind::bad_request, "the event has no 'Records'");
+  if (text_of(json["Event"]) == "s3:TestEvent") return S3Events{};
+  if (!json["Records"].is_array()) return fail(ErrorKind::bad_request, "the event has no 'Records'");
   return read_records(json["Records"]);
 }
 

@@ -1,7 +1,5 @@
 #include "handlers/status_handler.h"
 
-#include <nlohmann/json.hpp>
-
 #include "base/json.h"
 #include "base/log.h"
 
@@ -29,7 +27,7 @@ http::Awaitable<http::Response> StatusHandler::ready(http::Request& request) {
   const bool is_ready = store.has_value() && workers > 0;
   const Json body{{"ready", is_ready}, {"store", store ? "reachable" : "unreachable"}, {"workers", workers}};
   http::Response response(is_ready ? 200 : 503);
-  response.add("Cache-Control", "no-store").set_body(write_json(body) + "\n", "application/json");
+  response.add("Cache-Control", "no-store").set_body(body.text() + "\n", "application/json");
   if (!is_ready) response.add("Retry-After", "1");
   co_return response;
 }

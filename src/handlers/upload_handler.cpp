@@ -1,7 +1,5 @@
 #include "handlers/upload_handler.h"
 
-#include <nlohmann/json.hpp>
-
 #include "base/json.h"
 #include "base/log.h"
 #include "base/uuid.h"
@@ -140,8 +138,8 @@ http::Response UploadHandler::confirm(const Stored& stored) const {
   };
   Json urls = Json::object();
   for (const auto& [name, options] : planner_.presets())
-    urls[name] = signed_url("preset:" + name);
-  urls["original"] = signed_url("raw:1");
+    urls.set(name, signed_url("preset:" + name));
+  urls.set("original", signed_url("raw:1"));
   const Json body{{"id", stored.id},
                   {"width", stored.info.size.width},
                   {"height", stored.info.size.height},
@@ -150,7 +148,7 @@ http::Response UploadHandler::confirm(const Stored& stored) const {
                   {"urls", urls}};
   http::Response response(201);
   response.add("Location", "/images/" + stored.id + "/info").add("Cache-Control", "no-store");
-  response.set_body(write_json(body) + "\n", "application/json");
+  response.set_body(body.text() + "\n", "application/json");
   return response;
 }
 

@@ -1,7 +1,5 @@
 #include "http/error_response.h"
 
-#include <nlohmann/json.hpp>
-
 #include "base/json.h"
 #include "http/semantics.h"
 
@@ -26,9 +24,9 @@ Response error_response(const Error& error, std::string_view accept, std::string
     return response;
   }
   Json body{{"error", meaning.public_text}, {"status", error.status()}};
-  if (meaning.detail_for != Audience::operators && !error.detail.empty()) body["detail"] = error.detail;
-  body["request_id"] = request_id;
-  response.set_body(write_json(body) + "\n", "application/json");
+  if (meaning.detail_for != Audience::operators && !error.detail.empty()) body.set("detail", error.detail);
+  body.set("request_id", request_id);
+  response.set_body(body.text() + "\n", "application/json");
   return response;
 }
 

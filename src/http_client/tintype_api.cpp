@@ -3,7 +3,6 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "base/json.h"
 #include "http_client/web_url.h"
@@ -18,12 +17,9 @@ HttpRequest api_request(const ApiServer& server, std::string method, std::string
 }
 
 Error refusal_of(const HttpResponse& response) {
-  const auto json = parse_json(response.body);
-  std::string reason = "no answer that we understand";
-  if (json.is_object()) {
-    reason = json.value("error", reason);
-    if (json.contains("detail")) reason += ": " + json.value("detail", "");
-  }
+  const ParsedJson json = parse_json(response.body);
+  std::string reason = json["error"].text().value_or("no answer that we understand");
+  if (const auto detail = json["detail"].text()) reason += ": " + *detail;
   const int status = response.head.status;
   return {status == 503 ? ErrorKind::queue_full : ErrorKind::bad_request,
           fmt::format("the server says {} ({})", status, reason)};

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "base/json.h"
 #include "image/analysis/palette.h"
@@ -74,8 +73,7 @@ Json exif_of(const VImage& header, bool places) {
     const std::string_view tag = name.substr(kPrefix.size() + 2);
     if (is_private(tag) && !places) continue;
     const char* value = nullptr;
-    if (vips_image_get_string(header.get_image(), *field, &value) == 0)
-      fields[std::string(tag)] = without_type(value);
+    if (vips_image_get_string(header.get_image(), *field, &value) == 0) fields.set(tag, without_type(value));
   }
   return fields;
 }
@@ -105,7 +103,7 @@ Json header_of(const image::Source& source) {
             {"frames", header.pages},
             {"animated", header.pages > 1 && info_of(header.format).animation}};
   const auto profile = profile_of(source.opened());
-  json["profile"] = profile.empty() ? Json(nullptr) : Json(planes::profile_name(profile));
+  json.set("profile", profile.empty() ? Json() : Json(planes::profile_name(profile)));
   return json;
 }
 
@@ -114,13 +112,13 @@ void add_looks(Json& json, const VImage& small) {
   Json dominant = Json::array();
   for (const image::Swatch& swatch : image::dominant_colors(picture, kSwatches))
     dominant.push_back({{"color", text_of(swatch.color)}, {"share", std::round(swatch.share * 1000) / 1000}});
-  json["dominant_colors"] = dominant;
-  json["average_color"] = text_of(image::average_color(picture));
-  json["blurhash"] = image::blurhash(picture);
-  json["thumbhash"] = image::thumbhash(picture);
+  json.set("dominant_colors", dominant);
+  json.set("average_color", text_of(image::average_color(picture)));
+  json.set("blurhash", image::blurhash(picture));
+  json.set("thumbhash", image::thumbhash(picture));
   const VImage square = small.thumbnail_image(
       kHashSide, VImage::option()->set("height", kHashSide)->set("size", VIPS_SIZE_FORCE));
-  json["perceptual_hash"] = fmt::format("{:016x}", image::perceptual_hash(image::thumbnail_of(square)));
+  json.set("perceptual_hash", fmt::format("{:016x}", image::perceptual_hash(image::thumbnail_of(square))));
 }
 
 /// Returns the faces in px of the upright source.
@@ -151,10 +149,10 @@ Result<std::string> describe_source(const image::Source& source, const steps::Op
   return image::catching_vips_errors(ErrorKind::broken_image, [&] {
     Json json = header_of(source);
     add_looks(json, small);
-    if (faces) json["faces"] = *faces;
-    if (asked.exif) json["exif"] = exif_of(source.opened(), asked.places);
+    if (faces) json.set("faces", *faces);
+    if (asked.exif) json.set("exif", exif_of(source.opened(), asked.places));
     // EXIF may hold bytes that are no UTF-8.
-    return write_json(json) + "\n";
+    return json.text() + "\n";
   });
 }
 

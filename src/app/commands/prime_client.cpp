@@ -1,10 +1,9 @@
 #include "app/commands/prime_client.h"
 
+#include <array>
 #include <chrono>
 #include <thread>
 #include <utility>
-
-#include <nlohmann/json.hpp>
 
 #include "base/json.h"
 
@@ -14,11 +13,12 @@ namespace {
 constexpr std::chrono::seconds kPause{1};  // the server's own Retry-After
 
 Result<PrimeClient::Primed> read_response(const http_client::HttpResponse& response) {
-  const auto json = parse_json(response.body);
+  const ParsedJson json = parse_json(response.body);
   if (response.head.status != 200 || !json.is_object()) return Failure(http_client::refusal_of(response));
-  const auto failed = json.value("failed", ParsedJson::array());
-  if (!failed.empty()) return fail(ErrorKind::bad_request, "{}", failed.front().value("error", "failed"));
-  return PrimeClient::Primed{json.value("made", std::size_t{0}), json.value("cached", std::size_t{0})};
+  const std::vector<ParsedJson> failed = json["failed"].elements();
+  if (!failed.empty())
+    return fail(ErrorKind::bad_request, "{}", failed.front()["error"].text().value_or("failed"));
+  return PrimeClient::Primed{json["made"].number().value_or(0), json["cached"].number().value_or(0)};
 }
 
 }  // namespace
@@ -30,8 +30,11 @@ PrimeClient::PrimeClient(http_client::ApiServer server, std::vector<std::string>
 Result<PrimeClient::Primed> PrimeClient::prime(const std::string& id) {
   http_client::HttpRequest request = http_client::api_request(server_, "POST", "/prime");
   request.headers.push_back({"Content-Type", "application/json"});
-  request.body =
-      write_json(Json{{"ids", {id}}, {"presets", presets_}, {"options", options_}, {"wait", true}});
+  const Json order{{"ids", Json::array(std::array{id})},
+                   {"presets", Json::array(presets_)},
+                   {"options", Json::array(options_)},
+                   {"wait", true}};
+  request.body = order.text();
   for (;;) {
     TINTYPE_TRY(const http_client::HttpResponse response, client_.send(request, http_client::kNoTimeout));
     if (response.head.status != 503) return read_response(response);

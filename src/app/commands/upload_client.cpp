@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include <nlohmann/json.hpp>
-
 #include "base/file.h"
 #include "base/json.h"
 
@@ -21,10 +19,8 @@ HttpRequest upload_request(const http_client::ApiServer& server, http_client::Fi
 }
 
 Result<std::string> id_of(const HttpResponse& response) {
-  const auto json = parse_json(response.body);
-  if (response.head.status == 201 && json.is_object() && json.contains("id") && json["id"].is_string()) {
-    return json["id"].get<std::string>();
-  }
+  const auto id = parse_json(response.body)["id"].text();
+  if (response.head.status == 201 && id) return *id;
   return Failure(http_client::refusal_of(response));
 }
 
