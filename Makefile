@@ -41,7 +41,7 @@ unit-test:
 	setarch -R ctest --test-dir $(BUILD) -j $(JOBS) --output-on-failure --output-junit $(CURDIR)/$(BUILD)/unit.xml
 
 integration-test:
-	TINTYPE_BUILD=$(CURDIR)/$(BUILD) $(PYTEST) tests/integration --junitxml=$(BUILD)/integration.xml
+	TINTYPE_BUILD=$(CURDIR)/$(BUILD) $(PYTEST) -n $(JOBS) tests/integration --junitxml=$(BUILD)/integration.xml
 
 # Everything again under AddressSanitizer and UndefinedBehaviorSanitizer, and the folders that have threads of their
 # own under ThreadSanitizer, which would take the insides of libvips for races: it is not built for it.

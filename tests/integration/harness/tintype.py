@@ -46,7 +46,9 @@ class Tintype:
     def __init__(self, folder, env=None, **settings):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.settings = {"data": self.folder / "data", "listen": "127.0.0.1:0", **settings}
+        # Several servers run at once, perhaps under sanitizers: only tests of the limit itself are to reach it.
+        defaults = {"data": self.folder / "data", "listen": "127.0.0.1:0", "render_timeout": "60s"}
+        self.settings = {**defaults, **settings}
         self.env = clean_environment(**(env or {}))
         self.process = None
         self.base = None
