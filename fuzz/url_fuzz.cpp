@@ -32,7 +32,8 @@ void check_source(std::string_view source) {
   }
   require(url::parse_source_ref(ref->text) == *ref, "a normalized source is as it was");
   require(!ref->key().empty(), "a source has a key");
-  if (!filter.allows(*ref) || ref->kind == url::SourceKind::id) return;
+  require(filter.read(source).has_value() == filter.allows(*ref), "what is allowed is read");
+  if (!filter.allows(*ref) || ref->is_id()) return;
   const std::string_view text = ref->text;
   require(text.starts_with("https://a.example") || text.starts_with("http://") ||
               text.starts_with("s3://bucket/"),

@@ -33,7 +33,7 @@ class StaticText {
   [[nodiscard]] constexpr operator std::string_view() const { return {chars_.data(), size_}; }
 
  private:
-  std::array<char, 128> chars_{};
+  std::array<char, 256> chars_{};
   std::size_t size_ = 0;
 };
 

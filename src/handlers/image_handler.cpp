@@ -115,10 +115,7 @@ Result<ImageHandler::ImageRequest> ImageHandler::read_thumbor(const http::Reques
 
 Result<ImageHandler::ImageRequest> ImageHandler::to_request(plan::Plan plan,
                                                             std::string_view reference) const {
-  TINTYPE_TRY(const url::SourceRef source, url::parse_source_ref(reference));
-  if (!filter_.allows(source)) {
-    return fail(ErrorKind::invalid_source_url, "'{}' is not among allowed_sources", source.text);
-  }
+  TINTYPE_TRY(const url::SourceRef source, filter_.read(reference));
   const cache::Key key{sha256(source.text),
                        plan.options().get<steps::Raw>().raw ? Sha256Digest{} : plan.key()};
   return ImageRequest{std::move(plan), source.text, key, {}, {}};
@@ -138,8 +135,7 @@ Result<ImageHandler::ImageRequest> ImageHandler::read_preset(const http::Request
               planner_.plan_preset(name, file.substr(dot + 1), std::chrono::system_clock::now(),
                                    client_of(request, planner_)));
   TINTYPE_TRY(const url::SourceRef source, url::parse_source_ref(id));
-  if (source.kind != url::SourceKind::id)
-    return fail(ErrorKind::invalid_source_url, "presets take ids alone");
+  if (!source.is_id()) return fail(ErrorKind::invalid_source_url, "presets take ids alone");
   const cache::Key key{sha256(source.text), plan.key()};
   auto published = deriver_.publishes()
                        ? service::published_name(plan, name, source.text, file.substr(dot + 1))

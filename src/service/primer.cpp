@@ -79,8 +79,7 @@ DeriveJob Primer::derive_job(const PlannedImage& image, const std::string& sourc
 
 Result<BackgroundDeriver::Batch> Primer::jobs(const std::string& id, const PrimeOrder& order) const {
   TINTYPE_TRY(const url::SourceRef source, url::parse_source_ref(id));
-  if (source.kind != url::SourceKind::id)
-    return fail(ErrorKind::invalid_source_url, "'{}' is no image of the store", id);
+  if (!source.is_id()) return fail(ErrorKind::invalid_source_url, "'{}' is no image of the store", id);
   TINTYPE_TRY(const std::vector<PlannedImage> images, plan_images(id, order));
   BackgroundDeriver::Batch batch;
   for (const PlannedImage& image : images) {

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "url/excerpt.h"
+#include "url/schemes.h"
 #include "url/url_parts.h"
 
 namespace tintype::url {
@@ -46,23 +47,30 @@ Result<SourceFilter> SourceFilter::make(const std::vector<std::string>& patterns
   SourceFilter filter;
   for (const std::string& pattern : patterns) {
     const auto parts = split_url(pattern);
-    const auto kind = parts ? kind_of_scheme(parts->scheme) : std::nullopt;
-    if (!kind) {
-      return fail(ErrorKind::config,
-                  "an allowed source must begin with http://, https://, s3:// or local://, not {}",
-                  excerpt(pattern));
+    const Scheme* const scheme = parts ? find_scheme(parts->scheme) : nullptr;
+    if (scheme == nullptr) {
+      return fail(ErrorKind::config, "an allowed source must begin with {}, not {}",
+                  std::string_view(kSchemePrefixes), excerpt(pattern));
     }
     filter.patterns_.push_back(
-        {to_lower(parts->scheme),
-         *kind == SourceKind::http ? to_lower(parts->authority) : std::string(parts->authority),
+        {std::string(scheme->name),
+         scheme->form == Form::web ? to_lower(parts->authority) : std::string(parts->authority),
          std::string(parts->rest)});
   }
   return filter;
 }
 
 bool SourceFilter::allows(const SourceRef& source) const {
-  if (source.kind == SourceKind::id) return true;
+  if (source.is_id()) return true;
   return std::ranges::any_of(patterns_, [&](const Pattern& pattern) { return pattern.matches(source.text); });
+}
+
+Result<SourceRef> SourceFilter::read(std::string_view source) const {
+  TINTYPE_TRY(SourceRef ref, parse_source_ref(source));
+  if (!allows(ref)) {
+    return fail(ErrorKind::invalid_source_url, "'{}' is not among allowed_sources", ref.text);
+  }
+  return ref;
 }
 
 bool SourceFilter::Pattern::matches(std::string_view source) const {

@@ -21,6 +21,8 @@ class SourceFilter {
   [[nodiscard]] static Result<SourceFilter> make(const std::vector<std::string>& patterns);
 
   [[nodiscard]] bool allows(const SourceRef& source) const;
+  /// Parses a source that a client names; one that is malformed or not allowed is `invalid_source_url`.
+  [[nodiscard]] Result<SourceRef> read(std::string_view source) const;
 
  private:
   struct Pattern {

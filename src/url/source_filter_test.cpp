@@ -92,6 +92,20 @@ TEST(SourceFilter, TakesAnyOfSeveral) {
   EXPECT_FALSE(filter.allows(source_of("https://b.example/x")));
 }
 
+TEST(SourceFilter, ReadsWhatIsAllowed) {
+  const auto filter = SourceFilter::make({"https://a.example/"}).value();
+  EXPECT_EQ(filter.read("HTTPS://A.example/x").value(), source_of("https://a.example/x"));
+  EXPECT_EQ(filter.read("id").value(), source_of("id"));
+  for (const char* const refused :
+       {"https://B.example/x", "https://a.example/../x", "ftp://a.example/", ""}) {
+    const auto ref = filter.read(refused);
+    ASSERT_FALSE(ref.has_value()) << refused;
+    EXPECT_EQ(ref.error().kind, ErrorKind::invalid_source_url);
+  }
+  EXPECT_EQ(filter.read("https://B.example/x").error().detail,
+            "'https://b.example/x' is not among allowed_sources");
+}
+
 TEST(SourceFilter, RefusesPatternsOfNoScheme) {
   for (const char* pattern : {"", "*", "a.example", "ftp://a.example/", "*://a.example", "/a", "https:/a"}) {
     const auto filter = SourceFilter::make({"https://good.example/", pattern});

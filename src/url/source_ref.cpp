@@ -6,15 +6,17 @@
 
 #include "base/text.h"
 #include "url/excerpt.h"
+#include "url/schemes.h"
 #include "url/url_parts.h"
 
 namespace tintype::url {
 namespace {
 
 constexpr std::size_t kMaxIdBytes = 128;
-constexpr std::size_t kMaxKeyBytes = 1024;  // what S3 takes
+constexpr std::size_t kMaxKeyBytes = 1024;  // what S3 and its like take
 constexpr std::size_t kMaxPathBytes = 4096;
 constexpr std::size_t kMaxBucketBytes = 255;
+constexpr StaticText kUnknownScheme = StaticText() + "a source of a scheme that is not " + kSchemeNames;
 
 bool is_alphanumeric(char c) {
   return (to_lower(c) >= 'a' && to_lower(c) <= 'z') || (c >= '0' && c <= '9');
@@ -52,15 +54,19 @@ Failure invalid(std::string_view what, std::string_view source) {
   return fail(ErrorKind::invalid_source_url, "{}: {}", what, excerpt(source));
 }
 
+SourceRef source_ref(std::string_view scheme, std::string_view authority, std::string_view rest) {
+  return {std::string(scheme), fmt::format("{}{}{}{}", scheme, kSchemeEnd, authority, rest)};
+}
+
 Result<SourceRef> parse_id(std::string_view source) {
   if (source.size() > kMaxKeyBytes) return invalid("a key of over 1024 bytes", source);
   if (has_unclean_segment(source, EmptySegments::refused)) {
     return invalid("a key with an empty, \".\" or \"..\" segment", source);
   }
-  return SourceRef{SourceKind::id, std::string(source)};
+  return SourceRef{{}, std::string(source)};
 }
 
-Result<SourceRef> parse_http(const UrlParts& url, std::string_view source) {
+Result<SourceRef> parse_web(const UrlParts& url, std::string_view source) {
   const auto unfit = [](char c) {
     return !is_alphanumeric(c) && std::string_view("-._:[]").find(c) == std::string_view::npos;
   };
@@ -71,11 +77,7 @@ Result<SourceRef> parse_http(const UrlParts& url, std::string_view source) {
   if (has_unclean_segment(with_plain_dots(path), EmptySegments::allowed)) {
     return invalid("an HTTP source with a \".\" or \"..\" segment", source);
   }
-  std::string text = to_lower(url.scheme);
-  text += kSchemeEnd;
-  text += to_lower(url.authority);
-  text += url.rest;
-  return SourceRef{SourceKind::http, std::move(text)};
+  return source_ref(to_lower(url.scheme), to_lower(url.authority), url.rest);
 }
 
 bool is_bucket(std::string_view name) {
@@ -84,25 +86,28 @@ bool is_bucket(std::string_view name) {
                              [](char c) { return is_alphanumeric(c) || c == '-' || c == '.' || c == '_'; });
 }
 
-Result<SourceRef> parse_s3(const UrlParts& url, std::string_view source) {
+Result<SourceRef> parse_in_bucket(const Scheme& scheme, const UrlParts& url, std::string_view source) {
   if (!is_bucket(url.authority)) {
     return invalid("a bucket must be letters, digits, \"-\", \".\" and \"_\"", source);
   }
   const std::string_view key = url.rest.substr(std::min<std::size_t>(1, url.rest.size()));
-  if (key.empty() || key.size() > kMaxKeyBytes) return invalid("an S3 key must have 1 to 1024 bytes", source);
+  if (key.empty() || key.size() > kMaxKeyBytes)
+    return invalid("a key in a bucket must have 1 to 1024 bytes", source);
   if (has_unclean_segment(key, EmptySegments::allowed)) {
-    return invalid("an S3 key with a \".\" or \"..\" segment", source);
+    return invalid("a key in a bucket with a \".\" or \"..\" segment", source);
   }
-  return SourceRef{SourceKind::s3, "s3://" + std::string(url.authority) + std::string(url.rest)};
+  return source_ref(scheme.name, url.authority, url.rest);
 }
 
-Result<SourceRef> parse_local(const UrlParts& url, std::string_view source) {
-  if (!url.authority.empty()) return invalid("a local source must be local:///path", source);
+Result<SourceRef> parse_with_path(const Scheme& scheme, const UrlParts& url, std::string_view source) {
+  if (!url.authority.empty()) {
+    return invalid(fmt::format("a {0} source must be {0}:///path", scheme.name), source);
+  }
   if (url.rest.size() > kMaxPathBytes) return invalid("a path of over 4096 bytes", source);
   if (!url.rest.starts_with('/') || has_unclean_segment(url.rest.substr(1), EmptySegments::refused)) {
     return invalid("a path with an empty, \".\" or \"..\" segment", source);
   }
-  return SourceRef{SourceKind::local, "local://" + std::string(url.rest)};
+  return source_ref(scheme.name, {}, url.rest);
 }
 
 }  // namespace
@@ -112,16 +117,10 @@ bool is_valid_id(std::string_view id) {
          std::ranges::all_of(id, [](char c) { return is_alphanumeric(c) || c == '_' || c == '-'; });
 }
 
-std::string_view SourceRef::bucket() const {
-  if (kind != SourceKind::s3) return {};
-  const std::string_view rest = std::string_view(text).substr(text.find(kSchemeEnd) + kSchemeEnd.size());
-  return rest.substr(0, rest.find('/'));
-}
-
 std::string_view SourceRef::key() const {
-  if (kind == SourceKind::id || kind == SourceKind::http) return text;
-  const std::string_view rest = std::string_view(text).substr(text.find(kSchemeEnd) + kSchemeEnd.size());
-  return kind == SourceKind::s3 ? rest.substr(rest.find('/') + 1) : rest;
+  const Scheme* const found = find_scheme(scheme);
+  if (found == nullptr || found->form == Form::web) return text;
+  return std::string_view(text).substr(scheme.size() + kSchemeEnd.size());
 }
 
 Result<SourceRef> parse_source_ref(std::string_view source) {
@@ -130,15 +129,15 @@ Result<SourceRef> parse_source_ref(std::string_view source) {
   const auto url = split_url(source);
   if (!url) return parse_id(source);
 
-  const auto kind = kind_of_scheme(url->scheme);
-  if (!kind) return invalid("a source of a scheme that is not http, https, s3 or local", source);
-  switch (*kind) {
-    case SourceKind::http:
-      return parse_http(*url, source);
-    case SourceKind::s3:
-      return parse_s3(*url, source);
+  const Scheme* const scheme = find_scheme(url->scheme);
+  if (scheme == nullptr) return invalid(kUnknownScheme, source);
+  switch (scheme->form) {
+    case Form::web:
+      return parse_web(*url, source);
+    case Form::bucket:
+      return parse_in_bucket(*scheme, *url, source);
     default:
-      return parse_local(*url, source);
+      return parse_with_path(*scheme, *url, source);
   }
 }
 

@@ -1,11 +1,9 @@
 #include "url/url_parts.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
-#include <utility>
 
-#include "base/text.h"
+#include "url/schemes.h"
 
 namespace tintype::url {
 namespace {
@@ -18,17 +16,18 @@ bool is_scheme_character(char c) {
   return is_alpha(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
 }
 
-}  // namespace
-
-std::optional<SourceKind> kind_of_scheme(std::string_view scheme) {
-  using enum SourceKind;
-  using Row = std::pair<std::string_view, SourceKind>;
-  static constexpr std::array<Row, 4> kSchemes{
-      {{"http", http}, {"https", http}, {"s3", s3}, {"local", local}}};
-  const auto* const found = std::ranges::find(kSchemes, to_lower(scheme), &Row::first);
-  if (found == kSchemes.end()) return std::nullopt;
-  return found->second;
+bool is_web(std::string_view scheme) {
+  const Scheme* const found = find_scheme(scheme);
+  return found != nullptr && found->form == Form::web;
 }
+
+/// Returns whether a path follows the scheme, which only counts in lower case: what is signed depends on it.
+bool precedes_path(std::string_view scheme) {
+  const Scheme* const found = find_scheme(scheme);
+  return found != nullptr && found->form == Form::path && found->name == scheme;
+}
+
+}  // namespace
 
 std::optional<UrlParts> split_url(std::string_view text) {
   const std::size_t end = text.find(kSchemeEnd);
@@ -36,8 +35,8 @@ std::optional<UrlParts> split_url(std::string_view text) {
   const std::string_view scheme = text.substr(0, end);
   if (scheme.find('/') != std::string_view::npos) return std::nullopt;
   const std::string_view rest = text.substr(end + kSchemeEnd.size());
-  // In S3 keys and file names a question mark is a character like any other.
-  const std::string_view ends = kind_of_scheme(scheme) == SourceKind::http ? "/?#" : "/";
+  // In keys and file names a question mark is a character like any other.
+  const std::string_view ends = is_web(scheme) ? "/?#" : "/";
   const std::size_t authority_bytes = std::min(rest.find_first_of(ends), rest.size());
   return UrlParts{scheme, rest.substr(0, authority_bytes), rest.substr(authority_bytes)};
 }
@@ -54,7 +53,7 @@ std::optional<std::string_view> squeezed_scheme(std::string_view source) {
 void append_with_scheme_repaired(std::string& out, std::string_view source) {
   if (const auto scheme = squeezed_scheme(source)) {
     out += *scheme;
-    out += *scheme == "local" ? "://" : ":/";
+    out += precedes_path(*scheme) ? "://" : ":/";
     source.remove_prefix(scheme->size() + 1);
   }
   out += source;

@@ -4,20 +4,13 @@
 #include <string>
 #include <string_view>
 
-#include "url/source_ref.h"
-
 /// The functions of this header split a source that is a URL, or a pattern for such, into parts.
 namespace tintype::url {
 
-inline constexpr std::string_view kSchemeEnd = "://";
-
-/// Returns the kind of sources that have this scheme, in any case; none where the scheme is not supported.
-[[nodiscard]] std::optional<SourceKind> kind_of_scheme(std::string_view scheme);
-
-/// `UrlParts` are the parts of "scheme://authority" and what follows it: "/path" or nothing; for HTTP also
+/// `UrlParts` are the parts of "scheme://authority" and what follows it: "/path" or nothing; of the web also
 /// "?query" and "#fragment".
 struct UrlParts {
-  std::string_view scheme;
+  std::string_view scheme;  ///< the scheme in any case, perhaps one that is not in the table
   std::string_view authority;
   std::string_view rest;
 };
