@@ -328,11 +328,12 @@ TEST(ConfigSyntax, HostAndPort) {
 }
 
 TEST(ConfigSyntax, StoreLocation) {
-  EXPECT_EQ(parse_store_location("file:a/b"), StoreLocation(FileLocation{"a/b"}));
-  EXPECT_EQ(parse_store_location("s3://b"), StoreLocation(S3Location{"b", ""}));
-  EXPECT_EQ(parse_store_location("s3://b/"), StoreLocation(S3Location{"b", ""}));
-  EXPECT_EQ(parse_store_location("s3://b//p/q/"), StoreLocation(S3Location{"b", "p/q"}));
-  for (const char* const bad : {"", "b", "file:", "s3:b", "s3://", "s3:///p", "s3://b?c"})
+  EXPECT_EQ(parse_store_location("file:a/b"), (StoreLocation{"file", "", "a/b"}));
+  EXPECT_EQ(parse_store_location("s3://b"), (StoreLocation{"s3", "b", ""}));
+  EXPECT_EQ(parse_store_location("s3://b/"), (StoreLocation{"s3", "b", ""}));
+  EXPECT_EQ(parse_store_location("s3://b//p/q/"), (StoreLocation{"s3", "b", "p/q"}));
+  for (const char* const bad :
+       {"", "b", "file:", "s3:b", "s3://", "s3:///p", "s3://b?c", "S3://b", "local://b", "https://b"})
     EXPECT_EQ(parse_store_location(bad), std::nullopt) << bad;
 }
 

@@ -33,6 +33,18 @@ bool drop_prefix(std::string_view& text, std::string_view prefix) {
   return true;
 }
 
+/// Removes "scheme://" from the front of `text` and returns the scheme, which must be in lower case; null
+/// where there is none.
+const url::Scheme* drop_scheme(std::string_view& text) {
+  for (const url::Scheme& scheme : url::kSchemes) {
+    std::string_view rest = text;
+    if (!drop_prefix(rest, scheme.name) || !drop_prefix(rest, url::kSchemeEnd)) continue;
+    text = rest;
+    return &scheme;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::optional<HostAndPort> parse_host_and_port(std::string_view text) {
@@ -51,9 +63,10 @@ std::optional<HostAndPort> parse_host_and_port(std::string_view text) {
 std::optional<StoreLocation> parse_store_location(std::string_view text) {
   if (drop_prefix(text, "file:")) {
     if (text.empty()) return std::nullopt;
-    return FileLocation{text};
+    return StoreLocation{"file", {}, std::string(text)};
   }
-  if (!drop_prefix(text, "s3://")) return std::nullopt;
+  const url::Scheme* const scheme = drop_scheme(text);
+  if (scheme == nullptr || scheme->location.empty()) return std::nullopt;
   const std::size_t slash = std::min(text.find('/'), text.size());
   const std::string_view bucket = text.substr(0, slash);
   std::string_view prefix = text.substr(slash);
@@ -63,7 +76,7 @@ std::optional<StoreLocation> parse_store_location(std::string_view text) {
     prefix.remove_suffix(1);
   const auto in_bucket = [](char c) { return is_word(c) || c == '.'; };
   if (bucket.empty() || !std::ranges::all_of(bucket, in_bucket)) return std::nullopt;
-  return S3Location{std::string(bucket), std::string(prefix)};
+  return StoreLocation{std::string(scheme->name), std::string(bucket), std::string(prefix)};
 }
 
 bool is_hex(std::string_view text) {
@@ -137,8 +150,7 @@ bool is_fallback(std::string_view text) {
 }
 
 bool is_source_pattern(std::string_view text) {
-  constexpr std::array<std::string_view, 4> kSchemes{"http://", "https://", "s3://", "local://"};
-  return std::ranges::any_of(kSchemes, [&](std::string_view scheme) { return text.starts_with(scheme); });
+  return drop_scheme(text) != nullptr;
 }
 
 }  // namespace tintype::config

@@ -1,14 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 
 #include "base/static_text.h"
 #include "formats/names.h"
+#include "url/schemes.h"
 
 namespace tintype::config {
 
@@ -27,18 +26,15 @@ struct HostAndPort {
 /// Reads a host and port such as "127.0.0.1:8080" or "[::1]:8080".
 [[nodiscard]] std::optional<HostAndPort> parse_host_and_port(std::string_view text);
 
-struct FileLocation {
-  std::filesystem::path directory;
-  friend bool operator==(const FileLocation&, const FileLocation&) = default;
+/// A `StoreLocation` says where uploads go.
+struct StoreLocation {
+  std::string scheme;  ///< "file", or one of url/schemes.h
+  std::string bucket;  ///< bucket of the store; empty for "file"
+  std::string path;    ///< folder of "file"; else the prefix, without slashes at its ends, may be empty
+  friend bool operator==(const StoreLocation&, const StoreLocation&) = default;
 };
-struct S3Location {
-  std::string bucket;
-  std::string prefix;  ///< prefix without slashes at its ends, may be empty
-  friend bool operator==(const S3Location&, const S3Location&) = default;
-};
-using StoreLocation = std::variant<FileLocation, S3Location>;
 
-/// Reads a store's location: "file:DIR" or "s3://BUCKET[/PREFIX]".
+/// Reads a store's location: "file:DIR", or "SCHEME://BUCKET[/PREFIX]" with a scheme that takes uploads.
 [[nodiscard]] std::optional<StoreLocation> parse_store_location(std::string_view text);
 
 [[nodiscard]] bool is_hex(std::string_view text);
@@ -62,7 +58,12 @@ using StoreLocation = std::variant<FileLocation, S3Location>;
 
 inline constexpr Syntax kHostAndPort{
     "HOST:PORT", [](std::string_view text) { return parse_host_and_port(text).has_value(); }};
-inline constexpr Syntax kStore{"file:DIR or s3://BUCKET[/PREFIX]",
+inline constexpr StaticText kStoreLocations = [] {
+  std::array<std::string_view, 1 + url::kSchemes.size()> locations{"file:DIR"};
+  std::ranges::transform(url::kSchemes, locations.begin() + 1, &url::Scheme::location);
+  return url::alternatives(locations);
+}();
+inline constexpr Syntax kStore{kStoreLocations,
                                [](std::string_view text) { return parse_store_location(text).has_value(); }};
 inline constexpr Syntax kHex{"an even number of hexadecimal digits", is_hex};
 inline constexpr Syntax kNotEmpty{"a text that is not empty",
@@ -80,9 +81,11 @@ inline constexpr Syntax kHostChoice{"rendezvous or modulo", is_host_choice};
 inline constexpr Syntax kEngineName{"auto or libvips", is_engine_name};
 inline constexpr StaticText kFormatNames = StaticText() + "one of " + formats::kConfigurableNames;
 inline constexpr Syntax kFormatName{kFormatNames, is_format_name};
-inline constexpr Syntax kFallback{
-    "file:PATH, id:ID, or a URL with scheme http://, https://, s3:// or local://", is_fallback};
-inline constexpr Syntax kSourcePattern{
-    "a URL's beginning with its scheme http://, https://, s3:// or local://", is_source_pattern};
+inline constexpr StaticText kFallbacks =
+    StaticText() + "file:PATH, id:ID, or a URL with scheme " + url::kSchemePrefixes;
+inline constexpr Syntax kFallback{kFallbacks, is_fallback};
+inline constexpr StaticText kSourcePatterns =
+    StaticText() + "a URL's beginning with its scheme " + url::kSchemePrefixes;
+inline constexpr Syntax kSourcePattern{kSourcePatterns, is_source_pattern};
 
 }  // namespace tintype::config

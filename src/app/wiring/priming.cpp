@@ -1,7 +1,5 @@
 #include "app/wiring/priming.h"
 
-#include <variant>
-
 #include "app/wiring/background.h"
 #include "config/syntax.h"
 #include "service/prewarm_client.h"
@@ -60,12 +58,11 @@ Result<std::unique_ptr<handlers::EventHandler>> make_event_handler(const config:
                                                                    service::Primer& primer) {
   if (settings.events_secret.empty()) return nullptr;
   const auto location = config::parse_store_location(settings.store);
-  const auto* const bucket = location ? std::get_if<config::S3Location>(&*location) : nullptr;
-  if (bucket == nullptr)
+  if (!location || location->scheme != "s3")
     return fail(ErrorKind::config, "events_secret: allowed is one where the store is an s3:// bucket");
-  const std::string prefix = bucket->prefix.empty() ? std::string() : bucket->prefix + "/";
+  const std::string prefix = location->path.empty() ? std::string() : location->path + "/";
   return std::make_unique<handlers::EventHandler>(http::Token(settings.events_secret),
-                                                  handlers::BucketLocation{bucket->bucket, prefix}, primer);
+                                                  handlers::BucketLocation{location->bucket, prefix}, primer);
 }
 
 }  // namespace tintype::app

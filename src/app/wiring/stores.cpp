@@ -4,7 +4,6 @@
 #include <optional>
 #include <ranges>
 #include <utility>
-#include <variant>
 
 #include "config/syntax.h"
 #include "store/file/file_store.h"
@@ -17,8 +16,8 @@ namespace tintype::app {
 namespace {
 
 config::StoreLocation location_of(const config::Settings& settings, const DataDir& data) {
-  if (settings.store.empty()) return config::FileLocation{data.originals()};
-  return config::parse_store_location(settings.store).value_or(config::FileLocation{data.originals()});
+  const config::StoreLocation originals{"file", {}, data.originals()};
+  return config::parse_store_location(settings.store).value_or(originals);
 }
 
 bool wants(const config::Settings& settings, std::string_view scheme) {
@@ -64,14 +63,14 @@ Result<std::unique_ptr<store::Sources>> make_stores(const config::Settings& sett
   store::Sources::Parts parts;
   parts.observer = std::move(observer);
   const config::StoreLocation location = location_of(settings, data);
-  const auto* bucket = std::get_if<config::S3Location>(&location);
-  if (bucket != nullptr || wants(settings, "s3://")) {
+  const bool in_bucket = location.scheme == "s3";
+  if (in_bucket || wants(settings, "s3://")) {
     TINTYPE_TRY(parts.s3, make_s3(settings));
   }
-  if (bucket != nullptr) {
-    parts.main = std::make_unique<store::S3Store>(parts.s3, bucket->bucket, bucket->prefix);
+  if (in_bucket) {
+    parts.main = std::make_unique<store::S3Store>(parts.s3, location.bucket, location.path);
   } else {
-    TINTYPE_TRY(parts.main, store::FileStore::make(std::get<config::FileLocation>(location).directory));
+    TINTYPE_TRY(parts.main, store::FileStore::make(location.path));
   }
   if (wants(settings, "http")) {
     TINTYPE_TRY(parts.http, make_http(settings, filter));
