@@ -123,11 +123,11 @@ def wrong_formats(root):
 
 
 def wrong_stores(root):
-    """Each backend is made from the settings, and held to the contract."""
-    for folder in sorted(path for path in (root / "src/store").iterdir() if path.is_dir()):
-        for user in ("src/app/wiring/stores.cpp", "src/store/conformance_test.cpp"):
-            if f'#include "store/{folder.name}/' not in text_of(root / user):
-                yield f"{user} does not know src/store/{folder.name}/"
+    """Each folder of stores has a scheme in the table, or is declared as one without."""
+    folders = [path.name for path in (root / "src/store").iterdir() if path.is_dir()]
+    rows = re.findall(r"(?m)^  ROW\([^,]+, (\w+),", text_of(root / "src/url/schemes.h"))
+    others = re.findall(r"(?m)^Backend open_(\w+);", text_of(root / "src/store/backend.h"))
+    yield from unequal("store", folders, "src/store/", rows + others, "src/url/schemes.h")
 
 
 def wrong_settings(root):

@@ -8,6 +8,8 @@
 #include "store/file/file_store.h"
 #include "store/http/http_store.h"
 #include "store/local/local_store.h"
+#include "store/registry.h"
+#include "store/s3/s3_buckets.h"
 #include "store/s3/s3_store.h"
 #include "store/test_support.h"
 
@@ -80,20 +82,39 @@ Subject http_subject() {
           }};
 }
 
+struct S3Service {
+  FakeS3 s3;
+  HttpServer server{[this](const ServerRequest& request) { return s3.answer(request); }};
+
+  [[nodiscard]] std::shared_ptr<S3Client> client() const {
+    S3Settings settings;
+    settings.endpoint = server.url();
+    settings.credentials = {"id", "secret", ""};
+    settings.proxy = "";
+    return S3Client::make(settings).value();
+  }
+};
+
 template <bool KnowsConditions>
 Subject fake_s3_subject() {
-  struct Service {
-    FakeS3 s3;
-    HttpServer server{[this](const ServerRequest& request) { return s3.answer(request); }};
-  };
-  auto service = std::make_shared<Service>();
+  auto service = std::make_shared<S3Service>();
   service->s3.knows_conditions = KnowsConditions;
-  S3Settings settings;
-  settings.endpoint = service->server.url();
-  settings.credentials = {"id", "secret", ""};
-  settings.proxy = "";
-  auto store = std::make_unique<S3Store>(S3Client::make(settings).value(), "bucket", "some folder");
+  auto store = std::make_unique<S3Store>(service->client(), "bucket", "some folder");
   return writable_subject(std::move(service), std::move(store));
+}
+
+Subject s3_buckets_subject() {
+  auto service = std::make_shared<S3Service>();
+  auto client = service->client();
+  return {.surroundings = std::move(service),
+          .store = std::make_unique<S3Buckets>(client),
+          .key = [](std::string_view name) { return "bucket/" + std::string(name); },
+          .seed =
+              [client](const std::string& key, std::string_view content) {
+                const Fd fd = file_of(content);
+                const auto slash = key.find('/');
+                ASSERT_TRUE(client->put_new(key.substr(0, slash), key.substr(slash + 1), fd.get(), ""));
+              }};
 }
 
 Subject real_s3_subject() {
@@ -109,6 +130,7 @@ Subject real_s3_subject() {
 
 struct Case {
   const char* name;
+  Backend* backend;  ///< the backend that opens such stores
   Subject (*make)();
 };
 void PrintTo(const Case& tested, std::ostream* out) {  // NOLINT(readability-identifier-naming): GoogleTest's
@@ -298,18 +320,33 @@ std::string name_of_case(const testing::TestParamInfo<Case>& info) {
 }
 
 std::vector<Case> writable_cases() {
-  std::vector<Case> cases{{"file", file_subject},
-                          {"fake_s3", fake_s3_subject<true>},
-                          {"fake_s3_without_conditions", fake_s3_subject<false>}};
-  if (process_environment()("TINTYPE_TEST_S3_ENDPOINT")) cases.push_back({"real_s3", real_s3_subject});
+  std::vector<Case> cases{{"file", open_file, file_subject},
+                          {"fake_s3", open_s3, fake_s3_subject<true>},
+                          {"fake_s3_without_conditions", open_s3, fake_s3_subject<false>}};
+  if (process_environment()("TINTYPE_TEST_S3_ENDPOINT"))
+    cases.push_back({"real_s3", open_s3, real_s3_subject});
   return cases;
 }
 
 std::vector<Case> all_cases() {
   std::vector<Case> cases = writable_cases();
-  cases.push_back({"local", local_subject});
-  cases.push_back({"http", http_subject});
+  cases.push_back({"local", open_local, local_subject});
+  cases.push_back({"http", open_http, http_subject});
+  cases.push_back({"s3_buckets", open_s3, s3_buckets_subject});
   return cases;
+}
+
+bool is_among(const std::vector<Case>& cases, Backend* backend) {
+  return std::ranges::find(cases, backend, &Case::backend) != cases.end();
+}
+
+TEST(ConformanceCases, AreThereForEveryBackend) {
+  for (const auto& [name, open] : backends()) {
+    EXPECT_TRUE(is_among(all_cases(), open)) << name;
+    const url::Scheme* const scheme = url::find_scheme(name);
+    const bool takes_uploads = scheme == nullptr || !scheme->location.empty();
+    EXPECT_EQ(is_among(writable_cases(), open), takes_uploads) << name;
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, Conformance, testing::ValuesIn(all_cases()), name_of_case);

@@ -3,7 +3,6 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
-#include <string_view>
 
 #include "base/error.h"
 #include "metrics/label.h"
@@ -11,11 +10,9 @@
 namespace tintype::store {
 
 using metrics::Operation;
-enum class SourceKind : std::uint8_t { main, s3, http, local };
 
 /// An `Observation` is one operation that has ended.
 struct Observation {
-  SourceKind source;
   Operation operation;
   std::optional<ErrorKind> failure;  ///< none where the operation succeeded
   std::chrono::nanoseconds duration;

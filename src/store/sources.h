@@ -1,38 +1,26 @@
 #pragma once
 
+#include <map>
 #include <memory>
-#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "store/observer.h"
-#include "store/s3/client.h"
 #include "store/store.h"
 #include "store/tombstones.h"
+#include "url/source_ref.h"
 
 namespace tintype::store {
 
-/// A `SourceName` has the parts of a source's text: "plain id", "s3://bucket/key", "http(s)://...",
-/// "local:///path".
-struct SourceName {
-  SourceKind kind = SourceKind::main;
-  std::string_view bucket;  ///< bucket of an s3 source; else empty
-  std::string_view key;     ///< key in the store of that kind
-};
-/// Parses a source's text; one without "://" is an id. An unknown scheme, or an s3 URL without a bucket, is
-/// `invalid_source_url`.
-[[nodiscard]] Result<SourceName> parse_source_name(std::string_view source);
-
-/// `Sources` has all stores of originals, by a source's text; and the one that takes uploads, by id. A kind
-/// of source that is not configured is `invalid_source_url`; an id that was removed is `gone`. Which sources
-/// are allowed is decided before. Any thread.
+/// `Sources` has all stores of originals, by a source's text; and the one that takes uploads, by id. A source
+/// that is malformed or of a scheme that is not configured is `invalid_source_url`; an id that was removed is
+/// `gone`. Which sources are allowed is decided before. Any thread.
 class Sources {
  public:
   struct Parts {
     std::unique_ptr<WritableStore> main;
-    std::shared_ptr<S3Client> s3;        ///< none: no s3:// sources
-    std::unique_ptr<Store> http;         ///< none: no http:// and https:// sources
-    std::unique_ptr<Store> local;        ///< none: no local:// sources
+    std::map<std::string, std::shared_ptr<Store>, std::less<>> sources;  ///< the configured ones, by scheme
     std::shared_ptr<Observer> observer;  ///< none: operations are not observed
   };
   explicit Sources(Parts parts, const Clock& clock = system_clock())
@@ -58,13 +46,12 @@ class Sources {
  private:
   /// Returns the call's result, and passes it to the observer. `bytes` is read at the end.
   template <typename Call>
-  auto observed(SourceKind source, Operation operation, const std::uint64_t& bytes, Call call);
-  /// Calls `call` with the store that has the source.
-  template <typename Call>
-  Result<ObjectInfo> with_store(const SourceName& name, Call call);
+  auto observed(Operation operation, const std::uint64_t& bytes, Call call);
+  /// Returns the store that has the source.
+  [[nodiscard]] Result<Store*> store_of(const url::SourceRef& source) const;
 
   /// Distinguishes an id that was removed from one that never was.
-  [[nodiscard]] Result<ObjectInfo> gone_or(Result<ObjectInfo> found, const SourceName& name);
+  [[nodiscard]] Result<ObjectInfo> gone_or(Result<ObjectInfo> found, const url::SourceRef& source);
   [[nodiscard]] Result<void> remove_original(std::string_view id);
 
   const Parts parts_;

@@ -5,37 +5,11 @@
 #include "store/file/file_store.h"
 #include "store/http/http_store.h"
 #include "store/local/local_store.h"
+#include "store/s3/s3_buckets.h"
 #include "store/test_support.h"
 
 namespace tintype::store {
 namespace {
-
-TEST(SourceName, IsTakenApart) {
-  struct Row {
-    std::string_view source;
-    SourceKind kind;
-    std::string_view bucket;
-    std::string_view key;
-  };
-  for (const Row& row : {Row{"0192-id", SourceKind::main, "", "0192-id"},
-                         Row{"folder/key?x#y", SourceKind::main, "", "folder/key?x#y"},
-                         Row{"s3://bucket/a/b%3F?#", SourceKind::s3, "bucket", "a/b%3F?#"},
-                         Row{"https://host/a", SourceKind::http, "", "https://host/a"},
-                         Row{"http://host/a", SourceKind::http, "", "http://host/a"},
-                         Row{"local:///a/b", SourceKind::local, "", "/a/b"}}) {
-    const auto name = parse_source_name(row.source);
-    ASSERT_TRUE(name) << row.source;
-    EXPECT_EQ(name->kind, row.kind) << row.source;
-    EXPECT_EQ(name->bucket, row.bucket) << row.source;
-    EXPECT_EQ(name->key, row.key) << row.source;
-  }
-  for (const char* const source :
-       {"ftp://host/a", "s3://bucket", "s3:///key", "://", "gs://b/k", "S3://b/k"}) {
-    const auto name = parse_source_name(source);
-    ASSERT_FALSE(name) << source;
-    EXPECT_EQ(name.error().kind, ErrorKind::invalid_source_url) << source;
-  }
-}
 
 struct Recorder final : Observer {
   void observe(const Observation& observation) override { seen.push_back(observation); }
@@ -52,9 +26,10 @@ class SourcesTest : public testing::Test {
     HttpSettings http;
     http.allowed_ranges = {parse_ip_range("127.0.0.1").value()};
     parts_.main = FileStore::make(folder_.path()).value();
-    parts_.s3 = S3Client::make(s3).value();
-    parts_.http = std::make_unique<HttpStore>(http, [](std::string_view) { return Result<void>(); });
-    parts_.local = LocalStore::make(folder_.path()).value();
+    parts_.sources["s3"] = std::make_shared<S3Buckets>(S3Client::make(s3).value());
+    parts_.sources["http"] =
+        std::make_shared<HttpStore>(http, [](std::string_view) { return Result<void>(); });
+    parts_.sources["local"] = LocalStore::make(folder_.path()).value();
     parts_.observer = observer_;
   }
 
@@ -75,7 +50,8 @@ TEST_F(SourcesTest, EachSourceComesFromItsStore) {
   const Fd fd = file_of("content");
   ASSERT_TRUE(sources.put_new("id", fd.get(), ""));
   EXPECT_EQ(get(sources, "id"), "content");
-  EXPECT_EQ(get(sources, "s3://other/a b"), "/other/a%20b");
+  EXPECT_EQ(get(sources, "s3://other/a b?#/%3F"), "/other/a%20b%3F%23/%253F");
+  EXPECT_EQ(get(sources, "S3://other//k"), "/other//k");
   EXPECT_EQ(get(sources, server_.url("/page")), "/page");
   const std::string hash = to_hex(sha256("id"));
   EXPECT_EQ(get(sources, fmt::format("local:///{}/{}/id", hash.substr(0, 2), hash.substr(2, 2))), "content");
@@ -85,12 +61,20 @@ TEST_F(SourcesTest, EachSourceComesFromItsStore) {
 }
 
 TEST_F(SourcesTest, WhatIsNotConfiguredIsRefused) {
-  parts_.s3.reset();
-  parts_.http.reset();
-  parts_.local.reset();
+  parts_.sources.clear();
   Sources sources(std::move(parts_));
   for (const char* const source : {"s3://b/k", "https://host/", "local:///a"})
     EXPECT_EQ(get(sources, source).error().kind, ErrorKind::invalid_source_url) << source;
+}
+
+TEST_F(SourcesTest, MalformedSourcesAreRefused) {
+  Sources sources(std::move(parts_));
+  for (const char* const source :
+       {"ftp://host/a", "s3://bucket", "s3:///key", "://", "gs://b/k", "a//b", ""}) {
+    EXPECT_EQ(get(sources, source).error().kind, ErrorKind::invalid_source_url) << source;
+    EXPECT_EQ(sources.head(source).error().kind, ErrorKind::invalid_source_url) << source;
+  }
+  EXPECT_TRUE(observer_->seen.empty());
 }
 
 TEST_F(SourcesTest, TheObserverIsTold) {
@@ -108,7 +92,8 @@ TEST_F(SourcesTest, TheObserverIsTold) {
   EXPECT_EQ(seen[1].operation, Operation::get);
   EXPECT_EQ(seen[1].bytes, 7U);
   EXPECT_EQ(seen[2].failure, ErrorKind::source_not_found);
-  EXPECT_EQ(seen[3].source, SourceKind::s3);
+  EXPECT_EQ(seen[3].operation, Operation::head);
+  EXPECT_EQ(seen[3].failure, std::nullopt);
 }
 
 }  // namespace
