@@ -39,7 +39,7 @@ def test_a_file_with_the_same_options(start, fallback):
     again = server.derive("w:40/f:webp", "another-that-is-not-there")
     assert again.body == answer.body and len(cached_sources(server)) == 1, "one entry, not one for each failure"
     assert server.derive("w:40/f:webp", MISSING, If_None_Match=answer.headers["etag"]).status == 304
-    assert server.metrics()['tintype_errors_total{kind="source_not_found"}'] == 3
+    server.counts('tintype_errors_total{kind="source_not_found"}', 3)
     server.upload(pictures.small_jpeg(), MISSING)
     later = server.derive("w:40/f:webp", MISSING)
     assert "fallback-image" not in later.headers and later.headers["cache-control"].endswith("immutable")

@@ -9,7 +9,7 @@ import pathlib
 import subprocess
 from urllib.parse import urlsplit
 
-from .process import Process, clean_environment
+from .process import Process, clean_environment, wait_for
 
 BUILD = pathlib.Path(os.environ.get("TINTYPE_BUILD", "build/dev")).resolve()
 BINARY = BUILD / "tintype"
@@ -131,6 +131,10 @@ class Tintype:
                 name, value = line.rsplit(" ", 1)
                 series[name] = float(value)
         return series
+
+    def counts(self, series, expected):
+        """Waits until a series has this value: a request is counted when its answer has been sent."""
+        wait_for(lambda: self.metrics().get(series, 0) == expected, f"{series} to be {expected}")
 
     def run(self, *arguments, **options):
         return subprocess.run([BINARY, *[str(a) for a in arguments]], capture_output=True, text=True, env=self.env,
