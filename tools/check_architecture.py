@@ -131,16 +131,19 @@ def wrong_stores(root):
 
 
 def wrong_settings(root):
-    """Each setting is a member and a line; no other source declares one."""
-    declared = text_of(root / "src/config/settings.h").partition("struct Settings {")[2].partition("\n};")[0]
-    members = re.findall(r"(?m)^  [\w:<>, ]+? (\w+)(?: = [^;]*|{[^;]*})?;", declared)
-    lines = re.findall(r'(?m)^ *{"(\w+)", k\w+, &S::(\w+),', text_of(root / "src/config/descriptor.cpp"))
-    for name, member in lines:
-        if name != member:
-            yield f"src/config/descriptor.cpp: the setting {name} is the member {member}"
-    names = [name for name, _ in lines]
-    yield from unequal("setting", members, "src/config/settings.h", names, "src/config/descriptor.cpp")
-    yield from repeated("setting", names, "src/config/descriptor.cpp")
+    """Each setting is one row, and somebody reads it, or for a format (auto_webp) the switches of formats."""
+    table = "src/config/settings.def"
+    names = re.findall(r'(?m)^SETTING\("[^"]+", [\w:]+, (\w+),', text_of(root / table))
+    yield from repeated("setting", names, table)
+    read, prefixes = set(), set()
+    for path in sources(root / "src", recursive=True):
+        if path.parent.name != "config":
+            text = path.read_text()
+            read.update(re.findall(r"\.(\w+)", text))
+            prefixes.update(f"{prefix}_" for prefix in re.findall(r'switched_on\(settings, "(\w+)"\)', text))
+    for name in names:
+        if name not in read and not name.startswith(tuple(prefixes)):
+            yield f"nobody reads the setting {name} of {table}"
 
 
 def wrong_metrics(root):

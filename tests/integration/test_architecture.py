@@ -47,8 +47,8 @@ def test_the_page_is_true():
     ("src/formats/table.h", ".format = Format::bmp,", ".format = Format::png,", "format png stands 2 times"),
     ("src/url/schemes.h", "ROW(local, local,", "ROW(local, locale,", "store local of src/store/ is not in src/url/schemes.h"),
     ("src/url/schemes.h", "ROW(s3, s3,", "ROW(s3, gs,", "store gs of src/url/schemes.h is not in src/store/"),
-    ("src/config/settings.h", "  unsigned queue = 64;", "", "setting queue of src/config/descriptor.cpp is not in"),
-    ("src/config/descriptor.cpp", '{"ttl", kServer, &S::ttl,', '{"ttl", kServer, &S::queue,', "the member queue"),
+    ("src/config/settings.def", 'unsigned, queue, 64', 'unsigned, quue, 64', "nobody reads the setting quue"),
+    ("src/config/settings.def", "Duration, ttl,", "Duration, queue,", "setting queue"),
     ("src/metrics/metrics.h", '"tintype_cache_bytes"', '"tintype_cache_entries"', "tintype_cache_entries stands 2 times"),
     ("src/app/commands/command_line.cpp", '"tintype")', '"tintype_workers_ready")', "writes the name of the metric tintype_workers_ready"),
 ])
