@@ -29,17 +29,27 @@ template <typename T>
 
 #define TINTYPE_JOIN_(a, b) a##b
 #define TINTYPE_JOIN(a, b) TINTYPE_JOIN_(a, b)
-#define TINTYPE_TRY_(name, declaration, ...)          \
-  auto name = (__VA_ARGS__);                          \
-  if (!(name)) return tl::unexpected((name).error()); \
+#define TINTYPE_TRY_(leave, name, declaration, ...)           \
+  auto name = (__VA_ARGS__);                                  \
+  if (!(name)) leave tl::unexpected(std::move(name).error()); \
   declaration = std::move(name).value()
+#define TINTYPE_CHECK_(leave, ...)                                            \
+  do {                                                                        \
+    auto check_result = (__VA_ARGS__);                                        \
+    if (!check_result) leave tl::unexpected(std::move(check_result).error()); \
+  } while (false)
 
 /// `TINTYPE_TRY(auto x, f());` takes the value of a Result, or returns its error from the enclosing function.
 #define TINTYPE_TRY(declaration, ...) \
-  TINTYPE_TRY_(TINTYPE_JOIN(result_, __COUNTER__), declaration, __VA_ARGS__)
+  TINTYPE_TRY_(return, TINTYPE_JOIN(result_, __COUNTER__), declaration, __VA_ARGS__)
 
 /// `TINTYPE_CHECK(f());` goes on where a Result<void> is a success, or returns its error.
-#define TINTYPE_CHECK(...)                                                                         \
-  do {                                                                                             \
-    if (auto checked = (__VA_ARGS__); !checked) return tl::unexpected(std::move(checked).error()); \
-  } while (false)
+#define TINTYPE_CHECK(...) TINTYPE_CHECK_(return, __VA_ARGS__)
+
+/// `TINTYPE_CO_TRY(auto x, co_await f());` is TINTYPE_TRY in a coroutine. The Result gets a name before
+/// anything else is done with it: g++ 12 mistreats temporaries around co_await.
+#define TINTYPE_CO_TRY(declaration, ...) \
+  TINTYPE_TRY_(co_return, TINTYPE_JOIN(result_, __COUNTER__), declaration, __VA_ARGS__)
+
+/// `TINTYPE_CO_CHECK(co_await f());` is TINTYPE_CHECK in a coroutine.
+#define TINTYPE_CO_CHECK(...) TINTYPE_CHECK_(co_return, __VA_ARGS__)
