@@ -2,11 +2,10 @@
 
 #include <utility>
 
-#include <boost/asio/this_coro.hpp>
-
 #include "base/encoding.h"
 #include "base/log.h"
 #include "handlers/image_response.h"
+#include "http/await_callback.h"
 #include "http/error_response.h"
 #include "service/published_url.h"
 #include "thumbor/path.h"
@@ -18,8 +17,6 @@
 
 namespace tintype::handlers {
 namespace {
-
-namespace asio = boost::asio;
 
 // Those that no standard header of HTTP names.
 std::string_view hint(const http::Request& request, std::string_view name, std::string_view older_name) {
@@ -194,16 +191,8 @@ http::Awaitable<Result<service::ImageFile>> ImageHandler::make(const ImageReques
     co_return co_await blocking_.run(
         [this, &image_request] { return sources_.load(image_request.reference, image_request.key.source); });
   }
-  const auto executor = co_await asio::this_coro::executor;
-  auto start = [this, &image_request, executor](auto handler) {
-    auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
-    deriver_.derive(derive_job(image_request), [waiting, executor](const service::FlightResult& result) {
-      asio::post(executor, [waiting, result] { std::move (*waiting)(result); });
-    });
-  };
-  const service::FlightResult result =
-      co_await asio::async_initiate<decltype(asio::use_awaitable), void(service::FlightResult)>(
-          start, asio::use_awaitable);
+  const auto result = co_await http::await_callback<service::FlightResult>(
+      [&](auto resume) { deriver_.derive(derive_job(image_request), resume); });
   co_return *result;
 }
 

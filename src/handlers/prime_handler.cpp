@@ -4,20 +4,14 @@
 #include <mutex>
 #include <utility>
 
-#include <boost/asio/async_result.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
-
 #include "base/json.h"
 #include "base/log.h"
+#include "http/await_callback.h"
 #include "http/error_response.h"
 #include "http/small_body.h"
 
 namespace tintype::handlers {
 namespace {
-
-namespace asio = boost::asio;
 
 constexpr std::size_t kMaxPrimeRequestBytes = 1 << 20;
 constexpr std::size_t kMaxIds = 1000;
@@ -132,15 +126,10 @@ void add_all(service::Primer& primer, Batches& batches, const std::shared_ptr<Pr
 }
 
 http::Awaitable<Json> make_all(service::Primer& primer, Batches& batches) {
-  const auto executor = co_await asio::this_coro::executor;
-  auto summary = std::make_shared<PrimeSummary>();
-  auto start = [&](auto handler) {
-    auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
-    add_all(primer, batches, summary,
-            [waiting, executor] { asio::post(executor, [waiting] { std::move (*waiting)(); }); });
-  };
-  co_await asio::async_initiate<decltype(asio::use_awaitable), void()>(start, asio::use_awaitable);
-  co_return summary->json();
+  return http::await_callback<Json>([&primer, &batches](auto resume) {
+    auto summary = std::make_shared<PrimeSummary>();
+    add_all(primer, batches, summary, [summary, resume] { resume(summary->json()); });
+  });
 }
 
 http::Response refusal(const http::Request& request, const Error& error) {

@@ -4,22 +4,14 @@
 #include <cstddef>
 #include <deque>
 #include <functional>
-#include <memory>
 #include <mutex>
 #include <thread>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
-#include <boost/asio/any_completion_handler.hpp>
-#include <boost/asio/associated_executor.hpp>
-#include <boost/asio/async_result.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
-
 #include "base/result.h"
-#include "http/message.h"
+#include "http/await_callback.h"
 
 namespace tintype::service {
 
@@ -43,21 +35,10 @@ class BlockingPool {
   /// references do here.
   template <typename Call>
   http::Awaitable<std::invoke_result_t<Call>> run(Call call) {
-    using Answer = std::invoke_result_t<Call>;
-    const auto executor = co_await boost::asio::this_coro::executor;
-    auto start = [this, call, executor](auto handler) {
-      auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
-      auto resume = [waiting, executor](std::shared_ptr<Answer> answer) {
-        boost::asio::post(executor, [waiting, answer] { std::move (*waiting)(std::move(answer)); });
-      };
-      if (!post([call, resume] { resume(std::make_shared<Answer>(call())); })) {
-        resume(std::make_shared<Answer>(fail(ErrorKind::queue_full, "too much work is waiting")));
-      }
-    };
-    auto answer = co_await boost::asio::async_initiate<decltype(boost::asio::use_awaitable),
-                                                       void(std::shared_ptr<Answer>)>(
-        start, boost::asio::use_awaitable);
-    co_return std::move(*answer);
+    return http::await_callback<std::invoke_result_t<Call>>([this, call = std::move(call)](auto resume) {
+      if (!post([call, resume] { resume(call()); }))
+        resume(fail(ErrorKind::queue_full, "too much work is waiting"));
+    });
   }
 
  private:
