@@ -2,11 +2,9 @@
 
 #include <utility>
 
-#include "base/encoding.h"
 #include "base/json.h"
 #include "base/log.h"
 #include "handlers/s3_event.h"
-#include "http/error_response.h"
 #include "http/small_body.h"
 
 namespace tintype::handlers {
@@ -15,24 +13,10 @@ namespace {
 // SNS sends 256 KiB at most, buckets less.
 constexpr std::size_t kMaxEventBytes = 1 << 20;
 
-std::string_view secret_in_query(const http::Request& request) {
-  constexpr std::string_view kName = "?secret=";
-  const std::string_view target(request.head.target().data(), request.head.target().size());
-  const std::size_t position = target.find(kName);
-  return position == std::string_view::npos ? std::string_view() : target.substr(position + kName.size());
-}
-
 }  // namespace
 
-EventHandler::EventHandler(http::Token secret, BucketLocation location, service::Primer& primer)
-    : secret_(secret), location_(std::move(location)), primer_(primer) {}
-
-Result<void> EventHandler::check(const http::Request& request) const {
-  const std::string_view in_query = secret_in_query(request);
-  if (in_query.empty()) return secret_.check(request);
-  TINTYPE_TRY(const std::string secret, percent_decode(in_query));
-  return secret_.check(secret);
-}
+EventHandler::EventHandler(BucketLocation location, service::Primer& primer)
+    : location_(std::move(location)), primer_(primer) {}
 
 Result<std::size_t> EventHandler::prime(const std::string& body) const {
   TINTYPE_TRY(const S3Events events, read_s3_events(body));
@@ -55,23 +39,12 @@ Result<std::size_t> EventHandler::prime(const std::string& body) const {
   return primed;
 }
 
-http::Awaitable<http::Response> EventHandler::s3(http::Request& request) {
-  Result<std::size_t> primed = fail(ErrorKind::internal, "");
-  if (auto allowed = check(request); !allowed) {
-    primed = fail(std::move(allowed));
-  } else {
-    const Result<std::string> body = co_await http::read_small_body(request, kMaxEventBytes);
-    primed = body.and_then([this](const std::string& text) { return prime(text); });
-  }
-  if (!primed) {
-    const Error& error = primed.error();
-    log::at(describe(error.kind).level, "request={} event error={} {}", request.id,
-            describe(error.kind).label, error.detail);
-    co_return http::error_response(error, request.header(boost::beast::http::field::accept), request.id);
-  }
+http::Awaitable<Result<http::Response>> EventHandler::s3(http::Request& request) {
+  TINTYPE_CO_TRY(const std::string body, co_await http::read_small_body(request, kMaxEventBytes));
+  TINTYPE_CO_TRY(const std::size_t primed, prime(body));
   http::Response response(200);
   response.add("Cache-Control", "no-store");
-  co_return response.set_body(Json{{"queued", *primed}}.text() + "\n", "application/json");
+  co_return response.set_body(Json{{"queued", primed}}.text() + "\n", "application/json");
 }
 
 }  // namespace tintype::handlers

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "base/encoding.h"
-#include "base/log.h"
 #include "handlers/image_response.h"
 #include "http/await_callback.h"
 #include "http/error_response.h"
@@ -43,11 +42,6 @@ bool is_information(std::string_view path) {
   return end != std::string_view::npos && path.substr(end).starts_with(kInformation);
 }
 
-void log_failure(const http::Request& request, const Error& error) {
-  log::at(describe(error.kind).level, "request={} error={} {}", request.id, describe(error.kind).label,
-          error.detail);
-}
-
 }  // namespace
 
 ImageHandler::ImageHandler(const url::Signer& signer, const url::SourceFilter& filter,
@@ -63,17 +57,19 @@ ImageHandler::ImageHandler(const url::Signer& signer, const url::SourceFilter& f
       background_(background),
       delivery_(std::move(delivery)) {}
 
-http::Awaitable<http::Response> ImageHandler::signed_url(http::Request& request) {
+http::Awaitable<Result<http::Response>> ImageHandler::signed_url(http::Request& request) {
   return serve(request, read_signed(request));
 }
 
-http::Awaitable<http::Response> ImageHandler::thumbor_url(http::Request& request, std::string_view path,
-                                                          const thumbor::Signer& signer) {
+http::Awaitable<Result<http::Response>> ImageHandler::thumbor_url(http::Request& request,
+                                                                  std::string_view path,
+                                                                  const thumbor::Signer& signer) {
   return serve(request, read_thumbor(request, path, signer));
 }
 
-http::Awaitable<http::Response> ImageHandler::preset_url(http::Request& request, std::string_view preset,
-                                                         std::string_view file) {
+http::Awaitable<Result<http::Response>> ImageHandler::preset_url(http::Request& request,
+                                                                 std::string_view preset,
+                                                                 std::string_view file) {
   return serve(request, read_preset(request, preset, file));
 }
 
@@ -140,9 +136,9 @@ Result<ImageHandler::ImageRequest> ImageHandler::read_preset(const http::Request
   return ImageRequest{std::move(plan), source.text, key, {}, std::move(name), std::move(published)};
 }
 
-http::Awaitable<http::Response> ImageHandler::serve(http::Request& request,
-                                                    Result<ImageRequest> image_request) {
-  if (!image_request) co_return refuse(request, image_request.error());
+http::Awaitable<Result<http::Response>> ImageHandler::serve(http::Request& request,
+                                                            Result<ImageRequest> image_request) {
+  if (!image_request) co_return fail(std::move(image_request));
   if (const auto hit = deriver_.find(image_request->key)) {
     deriver_.publish(image_request->published, *hit);
     co_return build_response(request, to_response(*image_request, *hit, {.ttl = delivery_.ttl}));
@@ -155,9 +151,9 @@ http::Awaitable<http::Response> ImageHandler::serve(http::Request& request,
   co_return build_response(request, to_response(*image_request, *image, {.ttl = delivery_.ttl}));
 }
 
-http::Awaitable<http::Response> ImageHandler::serve_interim(const http::Request& request,
-                                                            const ImageRequest& image_request,
-                                                            const plan::Plan& interim_plan) {
+http::Awaitable<Result<http::Response>> ImageHandler::serve_interim(const http::Request& request,
+                                                                    const ImageRequest& image_request,
+                                                                    const plan::Plan& interim_plan) {
   const ImageRequest interim{interim_plan,
                              image_request.reference,
                              {image_request.key.source, interim_plan.key()},
@@ -196,10 +192,10 @@ http::Awaitable<Result<service::ImageFile>> ImageHandler::make(const ImageReques
   co_return *result;
 }
 
-http::Awaitable<http::Response> ImageHandler::serve_fallback(const http::Request& request,
-                                                             const ImageRequest& image_request,
-                                                             const Error& error) {
-  if (!delivery_.fallback || !service::is_source_failure(error.kind)) co_return refuse(request, error);
+http::Awaitable<Result<http::Response>> ImageHandler::serve_fallback(const http::Request& request,
+                                                                     const ImageRequest& image_request,
+                                                                     const Error& error) {
+  if (!delivery_.fallback || !service::is_source_failure(error.kind)) co_return Failure(error);
   const service::Fallback& fallback = *delivery_.fallback;
   const ImageRequest fallback_request{image_request.plan,
                                       fallback.reference,
@@ -208,10 +204,10 @@ http::Awaitable<http::Response> ImageHandler::serve_fallback(const http::Request
                                       {}};
   const Result<service::ImageFile> image = co_await find_or_make(fallback_request);
   if (!image) {
-    log_failure(request, image.error());
-    co_return refuse(request, error);
+    http::log_failure(image.error(), request.id);
+    co_return Failure(error);
   }
-  log_failure(request, error);
+  http::log_failure(error, request.id);
   const CachePolicy policy{.status = fallback.status != 0 ? fallback.status : error.status(),
                            .ttl = fallback.ttl,
                            .immutable = false};
@@ -220,11 +216,6 @@ http::Awaitable<http::Response> ImageHandler::serve_fallback(const http::Request
   http::Response response = build_response(request, fallback_response);
   response.add("Fallback-Image", "1").set_error(error.kind);
   co_return response;
-}
-
-http::Response ImageHandler::refuse(const http::Request& request, const Error& error) {
-  log_failure(request, error);
-  return http::error_response(error, request.header(boost::beast::http::field::accept), request.id);
 }
 
 ImageResponse ImageHandler::to_response(const ImageRequest& image_request, const service::ImageFile& file,

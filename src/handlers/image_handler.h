@@ -36,14 +36,16 @@ class ImageHandler {
 
   /// Answers /{signature}/{options}/plain/{source}[@ext] and the base64url form, and /{signature}/info/... of
   /// either, which asks for what is known about the source.
-  [[nodiscard]] http::Awaitable<http::Response> signed_url(http::Request& request);
+  [[nodiscard]] http::Awaitable<Result<http::Response>> signed_url(http::Request& request);
   /// Answers /thumbor/{path}: thumbor's dialect (thumbor/path.h), where `signer` takes the signature; the
   /// signer outlives the answer.
-  [[nodiscard]] http::Awaitable<http::Response> thumbor_url(http::Request& request, std::string_view path,
-                                                            const thumbor::Signer& signer);
+  [[nodiscard]] http::Awaitable<Result<http::Response>> thumbor_url(http::Request& request,
+                                                                    std::string_view path,
+                                                                    const thumbor::Signer& signer);
   /// Answers /i/{preset}/{id}.{ext}.
-  [[nodiscard]] http::Awaitable<http::Response> preset_url(http::Request& request, std::string_view preset,
-                                                           std::string_view file);
+  [[nodiscard]] http::Awaitable<Result<http::Response>> preset_url(http::Request& request,
+                                                                   std::string_view preset,
+                                                                   std::string_view file);
 
  private:
   struct ImageRequest {
@@ -63,20 +65,20 @@ class ImageHandler {
   [[nodiscard]] Result<ImageRequest> to_request(plan::Plan plan, std::string_view source) const;
   [[nodiscard]] Result<ImageRequest> read_preset(const http::Request& request, std::string_view preset,
                                                  std::string_view file) const;
-  [[nodiscard]] http::Awaitable<http::Response> serve(http::Request& request,
-                                                      Result<ImageRequest> image_request);
+  [[nodiscard]] http::Awaitable<Result<http::Response>> serve(http::Request& request,
+                                                              Result<ImageRequest> image_request);
   /// Sends what `interim_plan` makes, and has what was asked for derived in the background.
-  [[nodiscard]] http::Awaitable<http::Response> serve_interim(const http::Request& request,
-                                                              const ImageRequest& image_request,
-                                                              const plan::Plan& interim_plan);
+  [[nodiscard]] http::Awaitable<Result<http::Response>> serve_interim(const http::Request& request,
+                                                                      const ImageRequest& image_request,
+                                                                      const plan::Plan& interim_plan);
   [[nodiscard]] static service::DeriveJob derive_job(const ImageRequest& image_request);
   [[nodiscard]] http::Awaitable<Result<service::ImageFile>> find_or_make(const ImageRequest& image_request);
   [[nodiscard]] http::Awaitable<Result<service::ImageFile>> make(const ImageRequest& image_request);
-  /// Sends the fallback image where the failure is one of the source's, otherwise the error.
-  [[nodiscard]] http::Awaitable<http::Response> serve_fallback(const http::Request& request,
-                                                               const ImageRequest& image_request,
-                                                               const Error& error);
-  [[nodiscard]] static http::Response refuse(const http::Request& request, const Error& error);
+  /// Sends the fallback image where the failure is one of the source's, which is logged then; otherwise fails
+  /// with `error`.
+  [[nodiscard]] http::Awaitable<Result<http::Response>> serve_fallback(const http::Request& request,
+                                                                       const ImageRequest& image_request,
+                                                                       const Error& error);
   [[nodiscard]] ImageResponse to_response(const ImageRequest& image_request, const service::ImageFile& file,
                                           const CachePolicy& policy) const;
 

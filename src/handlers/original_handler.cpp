@@ -2,9 +2,7 @@
 
 #include "base/http_date.h"
 #include "base/json.h"
-#include "base/log.h"
 #include "formats/content_type.h"
-#include "http/error_response.h"
 #include "url/source_ref.h"
 
 namespace tintype::handlers {
@@ -18,13 +16,11 @@ Error as_not_found(Error error) {
 
 }  // namespace
 
-OriginalHandler::OriginalHandler(const http::Token& token, store::Sources& store,
-                                 service::SourceLoader& loader, cluster::LocalCaches& caches,
-                                 render::RenderPool& pool, service::BlockingPool& blocking,
-                                 const plan::Planner& planner,
+OriginalHandler::OriginalHandler(store::Sources& store, service::SourceLoader& loader,
+                                 cluster::LocalCaches& caches, render::RenderPool& pool,
+                                 service::BlockingPool& blocking, const plan::Planner& planner,
                                  std::vector<cluster::RemovalListener*> listeners)
-    : token_(token),
-      store_(store),
+    : store_(store),
       loader_(loader),
       caches_(caches),
       pool_(pool),
@@ -32,33 +28,24 @@ OriginalHandler::OriginalHandler(const http::Token& token, store::Sources& store
       planner_(planner),
       listeners_(std::move(listeners)) {}
 
-http::Awaitable<http::Response> OriginalHandler::info(http::Request& request, std::string_view id) {
-  return with_token(request, id, &OriginalHandler::describe_original);
+http::Awaitable<Result<http::Response>> OriginalHandler::info(std::string_view id) {
+  return run(id, &OriginalHandler::describe_original);
 }
 
-http::Awaitable<http::Response> OriginalHandler::remove(http::Request& request, std::string_view id) {
-  return with_token(request, id, &OriginalHandler::remove_original);
+http::Awaitable<Result<http::Response>> OriginalHandler::remove(std::string_view id) {
+  return run(id, &OriginalHandler::remove_original);
 }
 
-http::Awaitable<http::Response> OriginalHandler::invalidate(http::Request& request, std::string_view id) {
-  return with_token(request, id, &OriginalHandler::invalidate_original);
+http::Awaitable<Result<http::Response>> OriginalHandler::invalidate(std::string_view id) {
+  return run(id, &OriginalHandler::invalidate_original);
 }
 
-http::Awaitable<http::Response> OriginalHandler::with_token(
-    http::Request& request, std::string_view raw_id,
-    Result<http::Response> (OriginalHandler::*action)(const std::string&)) {
-  Result<http::Response> response = fail(ErrorKind::not_found, "'{}' is no id", raw_id);
-  if (auto allowed = token_.check(request); !allowed) {
-    response = fail(std::move(allowed));
-  } else if (url::is_valid_id(raw_id)) {
-    const std::string id(raw_id);
-    response = co_await blocking_.run([this, &id, action] { return (this->*action)(id); });
-  }
-  if (response) co_return std::move(*response);
-  const Error error = as_not_found(std::move(response).error());
-  log::at(describe(error.kind).level, "request={} error={} {}", request.id, describe(error.kind).label,
-          error.detail);
-  co_return http::error_response(error, request.header(boost::beast::http::field::accept), request.id);
+http::Awaitable<Result<http::Response>> OriginalHandler::run(
+    std::string_view raw_id, Result<http::Response> (OriginalHandler::*action)(const std::string&)) {
+  if (!url::is_valid_id(raw_id)) co_return fail(ErrorKind::not_found, "'{}' is no id", raw_id);
+  const std::string id(raw_id);
+  auto response = co_await blocking_.run([this, &id, action] { return (this->*action)(id); });
+  co_return std::move(response).map_error(as_not_found);
 }
 
 Result<http::Response> OriginalHandler::describe_original(const std::string& id) {

@@ -7,7 +7,6 @@
 
 #include "cluster/local_caches.h"
 #include "cluster/removal.h"
-#include "http/authorization.h"
 #include "http/message.h"
 #include "plan/plan.h"
 #include "render/render_pool.h"
@@ -21,27 +20,25 @@ namespace tintype::handlers {
 class OriginalHandler {
  public:
   /// `listeners` are told of every removal, in their order; everything passed outlives this.
-  OriginalHandler(const http::Token& token, store::Sources& store, service::SourceLoader& loader,
-                  cluster::LocalCaches& caches, render::RenderPool& pool, service::BlockingPool& blocking,
-                  const plan::Planner& planner, std::vector<cluster::RemovalListener*> listeners);
+  OriginalHandler(store::Sources& store, service::SourceLoader& loader, cluster::LocalCaches& caches,
+                  render::RenderPool& pool, service::BlockingPool& blocking, const plan::Planner& planner,
+                  std::vector<cluster::RemovalListener*> listeners);
 
   /// Answers GET /images/{id}/info.
-  [[nodiscard]] http::Awaitable<http::Response> info(http::Request& request, std::string_view id);
+  [[nodiscard]] http::Awaitable<Result<http::Response>> info(std::string_view id);
   /// Answers DELETE /images/{id}: removes the original, its cached source, and all that was derived from it
   /// on this node; then the listeners see to the rest.
-  [[nodiscard]] http::Awaitable<http::Response> remove(http::Request& request, std::string_view id);
+  [[nodiscard]] http::Awaitable<Result<http::Response>> remove(std::string_view id);
   /// Answers DELETE /peer/images/{id}, by another node: as `remove`, without the original and the listeners.
-  [[nodiscard]] http::Awaitable<http::Response> invalidate(http::Request& request, std::string_view id);
+  [[nodiscard]] http::Awaitable<Result<http::Response>> invalidate(std::string_view id);
 
  private:
   [[nodiscard]] Result<http::Response> describe_original(const std::string& id);
   [[nodiscard]] Result<http::Response> remove_original(const std::string& id);
   [[nodiscard]] Result<http::Response> invalidate_original(const std::string& id);
-  [[nodiscard]] http::Awaitable<http::Response> with_token(
-      http::Request& request, std::string_view id,
-      Result<http::Response> (OriginalHandler::*action)(const std::string&));
+  [[nodiscard]] http::Awaitable<Result<http::Response>> run(
+      std::string_view raw_id, Result<http::Response> (OriginalHandler::*action)(const std::string&));
 
-  const http::Token& token_;
   store::Sources& store_;
   service::SourceLoader& loader_;
   cluster::LocalCaches& caches_;

@@ -5,9 +5,7 @@
 #include <utility>
 
 #include "base/json.h"
-#include "base/log.h"
 #include "http/await_callback.h"
-#include "http/error_response.h"
 #include "http/small_body.h"
 
 namespace tintype::handlers {
@@ -132,32 +130,23 @@ http::Awaitable<Json> make_all(service::Primer& primer, Batches& batches) {
   });
 }
 
-http::Response refusal(const http::Request& request, const Error& error) {
-  log::at(describe(error.kind).level, "request={} prime error={} {}", request.id, describe(error.kind).label,
-          error.detail);
-  return http::error_response(error, request.header(boost::beast::http::field::accept), request.id);
-}
-
 }  // namespace
 
-http::Awaitable<http::Response> PrimeHandler::post(http::Request& request) {
-  if (const auto allowed = token_.check(request); !allowed) co_return refusal(request, allowed.error());
-  const Result<std::string> body = co_await http::read_small_body(request, kMaxPrimeRequestBytes);
-  const Result<PrimeRequest> prime_request = body.and_then(parse_prime_request);
-  if (!prime_request) co_return refusal(request, prime_request.error());
-  if (primer_.has_no_room_for(prime_request->ids.size()))
-    co_return refusal(request, {.kind = ErrorKind::queue_full, .detail = "too much waits to be primed"});
-  Result<Batches> batches = batches_of(primer_, *prime_request);
-  if (!batches) co_return refusal(request, batches.error());
+http::Awaitable<Result<http::Response>> PrimeHandler::post(http::Request& request) {
+  TINTYPE_CO_TRY(const std::string body, co_await http::read_small_body(request, kMaxPrimeRequestBytes));
+  TINTYPE_CO_TRY(const PrimeRequest prime_request, parse_prime_request(body));
+  if (primer_.has_no_room_for(prime_request.ids.size()))
+    co_return fail(ErrorKind::queue_full, "too much waits to be primed");
+  TINTYPE_CO_TRY(Batches batches, batches_of(primer_, prime_request));
 
-  http::Response response(prime_request->wait ? 200 : 202);
+  http::Response response(prime_request.wait ? 200 : 202);
   response.add("Cache-Control", "no-store");
-  if (prime_request->wait) {
-    const Json summary = co_await make_all(primer_, *batches);
+  if (prime_request.wait) {
+    const Json summary = co_await make_all(primer_, batches);
     co_return response.set_body(summary.text() + "\n", "application/json");
   }
-  add_all(primer_, *batches, std::make_shared<PrimeSummary>(), [] {});
-  const Json queued{{"queued", prime_request->ids.size()}};
+  add_all(primer_, batches, std::make_shared<PrimeSummary>(), [] {});
+  const Json queued{{"queued", prime_request.ids.size()}};
   co_return response.set_body(queued.text() + "\n", "application/json");
 }
 

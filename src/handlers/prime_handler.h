@@ -1,6 +1,5 @@
 #pragma once
 
-#include "http/authorization.h"
 #include "http/message.h"
 #include "service/primer.h"
 
@@ -13,12 +12,11 @@ namespace tintype::handlers {
 /// many ids wait now (202). Where too much waits already it is 503, and none of the ids was taken.
 class PrimeHandler {
  public:
-  PrimeHandler(const http::Token& token, service::Primer& primer) : token_(token), primer_(primer) {}
+  explicit PrimeHandler(service::Primer& primer) : primer_(primer) {}
 
-  [[nodiscard]] http::Awaitable<http::Response> post(http::Request& request);
+  [[nodiscard]] http::Awaitable<Result<http::Response>> post(http::Request& request);
 
  private:
-  const http::Token& token_;
   service::Primer& primer_;
 };
 

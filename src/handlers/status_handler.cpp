@@ -20,7 +20,7 @@ http::Response StatusHandler::health() const {
   return response;
 }
 
-http::Awaitable<http::Response> StatusHandler::ready(http::Request& request) {
+http::Awaitable<Result<http::Response>> StatusHandler::ready(http::Request& request) {
   const auto store = co_await blocking_.run([this] { return store_.check(); });
   if (!store) log::warning("request={} not ready: the store: {}", request.id, store.error().detail);
   const unsigned workers = pool_.ready();

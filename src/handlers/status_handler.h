@@ -20,7 +20,7 @@ class StatusHandler {
   /// Answers GET /health: the process is alive.
   [[nodiscard]] http::Response health() const;
   /// Answers GET /ready: the store answers and at least one worker is up, else 503 that says which is not.
-  [[nodiscard]] http::Awaitable<http::Response> ready(http::Request& request);
+  [[nodiscard]] http::Awaitable<Result<http::Response>> ready(http::Request& request);
   /// Answers GET /metrics: Prometheus text format 0.0.4.
   [[nodiscard]] http::Response metrics() const;
 

@@ -4,7 +4,6 @@
 #include "base/log.h"
 #include "base/uuid.h"
 #include "formats/content_type.h"
-#include "http/error_response.h"
 #include "http/multipart.h"
 #include "url/path.h"
 #include "url/source_ref.h"
@@ -31,12 +30,11 @@ class Spool {
 
 }  // namespace
 
-UploadHandler::UploadHandler(const http::Token& token, store::Sources& store, cache::FileCache& sources,
-                             render::RenderPool& pool, service::BlockingPool& blocking,
-                             const plan::Planner& planner, const url::Signer& signer, const url::Hosts& hosts,
-                             service::Primer& primer, UploadSettings settings)
-    : token_(token),
-      store_(store),
+UploadHandler::UploadHandler(store::Sources& store, cache::FileCache& sources, render::RenderPool& pool,
+                             service::BlockingPool& blocking, const plan::Planner& planner,
+                             const url::Signer& signer, const url::Hosts& hosts, service::Primer& primer,
+                             UploadSettings settings)
+    : store_(store),
       sources_(sources),
       pool_(pool),
       blocking_(blocking),
@@ -46,32 +44,22 @@ UploadHandler::UploadHandler(const http::Token& token, store::Sources& store, ca
       primer_(primer),
       settings_(settings) {}
 
-http::Awaitable<http::Response> UploadHandler::post(http::Request& request) {
+http::Awaitable<Result<http::Response>> UploadHandler::post(http::Request& request) {
   return upload(request, make_uuid_v7(), IdBy::server);
 }
 
-http::Awaitable<http::Response> UploadHandler::put(http::Request& request, std::string_view id) {
+http::Awaitable<Result<http::Response>> UploadHandler::put(http::Request& request, std::string_view id) {
   return upload(request, std::string(id), IdBy::client);
 }
 
-http::Awaitable<http::Response> UploadHandler::upload(http::Request& request, std::string id,
-                                                      IdBy chosen_by) {
-  Result<Stored> stored = fail(ErrorKind::internal, "");
-  if (auto allowed = token_.check(request); !allowed) {
-    stored = fail(std::move(allowed));
-  } else if (!url::is_valid_id(id)) {
-    stored = fail(ErrorKind::bad_request, "'{}' is no id; allowed are 1 to 128 of A-Z a-z 0-9 _ -", id);
-  } else if (auto spooled = co_await spool(request); !spooled) {
-    stored = fail(std::move(spooled));
-  } else {
-    stored = co_await blocking_.run(
-        [this, &id, chosen_by, &spooled] { return store_upload(id, chosen_by, *spooled); });
-  }
-  if (stored) co_return confirm(*stored);
-  const Error& error = stored.error();
-  log::at(describe(error.kind).level, "request={} upload error={} {}", request.id, describe(error.kind).label,
-          error.detail);
-  co_return http::error_response(error, request.header(boost::beast::http::field::accept), request.id);
+http::Awaitable<Result<http::Response>> UploadHandler::upload(http::Request& request, std::string id,
+                                                              IdBy chosen_by) {
+  if (!url::is_valid_id(id))
+    co_return fail(ErrorKind::bad_request, "'{}' is no id; allowed are 1 to 128 of A-Z a-z 0-9 _ -", id);
+  TINTYPE_CO_TRY(cache::TempEntry spooled, co_await spool(request));
+  TINTYPE_CO_TRY(const Stored stored,
+                 co_await blocking_.run([&] { return store_upload(id, chosen_by, spooled); }));
+  co_return confirm(stored);
 }
 
 http::Awaitable<Result<cache::TempEntry>> UploadHandler::spool(http::Request& request) {
@@ -81,24 +69,19 @@ http::Awaitable<Result<cache::TempEntry>> UploadHandler::spool(http::Request& re
   if (length && *length > settings_.max_bytes + kEnvelopeBytes) {
     co_return fail(ErrorKind::too_large, "the body is {} bytes, over {}", *length, settings_.max_bytes);
   }
-  auto draft = sources_.draft();
-  if (!draft) co_return fail(std::move(draft));
-  if (draft->in_memory()) co_return fail(ErrorKind::disk_full, "no space to spool an upload");
+  TINTYPE_CO_TRY(cache::TempEntry temp, sources_.draft());
+  if (temp.in_memory()) co_return fail(ErrorKind::disk_full, "no space to spool an upload");
 
-  Spool spool(draft->fd(), settings_.max_bytes);
+  Spool spool(temp.fd(), settings_.max_bytes);
   const auto boundary = http::multipart_boundary(request.header(boost::beast::http::field::content_type));
   http::MultipartFile multipart(boundary.value_or(""), [&spool](auto piece) { return spool.write(piece); });
   for (;;) {
-    auto piece = co_await request.body.next();
-    if (!piece) co_return fail(std::move(piece));
-    if (piece->empty()) break;
-    auto written = boundary ? multipart.feed(*piece) : spool.write(*piece);
-    if (!written) co_return fail(std::move(written));
+    TINTYPE_CO_TRY(const std::span<const std::byte> piece, co_await request.body.next());
+    if (piece.empty()) break;
+    TINTYPE_CO_CHECK(boundary ? multipart.feed(piece) : spool.write(piece));
   }
-  if (boundary) {
-    if (auto complete = multipart.finish(); !complete) co_return fail(std::move(complete));
-  }
-  co_return std::move(*draft);
+  if (boundary) TINTYPE_CO_CHECK(multipart.finish());
+  co_return temp;
 }
 
 Result<UploadHandler::Stored> UploadHandler::store_upload(const std::string& id, IdBy chosen_by,
@@ -110,14 +93,14 @@ Result<UploadHandler::Stored> UploadHandler::store_upload(const std::string& id,
   TINTYPE_TRY(const Fd source, file::reopen_read(spooled.fd()));
   TINTYPE_TRY(const pipeline::SourceInfo info, pool_.inspect(plan.worker_text(), source.get()));
 
-  const cache::InsertToken claim = sources_.claim({sha256(id), {}});
+  const cache::InsertToken token = sources_.claim({sha256(id), {}});
   if (auto put = store_.put_new(id, spooled.fd(), formats::mime_of_format(info.format)); !put) {
     const ErrorKind kind = put.error().kind;
     if (kind == ErrorKind::conflict) return fail(std::move(put));
     return fail(ErrorKind::store_unavailable, "{}: {}", describe(kind).label, put.error().detail);
   }
   // The store has it; that we already have it too only spares a read.
-  auto cached = sources_.commit(std::move(spooled), claim);
+  auto cached = sources_.commit(std::move(spooled), token);
   if (!cached) log::warning("id={} is stored but not cached: {}", id, cached.error().detail);
   prime(id, cached ? std::optional(service::image_file_of(*std::move(cached))) : std::nullopt);
   return Stored{id, info, bytes};

@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "cache/file_cache.h"
-#include "http/authorization.h"
 #include "http/message.h"
 #include "plan/plan.h"
 #include "render/render_pool.h"
@@ -26,15 +25,14 @@ struct UploadSettings {
 /// Takes uploads: each is spooled to a file, inspected by a worker, put into the store, confirmed and primed.
 class UploadHandler {
  public:
-  UploadHandler(const http::Token& token, store::Sources& store, cache::FileCache& sources,
-                render::RenderPool& pool, service::BlockingPool& blocking, const plan::Planner& planner,
-                const url::Signer& signer, const url::Hosts& hosts, service::Primer& primer,
-                UploadSettings settings);
+  UploadHandler(store::Sources& store, cache::FileCache& sources, render::RenderPool& pool,
+                service::BlockingPool& blocking, const plan::Planner& planner, const url::Signer& signer,
+                const url::Hosts& hosts, service::Primer& primer, UploadSettings settings);
 
   /// Answers POST /images: the image gets a fresh id.
-  [[nodiscard]] http::Awaitable<http::Response> post(http::Request& request);
+  [[nodiscard]] http::Awaitable<Result<http::Response>> post(http::Request& request);
   /// Answers PUT /images/{id}: the id is the client's own; `gone` where it was in use and removed.
-  [[nodiscard]] http::Awaitable<http::Response> put(http::Request& request, std::string_view id);
+  [[nodiscard]] http::Awaitable<Result<http::Response>> put(http::Request& request, std::string_view id);
 
  private:
   struct Stored {
@@ -45,14 +43,13 @@ class UploadHandler {
 
   enum class IdBy : bool { server, client };
 
-  [[nodiscard]] http::Awaitable<http::Response> upload(http::Request& request, std::string id,
-                                                       IdBy chosen_by);
+  [[nodiscard]] http::Awaitable<Result<http::Response>> upload(http::Request& request, std::string id,
+                                                               IdBy chosen_by);
   [[nodiscard]] http::Awaitable<Result<cache::TempEntry>> spool(http::Request& request);
   [[nodiscard]] Result<Stored> store_upload(const std::string& id, IdBy chosen_by, cache::TempEntry& spooled);
   void prime(const std::string& id, const std::optional<service::ImageFile>& source);
   [[nodiscard]] http::Response confirm(const Stored& stored) const;
 
-  const http::Token& token_;
   store::Sources& store_;
   cache::FileCache& sources_;
   render::RenderPool& pool_;

@@ -1,6 +1,7 @@
 #include "http/error_response.h"
 
 #include "base/json.h"
+#include "base/log.h"
 #include "http/semantics.h"
 
 namespace tintype::http {
@@ -9,6 +10,11 @@ namespace {
 constexpr std::string_view kRetryAfterSeconds = "1";
 
 }  // namespace
+
+void log_failure(const Error& error, std::string_view request_id) {
+  const ErrorMeaning& meaning = describe(error.kind);
+  log::at(meaning.level, "request={} error={} {}", request_id, meaning.label, error.detail);
+}
 
 Response error_response(const Error& error, std::string_view accept, std::string_view request_id) {
   const ErrorMeaning& meaning = describe(error.kind);

@@ -2,7 +2,6 @@
 
 #include <exception>
 
-#include "base/log.h"
 #include "http/error_response.h"
 
 namespace tintype::http {
@@ -14,12 +13,12 @@ beast_http::verb as_get(beast_http::verb method) {
   return method == beast_http::verb::head ? beast_http::verb::get : method;
 }
 
-Response failure(const Request& request, ErrorKind kind) {
-  return error_response({kind, "", 0}, request.header(beast_http::field::accept), request.id);
+Response to_response(const Request& request, const Error& error) {
+  return error_response(error, request.header(beast_http::field::accept), request.id);
 }
 
 Response method_not_allowed(const Request& request, std::string_view allowed) {
-  Response response = failure(request, ErrorKind::method_not_allowed);
+  Response response = to_response(request, {ErrorKind::method_not_allowed, "", 0});
   response.add("Allow", allowed);
   return response;
 }
@@ -74,14 +73,17 @@ Awaitable<Routed> Router::route(Request& request) const {
 
 Awaitable<Routed> Router::answer(const Route& route, Request& request, Captures captures) {
   // A variable of its own: g++ 12 destroys a temporary of an aggregate twice when it is made by co_await.
-  Response response;
+  Result<Response> response;
   try {
     response = co_await route.handler(request, captures);
   } catch (const std::exception& e) {
-    log::error("request={} path={} exception: {}", request.id, request.path(), e.what());
-    response = failure(request, ErrorKind::internal);
+    response = fail(ErrorKind::internal, "path={} exception: {}", request.path(), e.what());
   }
-  co_return Routed{std::move(response), route.label};
+  if (!response) {
+    log_failure(response.error(), request.id);
+    response = to_response(request, response.error());
+  }
+  co_return Routed{*std::move(response), route.label};
 }
 
 }  // namespace tintype::http

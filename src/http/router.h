@@ -1,20 +1,14 @@
 #pragma once
 
-#include <array>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "http/connection.h"
-#include "http/message.h"
+#include "http/handler.h"
 
 namespace tintype::http {
-
-/// `Captures` are the parts of the raw path that match the `{...}` of a route's pattern, in order.
-using Captures = std::array<std::string_view, 2>;
-using Handler = std::function<Awaitable<Response>(Request&, const Captures&)>;
 
 /// A `Router` finds the handler of a request. Routes are added first; then it may be used from any thread.
 class Router {
@@ -25,8 +19,8 @@ class Router {
   /// Sets the handler for GET of every path that no pattern matches.
   void add_fallback(metrics::Route label, Handler handler);
 
-  /// Calls the handler of a request. Responds with 405 and Allow if only the method does not match, and with
-  /// 500 if the handler throws.
+  /// Calls the handler of a request; logs its failure and makes the response to that. Responds with 405 and
+  /// Allow if only the method does not match. A handler that throws fails with `internal`.
   [[nodiscard]] Awaitable<Routed> route(Request& request) const;
 
  private:

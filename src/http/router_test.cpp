@@ -1,6 +1,10 @@
 #include "http/router.h"
 
-#include <gtest/gtest.h>
+#include <stdexcept>
+
+#include <gmock/gmock.h>
+
+#include "http/handler_test.h"
 
 namespace tintype::http {
 namespace {
@@ -25,6 +29,45 @@ TEST(Router, Match) {
   };
   for (const auto& row : rows)
     EXPECT_EQ(match(row.pattern, row.path), row.captures) << row.pattern << " " << row.path;
+}
+
+Routed answer_of(const Handler& handler, std::string_view accept) {
+  Router router;
+  router.add(boost::beast::http::verb::get, "/x", metrics::Route::info, handler);
+  TestRequest test("/x");
+  test.head.set(boost::beast::http::field::accept, {accept.data(), accept.size()});
+  return run_to_end(router.route(test.request));
+}
+
+TEST(Router, RespondsToAFailureAsTheClientAccepts) {
+  const Handler refuse = [](Request&, const Captures&) -> Awaitable<Result<Response>> {
+    co_return fail(ErrorKind::too_large, "9 bytes");
+  };
+  testing::internal::CaptureStderr();
+  const Routed text = answer_of(refuse, "*/*");
+  EXPECT_THAT(testing::internal::GetCapturedStderr(),
+              testing::HasSubstr("request=test error=too_large 9 bytes\n"));
+  EXPECT_EQ(text.route, metrics::Route::info);
+  EXPECT_EQ(text.response.status(), 413);
+  EXPECT_EQ(text.response.error(), ErrorKind::too_large);
+  EXPECT_EQ(std::get<std::string>(text.response.body()), "Too large: 9 bytes\n");
+  const Routed json = answer_of(refuse, "application/json");
+  EXPECT_EQ(std::get<std::string>(json.response.body()),
+            R"({"error":"Too large","status":413,"detail":"9 bytes","request_id":"test"})"
+            "\n");
+}
+
+TEST(Router, AHandlerThatThrowsFails) {
+  const Handler throwing = [](Request&, const Captures&) -> Awaitable<Result<Response>> {
+    throw std::runtime_error("a path of this machine");
+    co_return Response();
+  };
+  const Routed routed = answer_of(throwing, "application/json");
+  EXPECT_EQ(routed.response.status(), 500);
+  EXPECT_EQ(routed.response.error(), ErrorKind::internal);
+  EXPECT_EQ(std::get<std::string>(routed.response.body()),
+            R"({"error":"Internal error","status":500,"request_id":"test"})"
+            "\n");
 }
 
 }  // namespace

@@ -61,8 +61,7 @@ Result<std::unique_ptr<handlers::EventHandler>> make_event_handler(const config:
   if (!location || location->scheme != "s3")
     return fail(ErrorKind::config, "events_secret: allowed is one where the store is an s3:// bucket");
   const std::string prefix = location->path.empty() ? std::string() : location->path + "/";
-  return std::make_unique<handlers::EventHandler>(http::Token(settings.events_secret),
-                                                  handlers::BucketLocation{location->bucket, prefix}, primer);
+  return std::make_unique<handlers::EventHandler>(handlers::BucketLocation{location->bucket, prefix}, primer);
 }
 
 }  // namespace tintype::app

@@ -13,7 +13,7 @@ using http::Response;
 using metrics::Route;
 
 // A handler that answers at once, as one that need not.
-Awaitable<Response> at_once(Response response) {
+Awaitable<Result<Response>> at_once(Response response) {
   co_return response;
 }
 
@@ -29,41 +29,42 @@ std::string_view loggable_path(const http::Served& served) {
 
 }  // namespace
 
-http::Router make_routes(handlers::ImageHandler& images, handlers::UploadHandler& uploads,
-                         handlers::OriginalHandler& originals, handlers::PrimeHandler& priming,
-                         handlers::StatusHandler& status, handlers::EventHandler* events,
-                         const thumbor::Signer* thumbor) {
+http::Router make_routes(const RouteTargets& to) {
+  const auto with_token = [&to](http::Handler handler) {
+    return http::require_token(to.token, std::move(handler));
+  };
   http::Router router;
   router.add(verb::post, "/images", Route::upload,
-             [&](Request& r, const Captures&) { return uploads.post(r); });
+             with_token([to](Request& r, const Captures&) { return to.uploads.post(r); }));
   router.add(verb::put, "/images/{id}", Route::upload,
-             [&](Request& r, const Captures& in) { return uploads.put(r, in[0]); });
+             with_token([to](Request& r, const Captures& in) { return to.uploads.put(r, in[0]); }));
   router.add(verb::delete_, "/images/{id}", Route::remove,
-             [&](Request& r, const Captures& in) { return originals.remove(r, in[0]); });
+             with_token([to](Request&, const Captures& in) { return to.originals.remove(in[0]); }));
   router.add(verb::delete_, "/peer/images/{id}", Route::peer,
-             [&](Request& r, const Captures& in) { return originals.invalidate(r, in[0]); });
+             with_token([to](Request&, const Captures& in) { return to.originals.invalidate(in[0]); }));
   router.add(verb::get, "/images/{id}/info", Route::info,
-             [&](Request& r, const Captures& in) { return originals.info(r, in[0]); });
+             with_token([to](Request&, const Captures& in) { return to.originals.info(in[0]); }));
   router.add(verb::post, "/prime", Route::prime,
-             [&](Request& r, const Captures&) { return priming.post(r); });
-  if (events != nullptr) {
+             with_token([to](Request& r, const Captures&) { return to.priming.post(r); }));
+  if (to.events != nullptr) {
     router.add(verb::post, "/events/s3", Route::event,
-               [events](Request& r, const Captures&) { return events->s3(r); });
+               http::require_token(
+                   to.events_secret, [to](Request& r, const Captures&) { return to.events->s3(r); },
+                   http::TokenPlace::query_or_header));
   }
   router.add(verb::get, "/i/{preset}/{file*}", Route::preset,
-             [&](Request& r, const Captures& in) { return images.preset_url(r, in[0], in[1]); });
+             [to](Request& r, const Captures& in) { return to.images.preset_url(r, in[0], in[1]); });
   router.add(verb::get, "/health", Route::health,
-             [&](Request&, const Captures&) { return at_once(status.health()); });
-  router.add(verb::get, "/ready", Route::ready, [&](Request& r, const Captures&) { return status.ready(r); });
+             [to](Request&, const Captures&) { return at_once(to.status.health()); });
+  router.add(verb::get, "/ready", Route::ready,
+             [to](Request& r, const Captures&) { return to.status.ready(r); });
   router.add(verb::get, "/metrics", Route::metrics,
-             [&](Request&, const Captures&) { return at_once(status.metrics()); });
-  if (thumbor != nullptr) {
+             [to](Request&, const Captures&) { return at_once(to.status.metrics()); });
+  if (to.thumbor != nullptr) {
     router.add(verb::get, "/thumbor/{path*}", Route::thumbor,
-               [&images, thumbor](Request& r, const Captures& in) {
-                 return images.thumbor_url(r, in[0], *thumbor);
-               });
+               [to](Request& r, const Captures& in) { return to.images.thumbor_url(r, in[0], *to.thumbor); });
   }
-  router.add_fallback(Route::image, [&](Request& r, const Captures&) { return images.signed_url(r); });
+  router.add_fallback(Route::image, [to](Request& r, const Captures&) { return to.images.signed_url(r); });
   return router;
 }
 

@@ -97,7 +97,6 @@ struct Service::Parts {
   std::unique_ptr<service::BackgroundDeriver> idle;
   std::unique_ptr<service::BackgroundDeriver> priming;
   std::unique_ptr<service::Primer> primer;
-  std::unique_ptr<http::Token> token;
   std::unique_ptr<cluster::LocalCaches> caches;
   cluster::RemovalNotifier outboxes;
   std::unique_ptr<cluster::TombstonePoller> removals;
@@ -196,22 +195,27 @@ Result<void> Service::Parts::make_handlers() {
       .cdn = cdn_policy(settings),
       .fallback = {}};
   TINTYPE_TRY(delivery.fallback, make_fallback(settings, filter, planner, *pool));
-  token = std::make_unique<http::Token>(secrets.upload_token);
   TINTYPE_CHECK(start_removals());
   images = std::make_unique<handlers::ImageHandler>(signer, filter, planner, *deriver, *loader, *renders,
                                                     *idle, std::move(delivery));
   uploads = std::make_unique<handlers::UploadHandler>(
-      *token, *stores, *source_cache, *pool, *admin, planner, signer, hosts, *primer,
+      *stores, *source_cache, *pool, *admin, planner, signer, hosts, *primer,
       handlers::UploadSettings{settings.max_source_bytes, settings.prime_wait});
-  originals =
-      std::make_unique<handlers::OriginalHandler>(*token, *stores, *loader, *caches, *pool, *admin, planner,
-                                                  std::vector<cluster::RemovalListener*>{&outboxes});
-  primes = std::make_unique<handlers::PrimeHandler>(*token, *primer);
+  originals = std::make_unique<handlers::OriginalHandler>(*stores, *loader, *caches, *pool, *admin, planner,
+                                                          std::vector<cluster::RemovalListener*>{&outboxes});
+  primes = std::make_unique<handlers::PrimeHandler>(*primer);
   TINTYPE_TRY(events, make_event_handler(settings, *primer));
   status = std::make_unique<handlers::StatusHandler>(*stores, *pool, *admin, metrics,
                                                      [this] { gauges->refresh(); });
-  router = make_routes(*images, *uploads, *originals, *primes, *status, events.get(),
-                       thumbor_signer ? &*thumbor_signer : nullptr);
+  router = make_routes({.images = *images,
+                        .uploads = *uploads,
+                        .originals = *originals,
+                        .priming = *primes,
+                        .status = *status,
+                        .events = events.get(),
+                        .thumbor = thumbor_signer ? &*thumbor_signer : nullptr,
+                        .token = http::Token(secrets.upload_token),
+                        .events_secret = http::Token(settings.events_secret)});
   dispatch.handle = [this](http::Request& request) { return router.route(request); };
   dispatch.served = [this](const http::Served& served) {
     count_request(served, metrics, settings.access_log);
