@@ -98,7 +98,7 @@ Result<void> FileCache::prepare() {
   TINTYPE_CHECK(clear_folder(root_fd_.get(), kTemporaryFolder));
   std::array<std::byte, 8> random{};
   fill_random(random);
-  draft_prefix_ = (root_ / kTemporaryFolder / to_hex(random)).string();
+  temp_prefix_ = (root_ / kTemporaryFolder / to_hex(random)).string();
   return {};
 }
 
@@ -127,53 +127,54 @@ FileCache::Stripe& FileCache::stripe(const Sha256Digest& source) const {
   return stripes_[std::to_integer<std::size_t>(source[0]) % stripes_.size()];
 }
 
-InsertToken FileCache::claim(const Key& key) const {
+InsertToken FileCache::insert_token(const Key& key) const {
   Stripe& stripe = this->stripe(key.source);
   const std::scoped_lock lock(stripe.mutex);
   return {.key = key, .removals = stripe.removals};
 }
 
-Result<TempEntry> FileCache::draft() const {
-  std::string path = fmt::format("{}-{}", draft_prefix_, drafts_.fetch_add(1, std::memory_order_relaxed));
+Result<TempEntry> FileCache::temp_entry() const {
+  std::string path =
+      fmt::format("{}-{}", temp_prefix_, temp_entries_.fetch_add(1, std::memory_order_relaxed));
   auto fd = file::create_new(path);
-  if (!fd && fd.error().kind == ErrorKind::disk_full) return draft_in_memory();
-  TempEntry draft;
-  TINTYPE_TRY(draft.fd_, std::move(fd));
-  draft.path_ = std::move(path);
-  return draft;
+  if (!fd && fd.error().kind == ErrorKind::disk_full) return temp_entry_in_memory();
+  TempEntry temp;
+  TINTYPE_TRY(temp.fd_, std::move(fd));
+  temp.path_ = std::move(path);
+  return temp;
 }
 
-Result<TempEntry> FileCache::draft_in_memory() {
-  TempEntry draft;
-  TINTYPE_TRY(draft.fd_, file::create_in_memory("tintype-uncached"));
-  return draft;
+Result<TempEntry> FileCache::temp_entry_in_memory() {
+  TempEntry temp;
+  TINTYPE_TRY(temp.fd_, file::create_in_memory("tintype-uncached"));
+  return temp;
 }
 
-Result<Entry> FileCache::commit(TempEntry&& draft, const InsertToken& claim) {
-  TempEntry owned = std::move(draft);
+Result<Entry> FileCache::commit(TempEntry&& temp, const InsertToken& token) {
+  TempEntry owned = std::move(temp);
   struct stat info {};
-  if (::fstat(owned.fd(), &info) != 0) return file::system_failure("fstat of a draft");
+  if (::fstat(owned.fd(), &info) != 0) return file::system_failure("fstat of a temporary file");
   if (info.st_size == 0) return fail(ErrorKind::internal, "an empty file cannot be cached");
-  if (::lseek(owned.fd(), 0, SEEK_SET) != 0) return file::system_failure("lseek in a draft");
+  if (::lseek(owned.fd(), 0, SEEK_SET) != 0) return file::system_failure("lseek in a temporary file");
 
-  const EntryPath path(claim.key);
-  const bool kept = keep(owned, claim, path);
+  const EntryPath path(token.key);
+  const bool kept = keep(owned, token, path);
   if (kept) usage_.add(name_, static_cast<std::uint64_t>(info.st_size));
   return entry_of(std::move(owned.fd_), info, kept ? std::optional(path) : std::nullopt);
 }
 
-bool FileCache::keep(TempEntry& draft, const InsertToken& claim, const EntryPath& path) {
-  if (draft.in_memory()) {
+bool FileCache::keep(TempEntry& temp, const InsertToken& token, const EntryPath& path) {
+  if (temp.in_memory()) {
     note_disk_full(true);
     return false;
   }
-  set_access_time(draft.fd(), clock_());
-  Stripe& stripe = this->stripe(claim.key.source);
+  set_access_time(temp.fd(), clock_());
+  Stripe& stripe = this->stripe(token.key.source);
   const std::scoped_lock lock(stripe.mutex);
-  if (stripe.removals != claim.removals) return false;
-  const auto placed = put_in_place(draft.path_, path);
+  if (stripe.removals != token.removals) return false;
+  const auto placed = put_in_place(temp.path_, path);
   if (placed) {
-    draft.path_.clear();
+    temp.path_.clear();
     note_disk_full(false);
   } else if (placed.error().kind == ErrorKind::disk_full) {
     note_disk_full(true);
@@ -185,12 +186,12 @@ bool FileCache::keep(TempEntry& draft, const InsertToken& claim, const EntryPath
 }
 
 // A sweep may remove the folders between their making and the rename; it cannot do so for ever.
-Result<void> FileCache::put_in_place(const std::string& draft_path, const EntryPath& path) const {
+Result<void> FileCache::put_in_place(const std::string& temp_path, const EntryPath& path) const {
   constexpr int kAttempts = 100;
   for (int attempt = 1;; ++attempt) {
-    if (::renameat(AT_FDCWD, draft_path.c_str(), root_fd_.get(), path.c_str()) == 0) return {};
+    if (::renameat(AT_FDCWD, temp_path.c_str(), root_fd_.get(), path.c_str()) == 0) return {};
     if (errno != ENOENT || attempt == kAttempts)
-      return file::system_failure("rename of a draft into the cache");
+      return file::system_failure("rename of a temporary file into the cache");
     auto made = make_folders(path);
     if (!made && made.error().kind != ErrorKind::not_found) return made;
   }

@@ -78,14 +78,14 @@ class FileCache {
 
   /// Returns the token for `commit`. Take it before the source is read: what is made of a source that is
   /// removed in the meantime is not cached.
-  [[nodiscard]] InsertToken claim(const Key& key) const;
+  [[nodiscard]] InsertToken insert_token(const Key& key) const;
   /// Creates a temporary file, in memory where the disk is full already. A writer that meets a full disk
-  /// later can start over with `draft_in_memory`.
-  [[nodiscard]] Result<TempEntry> draft() const;
-  [[nodiscard]] static Result<TempEntry> draft_in_memory();
-  /// Makes `draft` the entry of the token's key, in place of one that is there. Where it cannot be cached it
+  /// later can start over with `temp_entry_in_memory`.
+  [[nodiscard]] Result<TempEntry> temp_entry() const;
+  [[nodiscard]] static Result<TempEntry> temp_entry_in_memory();
+  /// Makes `temp` the entry of the token's key, in place of one that is there. Where it cannot be cached it
   /// is still returned, without a path. An empty file is `internal`.
-  [[nodiscard]] Result<Entry> commit(TempEntry&& draft, const InsertToken& claim);
+  [[nodiscard]] Result<Entry> commit(TempEntry&& temp, const InsertToken& token);
 
   /// Removes all entries of a source, ends the insert tokens on it, and returns how many entries there were.
   /// To remove an image for good: remove it from its store, then from the cache of sources, then from that of
@@ -106,9 +106,9 @@ class FileCache {
   [[nodiscard]] Result<void> prepare();
   [[nodiscard]] Stripe& stripe(const Sha256Digest& source) const;
   void touch(int fd, FileTime accessed) const;
-  [[nodiscard]] Result<void> put_in_place(const std::string& draft_path, const EntryPath& path) const;
+  [[nodiscard]] Result<void> put_in_place(const std::string& temp_path, const EntryPath& path) const;
   [[nodiscard]] Result<void> make_folders(const EntryPath& path) const;
-  [[nodiscard]] bool keep(TempEntry& draft, const InsertToken& claim, const EntryPath& path);
+  [[nodiscard]] bool keep(TempEntry& temp, const InsertToken& token, const EntryPath& path);
   void note_disk_full(bool full);
 
   const std::filesystem::path root_;
@@ -120,8 +120,8 @@ class FileCache {
   metrics::Counter uncached_;
   Fd root_fd_;
   Fd lock_;
-  std::string draft_prefix_;  ///< prefix of the paths of this process's temporary files
-  mutable std::atomic<std::uint64_t> drafts_{0};
+  std::string temp_prefix_;  ///< prefix of the paths of this process's temporary files
+  mutable std::atomic<std::uint64_t> temp_entries_{0};
   mutable std::array<Stripe, 64> stripes_;
   std::atomic<bool> disk_full_{false};
 };

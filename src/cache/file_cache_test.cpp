@@ -57,10 +57,10 @@ TEST_F(FileCacheTest, EntriesLieInTheirSourcesFolder) {
 
 TEST_F(FileCacheTest, TheCommittedEntryIsOpenAtItsStart) {
   const auto cache = open();
-  auto draft = cache->draft();
-  ASSERT_TRUE(draft);
-  ASSERT_TRUE(file::write_all(draft->fd(), as_bytes("content")));
-  const auto entry = cache->commit(std::move(*draft), cache->claim(test_key(1)));
+  auto temp = cache->temp_entry();
+  ASSERT_TRUE(temp);
+  ASSERT_TRUE(file::write_all(temp->fd(), as_bytes("content")));
+  const auto entry = cache->commit(std::move(*temp), cache->insert_token(test_key(1)));
   ASSERT_TRUE(entry);
   std::array<char, 16> buffer{};
   EXPECT_EQ(::read(entry->fd.get(), buffer.data(), buffer.size()), 7);
@@ -75,12 +75,12 @@ TEST_F(FileCacheTest, ACommitTakesThePlaceOfAnEntry) {
   EXPECT_EQ(read(*old), "old");
 }
 
-TEST_F(FileCacheTest, ADroppedDraftIsGone) {
+TEST_F(FileCacheTest, ADroppedTempEntryIsGone) {
   const auto cache = open();
   {
-    const auto draft = cache->draft();
-    ASSERT_TRUE(draft);
-    ASSERT_TRUE(file::write_all(draft->fd(), as_bytes("half")));
+    const auto temp = cache->temp_entry();
+    ASSERT_TRUE(temp);
+    ASSERT_TRUE(file::write_all(temp->fd(), as_bytes("half")));
     EXPECT_EQ(count_files(cache->root()), 1);
   }
   EXPECT_EQ(count_files(cache->root()), 0);
@@ -88,9 +88,9 @@ TEST_F(FileCacheTest, ADroppedDraftIsGone) {
 
 TEST_F(FileCacheTest, AnEmptyFileIsNoEntry) {
   const auto cache = open();
-  auto draft = cache->draft();
-  ASSERT_TRUE(draft);
-  EXPECT_FALSE(cache->commit(std::move(*draft), cache->claim(test_key(1))));
+  auto temp = cache->temp_entry();
+  ASSERT_TRUE(temp);
+  EXPECT_FALSE(cache->commit(std::move(*temp), cache->insert_token(test_key(1))));
   EXPECT_EQ(count_files(cache->root()), 0);
 
   put(*cache, test_key(1), "x");
@@ -100,13 +100,13 @@ TEST_F(FileCacheTest, AnEmptyFileIsNoEntry) {
   EXPECT_TRUE(cache->find(test_key(1)));
 }
 
-TEST_F(FileCacheTest, ACrashBetweenDraftAndCommitLeavesNothing) {
+TEST_F(FileCacheTest, ACrashBeforeCommitLeavesNothing) {
   const pid_t child = ::fork();
   if (child == 0) {  // dies with a temporary entry open and an entry made
     const auto cache = open();
     put(*cache, test_key(1), "whole");
-    const auto draft = cache->draft();
-    static_cast<void>(file::write_all(draft->fd(), as_bytes("torn")));
+    const auto temp = cache->temp_entry();
+    static_cast<void>(file::write_all(temp->fd(), as_bytes("torn")));
     ::_exit(0);
   }
   int status = 0;
@@ -165,12 +165,12 @@ TEST_F(FileCacheTest, RemovesAllOfASourceAndNothingElse) {
 
 TEST_F(FileCacheTest, WhatIsMadeOfARemovedSourceIsNotKept) {
   const auto cache = open();
-  const InsertToken before = cache->claim(test_key(1));
-  auto draft = cache->draft();
-  ASSERT_TRUE(draft);
-  ASSERT_TRUE(file::write_all(draft->fd(), as_bytes("late")));
+  const InsertToken before = cache->insert_token(test_key(1));
+  auto temp = cache->temp_entry();
+  ASSERT_TRUE(temp);
+  ASSERT_TRUE(file::write_all(temp->fd(), as_bytes("late")));
   ASSERT_TRUE(cache->remove_source(test_key(1).source));
-  const auto entry = cache->commit(std::move(*draft), before);
+  const auto entry = cache->commit(std::move(*temp), before);
   ASSERT_TRUE(entry);
   EXPECT_FALSE(entry->path);
   EXPECT_EQ(read(*entry), "late");
@@ -181,13 +181,13 @@ TEST_F(FileCacheTest, WhatIsMadeOfARemovedSourceIsNotKept) {
   EXPECT_TRUE(cache->find(test_key(1)));
 }
 
-TEST_F(FileCacheTest, ADraftInMemoryIsServedOnly) {
+TEST_F(FileCacheTest, ATempEntryInMemoryIsServedOnly) {
   const auto cache = open();
-  auto draft = FileCache::draft_in_memory();
-  ASSERT_TRUE(draft);
-  EXPECT_TRUE(draft->in_memory());
-  ASSERT_TRUE(file::write_all(draft->fd(), as_bytes("memory")));
-  const auto entry = cache->commit(std::move(*draft), cache->claim(test_key(1)));
+  auto temp = FileCache::temp_entry_in_memory();
+  ASSERT_TRUE(temp);
+  EXPECT_TRUE(temp->in_memory());
+  ASSERT_TRUE(file::write_all(temp->fd(), as_bytes("memory")));
+  const auto entry = cache->commit(std::move(*temp), cache->insert_token(test_key(1)));
   ASSERT_TRUE(entry);
   EXPECT_FALSE(entry->path);
   EXPECT_EQ(read(*entry), "memory");
@@ -198,37 +198,37 @@ TEST_F(FileCacheTest, ADraftInMemoryIsServedOnly) {
 // What a full disk does to a cache on it; the number of the first line that is wrong, or 0.
 int meet_a_full_disk(FileCache& cache, const std::filesystem::path& root, metrics::Metrics& metrics) {
   const std::string large(std::size_t{64} * 1024, 'x');
-  const InsertToken claim = cache.claim(test_key(1));
-  auto early = cache.draft();
+  const InsertToken token = cache.insert_token(test_key(1));
+  auto early = cache.temp_entry();
   if (!early || early->in_memory()) return __LINE__;
   if (!file::write_all(early->fd(), as_bytes("early"))) return __LINE__;
 
   // fill: first the bytes, then the inodes
-  auto filler = cache.draft();
+  auto filler = cache.temp_entry();
   Result<void> wrote;
   while (wrote)
     wrote = file::write_all(filler->fd(), as_bytes(large));
   if (wrote.error().kind != ErrorKind::disk_full) return __LINE__;
-  std::vector<TempEntry> drafts;
+  std::vector<TempEntry> temps;
   do {
-    auto draft = cache.draft();
-    if (!draft) return __LINE__;
-    drafts.push_back(std::move(*draft));
-  } while (!drafts.back().in_memory());
-  if (!file::write_all(drafts.back().fd(), as_bytes(large))) return __LINE__;
+    auto temp = cache.temp_entry();
+    if (!temp) return __LINE__;
+    temps.push_back(std::move(*temp));
+  } while (!temps.back().in_memory());
+  if (!file::write_all(temps.back().fd(), as_bytes(large))) return __LINE__;
 
   // the folders of the early entry's place cannot be made any more
-  const auto entry = cache.commit(std::move(*early), claim);
+  const auto entry = cache.commit(std::move(*early), token);
   if (!entry || entry->path || entry->bytes != 5) return __LINE__;
-  const auto in_memory = cache.commit(std::move(drafts.back()), cache.claim(test_key(2)));
+  const auto in_memory = cache.commit(std::move(temps.back()), cache.insert_token(test_key(2)));
   if (!in_memory || in_memory->path || in_memory->bytes != large.size()) return __LINE__;
   if (metrics.cache_uncached().value() != 2) return __LINE__;
 
-  drafts.clear();
+  temps.clear();
   *filler = TempEntry();
-  auto later = cache.draft();
+  auto later = cache.temp_entry();
   if (!later || later->in_memory() || !file::write_all(later->fd(), as_bytes("later"))) return __LINE__;
-  if (!cache.commit(std::move(*later), claim)->path || !cache.find(test_key(1))) return __LINE__;
+  if (!cache.commit(std::move(*later), token)->path || !cache.find(test_key(1))) return __LINE__;
   return std::filesystem::exists(root / EntryPath(test_key(1)).view()) ? 0 : __LINE__;
 }
 
@@ -257,11 +257,11 @@ TEST_F(FileCacheTest, AFullDiskServesUncached) {
 
 // Whether it is kept depends on the removals meanwhile.
 void commit_any(FileCache& cache, const Key& key, std::string_view content) {
-  const InsertToken claim = cache.claim(key);
-  auto draft = cache.draft();
-  ASSERT_TRUE(draft);
-  ASSERT_TRUE(file::write_all(draft->fd(), as_bytes(content)));
-  const auto entry = cache.commit(std::move(*draft), claim);
+  const InsertToken token = cache.insert_token(key);
+  auto temp = cache.temp_entry();
+  ASSERT_TRUE(temp);
+  ASSERT_TRUE(file::write_all(temp->fd(), as_bytes(content)));
+  const auto entry = cache.commit(std::move(*temp), token);
   ASSERT_TRUE(entry);
   ASSERT_EQ(entry->bytes, content.size());
 }
@@ -310,15 +310,15 @@ TEST_F(FileCacheTest, ThreadsMayDoEverythingAtOnce) {
 
 // Derives again and again while the source is removed once: an entry that is there afterwards has a token
 // from after the removal.
-TEST_F(FileCacheTest, ARemovalBeatsEveryCommitClaimedBeforeIt) {
+TEST_F(FileCacheTest, ARemovalBeatsEveryCommitWithAnEarlierToken) {
   const auto cache = open();
   for (int round = 0; round < 200; ++round) {
-    const InsertToken claim = cache->claim(test_key(1));
-    auto draft = cache->draft();
-    ASSERT_TRUE(draft);
-    ASSERT_TRUE(file::write_all(draft->fd(), as_bytes("x")));
+    const InsertToken token = cache->insert_token(test_key(1));
+    auto temp = cache->temp_entry();
+    ASSERT_TRUE(temp);
+    ASSERT_TRUE(file::write_all(temp->fd(), as_bytes("x")));
     std::jthread remover([&] { EXPECT_TRUE(cache->remove_source(test_key(1).source)); });
-    EXPECT_TRUE(cache->commit(std::move(*draft), claim));
+    EXPECT_TRUE(cache->commit(std::move(*temp), token));
     remover.join();
     ASSERT_FALSE(cache->find(test_key(1)));
   }

@@ -47,11 +47,11 @@ class CacheTest : public testing::Test {
   [[nodiscard]] std::unique_ptr<FileCache> open() { return open(metrics::CacheName::derived, "derived"); }
 
   static void put(FileCache& cache, const Key& key, std::string_view content) {
-    const InsertToken claim = cache.claim(key);
-    auto draft = cache.draft();
-    ASSERT_TRUE(draft) << draft.error().detail;
-    ASSERT_TRUE(file::write_all(draft->fd(), as_bytes(content)));
-    const auto entry = cache.commit(std::move(*draft), claim);
+    const InsertToken token = cache.insert_token(key);
+    auto temp = cache.temp_entry();
+    ASSERT_TRUE(temp) << temp.error().detail;
+    ASSERT_TRUE(file::write_all(temp->fd(), as_bytes(content)));
+    const auto entry = cache.commit(std::move(*temp), token);
     ASSERT_TRUE(entry) << entry.error().detail;
     ASSERT_TRUE(entry->path);
   }

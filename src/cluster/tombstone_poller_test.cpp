@@ -44,10 +44,10 @@ class RemovalWatchTest : public testing::Test {
     ASSERT_TRUE(store::Tombstones(*store_, [time] { return time; }).put(id));
   }
   static void keep(cache::FileCache& cache, std::string_view id) {
-    const cache::InsertToken claim = cache.claim({sha256(id), {}});
-    cache::TempEntry draft = cache.draft().value();
-    ASSERT_TRUE(file::write_all(draft.fd(), as_bytes("cached")));
-    ASSERT_TRUE(cache.commit(std::move(draft), claim));
+    const cache::InsertToken token = cache.insert_token({sha256(id), {}});
+    cache::TempEntry temp = cache.temp_entry().value();
+    ASSERT_TRUE(file::write_all(temp.fd(), as_bytes("cached")));
+    ASSERT_TRUE(cache.commit(std::move(temp), token));
   }
   void keep(std::string_view id) {
     keep(*source_cache_, id);

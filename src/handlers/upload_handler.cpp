@@ -69,7 +69,7 @@ http::Awaitable<Result<cache::TempEntry>> UploadHandler::spool(http::Request& re
   if (length && *length > settings_.max_bytes + kEnvelopeBytes) {
     co_return fail(ErrorKind::too_large, "the body is {} bytes, over {}", *length, settings_.max_bytes);
   }
-  TINTYPE_CO_TRY(cache::TempEntry temp, sources_.draft());
+  TINTYPE_CO_TRY(cache::TempEntry temp, sources_.temp_entry());
   if (temp.in_memory()) co_return fail(ErrorKind::disk_full, "no space to spool an upload");
 
   Spool spool(temp.fd(), settings_.max_bytes);
@@ -93,7 +93,7 @@ Result<UploadHandler::Stored> UploadHandler::store_upload(const std::string& id,
   TINTYPE_TRY(const Fd source, file::reopen_read(spooled.fd()));
   TINTYPE_TRY(const pipeline::SourceInfo info, pool_.inspect(plan.worker_text(), source.get()));
 
-  const cache::InsertToken token = sources_.claim({sha256(id), {}});
+  const cache::InsertToken token = sources_.insert_token({sha256(id), {}});
   if (auto put = store_.put_new(id, spooled.fd(), formats::mime_of_format(info.format)); !put) {
     const ErrorKind kind = put.error().kind;
     if (kind == ErrorKind::conflict) return fail(std::move(put));

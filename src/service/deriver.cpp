@@ -115,18 +115,18 @@ Result<ImageFile> Deriver::make(const DeriveJob& job) {
   // A flight that landed between the look-up and the join has left what we want.
   if (auto entry = cache_.peek(job.key)) return image_file_of(std::move(*entry));
 
-  const cache::InsertToken claim = cache_.claim(job.key);
+  const cache::InsertToken token = cache_.insert_token(job.key);
   TINTYPE_TRY(const ImageFile source, source_of(job));
   TINTYPE_TRY(const Fd source_fd, file::reopen_read(source.fd->get()));
   TINTYPE_TRY(const OpenOverlays overlays, overlays_of({&job}));
-  TINTYPE_TRY(cache::TempEntry draft, cache_.draft());
-  auto rendered = render(job, source_fd.get(), overlays, std::move(draft));
+  TINTYPE_TRY(cache::TempEntry temp, cache_.temp_entry());
+  auto rendered = render(job, source_fd.get(), overlays, std::move(temp));
   if (!rendered && rendered.error().kind == ErrorKind::disk_full) {
-    TINTYPE_TRY(draft, cache::FileCache::draft_in_memory());
-    rendered = render(job, source_fd.get(), overlays, std::move(draft));
+    TINTYPE_TRY(temp, cache::FileCache::temp_entry_in_memory());
+    rendered = render(job, source_fd.get(), overlays, std::move(temp));
   }
   if (!rendered) return fail(std::move(rendered));
-  TINTYPE_TRY(cache::Entry entry, cache_.commit(std::move(*rendered), claim));
+  TINTYPE_TRY(cache::Entry entry, cache_.commit(std::move(*rendered), token));
   return image_file_of(std::move(entry));
 }
 
@@ -160,18 +160,18 @@ Result<Fd> Deriver::open_overlay(const std::string& reference) {
 }
 
 Result<cache::TempEntry> Deriver::render(const DeriveJob& job, int source_fd, const OpenOverlays& overlays,
-                                         cache::TempEntry draft) {
+                                         cache::TempEntry temp) {
   const std::optional<ImageFile> reduced = reduced_of(job);
   const std::vector<steps::OverlayFile> files = files_of(overlays);
   const auto start = std::chrono::steady_clock::now();
   TINTYPE_TRY(const pipeline::Derived derived,
-              pool_.derive(job.plan, source_fd, draft.fd(), auxiliary(files, reduced)));
+              pool_.derive(job.plan, source_fd, temp.fd(), auxiliary(files, reduced)));
   std::chrono::steady_clock::duration wait = std::chrono::steady_clock::now() - start;
   for (const pipeline::StageTime& stage : derived.times)
     wait -= stage.time;
   metrics_.render_seconds(metrics::Stage::queue_wait).observe(wait);
   record_metrics(job, derived, reduced.has_value());
-  return draft;
+  return temp;
 }
 
 std::optional<ImageFile> Deriver::reduced_of(const DeriveJob& job) const {
@@ -214,18 +214,18 @@ std::vector<Result<ImageFile>> Deriver::make_together(const std::vector<const De
 
 Result<std::vector<Result<ImageFile>>> Deriver::render_together(const std::vector<const DeriveJob*>& jobs,
                                                                 const OpenOverlays& overlays) {
-  std::vector<cache::InsertToken> claims;
-  claims.reserve(jobs.size());
+  std::vector<cache::InsertToken> tokens;
+  tokens.reserve(jobs.size());
   for (const DeriveJob* job : jobs)
-    claims.push_back(cache_.claim(job->key));
+    tokens.push_back(cache_.insert_token(job->key));
   TINTYPE_TRY(const ImageFile source, source_of(*jobs.front()));
   TINTYPE_TRY(const Fd source_fd, file::reopen_read(source.fd->get()));
-  std::vector<cache::TempEntry> drafts;
+  std::vector<cache::TempEntry> temps;
   std::vector<render::RenderTarget> targets;
   for (const DeriveJob* job : jobs) {
-    TINTYPE_TRY(cache::TempEntry draft, cache_.draft());
-    drafts.push_back(std::move(draft));
-    targets.push_back({job->plan, drafts.back().fd()});
+    TINTYPE_TRY(cache::TempEntry temp, cache_.temp_entry());
+    temps.push_back(std::move(temp));
+    targets.push_back({job->plan, temps.back().fd()});
   }
   const std::optional<ImageFile> reduced = reduced_of(*jobs.front());
   const std::vector<steps::OverlayFile> files = files_of(overlays);
@@ -234,7 +234,7 @@ Result<std::vector<Result<ImageFile>>> Deriver::render_together(const std::vecto
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     if (derived[i]) record_metrics(*jobs[i], *derived[i], reduced.has_value());
     images.push_back(derived[i].and_then([&](const pipeline::Derived&) {
-      return cache_.commit(std::move(drafts[i]), claims[i]).map([](cache::Entry&& entry) {
+      return cache_.commit(std::move(temps[i]), tokens[i]).map([](cache::Entry&& entry) {
         return image_file_of(std::move(entry));
       });
     }));

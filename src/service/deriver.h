@@ -75,7 +75,7 @@ class Deriver {
   [[nodiscard]] Result<OpenOverlays> overlays_of(const std::vector<const DeriveJob*>& jobs);
   [[nodiscard]] Result<Fd> open_overlay(const std::string& reference);
   [[nodiscard]] Result<cache::TempEntry> render(const DeriveJob& job, int source_fd,
-                                                const OpenOverlays& overlays, cache::TempEntry draft);
+                                                const OpenOverlays& overlays, cache::TempEntry temp);
   [[nodiscard]] std::vector<Result<ImageFile>> make_together(const std::vector<const DeriveJob*>& jobs);
   [[nodiscard]] Result<std::vector<Result<ImageFile>>> render_together(
       const std::vector<const DeriveJob*>& jobs, const OpenOverlays& overlays);

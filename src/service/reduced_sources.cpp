@@ -54,17 +54,17 @@ void ReducedSources::consider(const DeriveJob& job, const pipeline::Derived& der
 
 Result<DeriveOutcome> ReducedSources::make(const DeriveJob& job) {
   if (cache_.peek(job.key)) return DeriveOutcome::cached;
-  const cache::InsertToken claim = cache_.claim(job.key);
+  const cache::InsertToken token = cache_.insert_token(job.key);
   ImageFile source;
   if (job.source) {
     source = *job.source;
   } else {
     TINTYPE_TRY(source, loader_.load(job.reference, job.key.source));
   }
-  TINTYPE_TRY(cache::TempEntry draft, cache_.draft());
-  if (draft.in_memory()) return fail(ErrorKind::disk_full, "there is no room for a reduced source");
-  TINTYPE_CHECK(pool_.derive(job.plan, source.fd->get(), draft.fd()));
-  TINTYPE_CHECK(cache_.commit(std::move(draft), claim));
+  TINTYPE_TRY(cache::TempEntry temp, cache_.temp_entry());
+  if (temp.in_memory()) return fail(ErrorKind::disk_full, "there is no room for a reduced source");
+  TINTYPE_CHECK(pool_.derive(job.plan, source.fd->get(), temp.fd()));
+  TINTYPE_CHECK(cache_.commit(std::move(temp), token));
   derived_counter_.add();
   return DeriveOutcome::derived;
 }

@@ -25,23 +25,23 @@ Result<ImageFile> SourceLoader::load(const std::string& reference, const Sha256D
 Result<ImageFile> SourceLoader::fetch(const std::string& reference, const Sha256Digest& digest) {
   // A flight that landed between the look-up and the join has left what we want.
   if (auto entry = cache_.peek({digest, {}})) return image_file_of(std::move(*entry));
-  const cache::InsertToken claim = cache_.claim({digest, {}});
-  TINTYPE_TRY(cache::TempEntry draft, cache_.draft());
-  auto written = read_store(reference, std::move(draft));
+  const cache::InsertToken token = cache_.insert_token({digest, {}});
+  TINTYPE_TRY(cache::TempEntry temp, cache_.temp_entry());
+  auto written = read_store(reference, std::move(temp));
   if (!written && written.error().kind == ErrorKind::disk_full) {
-    TINTYPE_TRY(draft, cache::FileCache::draft_in_memory());
-    written = read_store(reference, std::move(draft));
+    TINTYPE_TRY(temp, cache::FileCache::temp_entry_in_memory());
+    written = read_store(reference, std::move(temp));
   }
   if (!written) return fail(std::move(written));
-  TINTYPE_TRY(cache::Entry entry, cache_.commit(std::move(*written), claim));
+  TINTYPE_TRY(cache::Entry entry, cache_.commit(std::move(*written), token));
   return image_file_of(std::move(entry));
 }
 
-Result<cache::TempEntry> SourceLoader::read_store(const std::string& reference, cache::TempEntry draft) {
-  const int fd = draft.fd();
+Result<cache::TempEntry> SourceLoader::read_store(const std::string& reference, cache::TempEntry temp) {
+  const int fd = temp.fd();
   TINTYPE_CHECK(sources_.get(reference, {.max_bytes = max_bytes_},
                              [fd](std::span<const std::byte> piece) { return file::write_all(fd, piece); }));
-  return draft;
+  return temp;
 }
 
 }  // namespace tintype::service

@@ -24,7 +24,7 @@ class SourceLoader {
 
  private:
   [[nodiscard]] Result<ImageFile> fetch(const std::string& reference, const Sha256Digest& digest);
-  [[nodiscard]] Result<cache::TempEntry> read_store(const std::string& reference, cache::TempEntry draft);
+  [[nodiscard]] Result<cache::TempEntry> read_store(const std::string& reference, cache::TempEntry temp);
 
   store::Sources& sources_;
   cache::FileCache& cache_;
