@@ -1,8 +1,10 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,6 +29,12 @@ struct DeriveJob {
   std::optional<ImageFile> source;                  ///< where it is open already: is not loaded then
   std::optional<cache::PublishedName> published{};  ///< where the image is to be published besides
 };
+
+/// `DeriveJobs` are some jobs of one source.
+using DeriveJobs = std::span<const DeriveJob* const>;
+
+/// Returns how many of `jobs`, from the first on, one render can make: at least one.
+[[nodiscard]] std::size_t jobs_of_one_render(DeriveJobs jobs);
 
 /// A `DeriveOutcome` is what became of a job in the background.
 enum class DeriveOutcome : std::uint8_t {
@@ -61,27 +69,40 @@ class Deriver {
   [[nodiscard]] std::vector<Result<DeriveOutcome>> derive_all(const std::vector<DeriveJob>& jobs);
 
  private:
-  /// Publishes an image that is there, and returns what its flight is told.
-  [[nodiscard]] FlightResult to_flight_result(const DeriveJob& job, Result<ImageFile> image) const;
-  [[nodiscard]] Result<ImageFile> make(const DeriveJob& job);
-  [[nodiscard]] Result<ImageFile> source_of(const DeriveJob& job);
-  /// An image that plans lay over their source, open for a worker.
+  /// An `OpenOverlay` is an image that plans lay over their source, open for a worker.
   struct OpenOverlay {
     std::string reference;
     Fd fd;
   };
-  using OpenOverlays = std::vector<OpenOverlay>;
-  /// Opens what the plans of `jobs` need; two that need the same share it. A failure names the option.
-  [[nodiscard]] Result<OpenOverlays> overlays_of(const std::vector<const DeriveJob*>& jobs);
+  /// `Inputs` are what a worker reads for jobs of one source.
+  struct Inputs {
+    Fd source;
+    std::optional<ImageFile> reduced{};
+    std::vector<OpenOverlay> overlays{};
+  };
+  /// A `Slot` is a job with the file for its image, or with the failure in its place.
+  struct Slot {
+    const DeriveJob& job;
+    cache::InsertToken token;
+    Result<cache::TempEntry> file;
+  };
+
+  /// Lands a flight whose image the cache has; otherwise returns false.
+  [[nodiscard]] bool land_cached(const DeriveJob& job);
+  /// Publishes an image that is there, and tells it to all callers on its flight.
+  void land(const DeriveJob& job, Result<ImageFile> image);
+  /// Makes the images of all jobs, as many as possible by one render.
+  [[nodiscard]] std::vector<Result<ImageFile>> make(DeriveJobs jobs);
+  /// Makes as many images as one render can.
+  [[nodiscard]] std::vector<Result<ImageFile>> make_at_once(DeriveJobs jobs);
+  [[nodiscard]] Result<Inputs> open_source(const DeriveJob& job);
+  /// Opens what the plan of `job` needs and `overlays` does not have yet. A failure names the option.
+  [[nodiscard]] Result<void> open_overlays(const DeriveJob& job, std::vector<OpenOverlay>& overlays);
   [[nodiscard]] Result<Fd> open_overlay(const std::string& reference);
-  [[nodiscard]] Result<cache::TempEntry> render(const DeriveJob& job, int source_fd,
-                                                const OpenOverlays& overlays, cache::TempEntry temp);
-  [[nodiscard]] std::vector<Result<ImageFile>> make_together(const std::vector<const DeriveJob*>& jobs);
-  [[nodiscard]] Result<std::vector<Result<ImageFile>>> render_together(
-      const std::vector<const DeriveJob*>& jobs, const OpenOverlays& overlays);
-  [[nodiscard]] std::optional<ImageFile> reduced_of(const DeriveJob& job) const;
-  /// Counts an image that has been rendered; `has_reduced`: its source has a reduced one.
-  void record_metrics(const DeriveJob& job, const pipeline::Derived& derived, bool has_reduced);
+  /// Has a worker write the files of `slots`, all of which have one.
+  void render(const std::vector<Slot*>& slots, const Inputs& inputs);
+  /// Counts what one job of a worker has made, which took `time` with the wait for the worker.
+  void record_metrics(const render::Derivations& derived, std::chrono::steady_clock::duration time);
 
   SourceLoader& sources_;
   cache::FileCache& cache_;
