@@ -170,7 +170,7 @@ http::Awaitable<Result<http::Response>> ImageHandler::serve_interim(const http::
 service::DeriveJob ImageHandler::derive_job(const ImageRequest& image_request) {
   return {.reference = image_request.reference,
           .key = image_request.key,
-          .plan = image_request.plan.worker_text(),
+          .plan = image_request.plan.for_worker(),
           .overlays = steps::overlays_of(image_request.plan.options()),
           .source = image_request.source,
           .published = image_request.published};

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/encoding.h"
+#include "steps/detection/detection_need.h"
 #include "steps/passes.h"
 
 namespace tintype::plan {
@@ -55,6 +56,10 @@ Plan::Plan(steps::Options options, VaryBy varies_by) : options_(std::move(option
   hash.update(as_bytes(canonical()));
   key_ = hash.finish();
   steps::print_limits(options_, worker_text_);
+}
+
+WorkerPlan Plan::for_worker() const {
+  return {.text = worker_text_, .needs_detection = steps::needs_detection(options_)};
 }
 
 Result<Planner> Planner::make(PlannerSettings settings) {

@@ -28,6 +28,12 @@ struct VaryBy {
   friend bool operator==(const VaryBy&, const VaryBy&) = default;
 };
 
+/// A `WorkerPlan` is a plan as it is sent to a worker.
+struct WorkerPlan {
+  std::string text;              ///< as `Plan::worker_text` returns it
+  bool needs_detection = false;  ///< whether the worker must have a detector
+};
+
 /// A `Plan` says what to make of a source. Immutable.
 class Plan {
  public:
@@ -42,6 +48,7 @@ class Plan {
   /// Returns what a worker gets: `canonical` and the limits. `parse_worker_text` gives these options again,
   /// but for those that concern the front alone.
   [[nodiscard]] const std::string& worker_text() const { return worker_text_; }
+  [[nodiscard]] WorkerPlan for_worker() const;
   /// Returns the SHA-256 of a version of the renderer and `canonical`: it changes when the same plan would
   /// give other bytes.
   [[nodiscard]] const Sha256Digest& key() const { return key_; }

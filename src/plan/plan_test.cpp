@@ -120,6 +120,20 @@ TEST(Planner, LimitsGoToTheWorkerButOnlyThoseThatChangeThePictureIntoTheKey) {
   EXPECT_NE(planned(planner({.defaults = "mrd:7"}), "w:5").value().key(), plain.key());
 }
 
+TEST(Planner, TheWorkersPlanSaysWhetherItNeedsDetection) {
+  const Planner detecting = planner({.detection = true});
+  const auto needs_detection = [&](std::string_view text) {
+    const plan::WorkerPlan plan = planned(detecting, text).value().for_worker();
+    EXPECT_EQ(plan.text, planned(detecting, text).value().worker_text());
+    return plan.needs_detection;
+  };
+  EXPECT_FALSE(needs_detection("rs:fill:50:50/g:sm"));
+  EXPECT_TRUE(needs_detection("rs:fill:50:50/g:obj:face"));
+  EXPECT_TRUE(needs_detection("rs:fill:50:50/g:obj:face/-/w:20")) << "an earlier pass";
+  EXPECT_TRUE(detecting.information({}, kNow).value().for_worker().needs_detection);
+  EXPECT_FALSE(planner().information({}, kNow).value().for_worker().needs_detection);
+}
+
 TEST(Planner, TheKeyFollowsTheText) {
   const Planner plain = planner();
   const auto key = [&](std::string_view text) { return to_hex(planned(plain, text).value().key()); };

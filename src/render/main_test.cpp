@@ -74,7 +74,7 @@ class FakeRenderer : public Renderer {
     if (plan.starts_with("try:")) {
       return fail(ErrorKind::broken_image, "{}", try_action(plan.substr(4), source));
     }
-    if (plan == "gravity:face") return fail(ErrorKind::broken_image, "detector '{}'", detector_);
+    if (plan == "detector") return fail(ErrorKind::broken_image, "detector '{}'", detector_);
     if (plan == "fill") return fill(target);
     if (plan == "hold") return wait_for_gate(source, target);
     if (plan == "crash") std::abort();
@@ -177,7 +177,8 @@ int front_main(std::string_view plan) {
   for (const pid_t pid : (*pool)->stats().pids) {
     std::printf("%d ", pid);
   }
-  std::thread busy([&] { static_cast<void>((*pool)->derive(plan, source->get(), source->get())); });
+  const RenderTarget target{plan, source->get()};
+  std::thread busy([&] { static_cast<void>((*pool)->derive(std::span(&target, 1), source->get())); });
   while ((*pool)->stats().busy + (*pool)->stats().renders == 0) {
     std::this_thread::yield();
   }

@@ -37,7 +37,7 @@ class PipelineRendererTest : public testing::Test {
 
   static Fd derived(const Fd& source, std::string_view options) {
     Fd target = file::create_in_memory("target").value();
-    const auto result = shared_pool->derive(worker_text(options), source.get(), target.get());
+    const auto result = derive(*shared_pool, {worker_text(options), target.get()}, source.get());
     EXPECT_TRUE(result) << options << ": " << result.error().detail;
     return target;
   }
@@ -91,7 +91,7 @@ TEST_F(PipelineRendererTest, Inspects) {
 /// The sides of what is left when the background is trimmed from a drawing.
 geometry::Size inked(RenderPool& pool, const std::string& plan, std::string_view source) {
   const Fd target = file::create_in_memory("target").value();
-  const auto drawn = pool.derive(plan, file_of(source).get(), target.get());
+  const auto drawn = derive(pool, {plan, target.get()}, file_of(source).get());
   EXPECT_TRUE(drawn) << drawn.error().detail;
   return drawn ? drawn->size : geometry::Size{};
 }
@@ -116,12 +116,12 @@ TEST_F(PipelineRendererTest, FailsClearlyAndServesOn) {
       {whole.substr(0, whole.size() / 2), ErrorKind::broken_image}};
   for (const auto& [bytes, kind] : sources) {
     const Fd target = file::create_in_memory("target").value();
-    const auto refused = shared_pool->derive(worker_text("w:100"), file_of(bytes).get(), target.get());
+    const auto refused = derive(*shared_pool, {worker_text("w:100"), target.get()}, file_of(bytes).get());
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, kind) << refused.error().detail;
     EXPECT_EQ(content_of(target.get()), "");
   }
-  const auto invalid_plan = shared_pool->derive("no plan", small_png().get(), -1);
+  const auto invalid_plan = derive(*shared_pool, {"no plan"}, small_png().get());
   EXPECT_FALSE(invalid_plan);
   EXPECT_EQ(shared_pool->stats().crashes, 0U);
 }

@@ -11,10 +11,8 @@
 #include "base/fd.h"
 #include "base/file.h"
 #include "base/quantity.h"
-#include "plan/plan.h"
 #include "render/protocol.h"
 #include "render/worker_pool.h"
-#include "steps/detection/detection_need.h"
 
 namespace tintype::render {
 namespace {
@@ -102,15 +100,9 @@ Failure to_error(const WorkerFailure& failure, std::chrono::milliseconds deadlin
   return fail(ErrorKind::internal, "a render worker was ended: {}", failure.description);
 }
 
-/// False for a text that is no plan: the worker refuses it.
-bool needs_detection(const RenderTarget& target) {
-  const auto options = plan::parse_worker_text(target.plan_text);
-  return options && steps::needs_detection(*options);
-}
-
 WorkerPool::Capability capability_for(std::span<const RenderTarget> targets) {
-  return std::ranges::any_of(targets, needs_detection) ? WorkerPool::Capability::detection
-                                                       : WorkerPool::Capability::any;
+  return std::ranges::any_of(targets, &RenderTarget::needs_detection) ? WorkerPool::Capability::detection
+                                                                      : WorkerPool::Capability::any;
 }
 
 /// Has a worker do the job, and a second one where the first crashes.
@@ -141,12 +133,6 @@ Result<std::unique_ptr<RenderPool>> RenderPool::start(const PoolSettings& settin
 RenderPool::RenderPool(const PoolSettings& settings, std::unique_ptr<WorkerPool> workers)
     : deadline_(settings.deadline), workers_(std::move(workers)) {}
 RenderPool::~RenderPool() = default;
-
-Result<pipeline::Derived> RenderPool::derive(std::string_view plan_text, int source_fd, int target_fd,
-                                             const pipeline::AuxiliaryInputs& auxiliary) {
-  const RenderTarget target{plan_text, target_fd};
-  return std::move(derive(std::span(&target, 1), source_fd, auxiliary).front());
-}
 
 Derivations RenderPool::derive(std::span<const RenderTarget> targets, int source_fd,
                                const pipeline::AuxiliaryInputs& auxiliary) {

@@ -66,16 +66,12 @@ class RenderPool {
   /// No call may be under way. The workers are dead and reaped afterwards.
   ~RenderPool();
 
-  /// Derives one image. `source_fd` is read from its start; the worker gets a read-only descriptor of its
-  /// own.
-  ///
-  /// `target_fd` is written at its position, and only by a render that succeeded. The worker never has it: it
-  /// writes a file in memory, so that a worker which was taken over cannot reach a finished file again.
-  /// The files of `auxiliary` are opened anew like the source.
-  [[nodiscard]] Result<pipeline::Derived> derive(std::string_view plan_text, int source_fd, int target_fd,
-                                                 const pipeline::AuxiliaryInputs& auxiliary = {});
   /// Derives up to kMaxRenderTargets images at once, from one decoding where that is possible. What concerns
-  /// the whole job is every image's failure; the deadline is that of one render for each.
+  /// the whole job is every image's failure; the deadline is that of one render for each. `source_fd` is read
+  /// from its start; the worker gets a read-only descriptor of its own, as of the files of `auxiliary`.
+  ///
+  /// The targets are written only by renders that succeeded. The worker never has them: it writes files in
+  /// memory, so that a worker which was taken over cannot reach a finished file again.
   [[nodiscard]] Derivations derive(std::span<const RenderTarget> targets, int source_fd,
                                    const pipeline::AuxiliaryInputs& auxiliary = {});
   /// Tells what a source is. `source_fd` is read as by `derive`.

@@ -7,10 +7,10 @@
 namespace tintype::render {
 namespace {
 
-std::string detector_seen(RenderPool& pool) {
+std::string detector_seen(RenderPool& pool, bool needs_detection = true) {
   const Fd source = file_of("picture");
   const Fd target = file_of("");
-  const auto derived = pool.derive("gravity:face", source.get(), target.get());
+  const auto derived = derive(pool, {"detector", target.get(), needs_detection}, source.get());
   return derived ? std::string("no failure") : derived.error().detail;
 }
 
@@ -35,7 +35,7 @@ TEST(RenderPoolDetection, OtherJobsReplaceNoWorker) {
   const auto pool = started(settings);
   const std::vector<pid_t> before = pool->stats().pids;
   for (int i = 0; i < 3; ++i)
-    expect_served(*pool);
+    EXPECT_EQ(detector_seen(*pool, false), "detector ''");
   EXPECT_EQ(pool->stats().pids, before);
 }
 

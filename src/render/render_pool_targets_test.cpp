@@ -35,8 +35,8 @@ TEST(RenderPool, AuxiliaryInputsGoWithTheJob) {
     const Fd target = file::create_in_memory("target").value();
     const bool reduced = i % 2 == 0;
     const auto derived =
-        pool->derive("auxiliary", source.get(), target.get(),
-                     {.overlays = overlays, .reduced = reduced ? std::optional(small.get()) : std::nullopt});
+        derive(*pool, {"auxiliary", target.get()}, source.get(),
+               {.overlays = overlays, .reduced = reduced ? std::optional(small.get()) : std::nullopt});
     ASSERT_TRUE(derived) << derived.error().detail;
     EXPECT_EQ(content_of(target.get()), reduced ? "reduced a-logo b-mask " : "a-logo b-mask ");
   }

@@ -34,7 +34,7 @@ TEST(RenderPool, DerivesAndInspects) {
   const auto pool = started(settings_for_test());
   const Fd source = file_of("picture");
   const Fd target = file_of("head ");
-  const auto derived = pool->derive("echo", source.get(), target.get());
+  const auto derived = derive(*pool, {"echo", target.get()}, source.get());
   ASSERT_TRUE(derived) << derived.error().detail;
   EXPECT_EQ(derived->format, "png");
   ASSERT_EQ(derived->times.size(), 1U);
@@ -98,7 +98,7 @@ TEST(RenderPool, RefusesBeyondItsQueueAtOnce) {
   Call waiting(*pool, "hold", gate.source());
   ASSERT_TRUE(eventually([&] { return pool->stats().waiting == 1; }));
   const Fd target = file::create_in_memory("target").value();
-  const auto refused = pool->derive("echo", gate.source(), target.get());
+  const auto refused = derive(*pool, {"echo", target.get()}, gate.source());
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().kind, ErrorKind::queue_full);
   gate.open("xy");

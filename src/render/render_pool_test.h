@@ -3,6 +3,7 @@
 #include <array>
 #include <future>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -57,11 +58,17 @@ class Gate {
   Fd in_;
 };
 
+/// Derives one image.
+inline Result<pipeline::Derived> derive(RenderPool& pool, const RenderTarget& target, int source_fd,
+                                        const pipeline::AuxiliaryInputs& auxiliary = {}) {
+  return std::move(pool.derive(std::span(&target, 1), source_fd, auxiliary).front());
+}
+
 /// A job whose source is `text`, which comes back as the derived file.
 inline void expect_served(RenderPool& pool, std::string_view text = "picture") {
   const Fd source = file_of(text);
   const Fd target = file::create_in_memory("target").value();
-  const auto derived = pool.derive("echo", source.get(), target.get());
+  const auto derived = derive(pool, {"echo", target.get()}, source.get());
   ASSERT_TRUE(derived) << derived.error().detail;
   EXPECT_EQ(content_of(target.get()), text);
 }
@@ -70,7 +77,7 @@ inline void expect_served(RenderPool& pool, std::string_view text = "picture") {
 inline Error expect_failure(RenderPool& pool, std::string_view plan) {
   const Fd source = file_of("picture");
   const Fd target = file_of("before");
-  const auto derived = pool.derive(plan, source.get(), target.get());
+  const auto derived = derive(pool, {plan, target.get()}, source.get());
   EXPECT_FALSE(derived) << plan;
   EXPECT_EQ(content_of(target.get()), "before");
   expect_served(pool);
@@ -90,7 +97,7 @@ struct Call {
 
   Call(RenderPool& pool, std::string plan, int source)
       : derived(std::async(std::launch::async, [&pool, plan = std::move(plan), source, fd = target.get()] {
-          return pool.derive(plan, source, fd);
+          return derive(pool, {plan, fd}, source);
         })) {}
 };
 

@@ -11,8 +11,9 @@ namespace tintype::render {
 
 /// A `RenderTarget` is one of the images that a job derives from its source.
 struct RenderTarget {
-  std::string_view plan_text;  ///< a plan's worker text
-  int target_fd = -1;          ///< written at its position
+  std::string_view plan_text;    ///< a plan's worker text
+  int target_fd = -1;            ///< written at its position
+  bool needs_detection = false;  ///< whether only a worker with a detector can do it
 };
 
 /// Derivations hold a result for each target of a job, in their order.

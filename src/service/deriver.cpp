@@ -188,7 +188,7 @@ void Deriver::render(const std::vector<Slot*>& slots, const Inputs& inputs) {
   if (slots.empty()) return;
   std::vector<render::RenderTarget> targets;
   for (const Slot* slot : slots)
-    targets.push_back({slot->job.plan, slot->file->fd()});
+    targets.push_back({slot->job.plan.text, slot->file->fd(), slot->job.plan.needs_detection});
   std::vector<steps::OverlayFile> overlays;
   for (const OpenOverlay& overlay : inputs.overlays)
     overlays.push_back({overlay.reference, overlay.fd.get()});

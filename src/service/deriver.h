@@ -11,6 +11,7 @@
 #include "cache/file_cache.h"
 #include "cache/published.h"
 #include "metrics/metrics.h"
+#include "plan/plan.h"
 #include "render/render_pool.h"
 #include "service/blocking_pool.h"
 #include "service/flights.h"
@@ -24,7 +25,7 @@ namespace tintype::service {
 struct DeriveJob {
   std::string reference;  ///< of the source, as `SourceLoader::load` takes it
   cache::Key key;
-  std::string plan;                                 ///< for the worker
+  plan::WorkerPlan plan;
   std::vector<steps::OverlaySource> overlays;       ///< what the plan needs besides the source
   std::optional<ImageFile> source;                  ///< where it is open already: is not loaded then
   std::optional<cache::PublishedName> published{};  ///< where the image is to be published besides

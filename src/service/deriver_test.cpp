@@ -42,7 +42,7 @@ class FakeStore : public store::WritableStore {
 DeriveJob job_of(const std::string& plan, const std::vector<std::string>& overlays = {}) {
   DeriveJob job{.reference = "photo",
                 .key = {sha256("photo"), sha256(plan)},
-                .plan = plan,
+                .plan = {.text = plan},
                 .overlays = {},
                 .source = {}};
   for (const std::string& overlay : overlays)

@@ -68,13 +68,13 @@ DeriveJob Primer::derive_job(const PlannedImage& image, const std::string& sourc
     const plan::Plan& plan = image.plan;
     return {source,
             {sha256(source), plan.key()},
-            plan.worker_text(),
+            plan.for_worker(),
             steps::overlays_of(plan.options()),
             {},
             image.published};
   }
   const std::string path = image.is_signed ? "/" + signer_.sign(image.path) + image.path : image.path;
-  return {path, {sha256(path), image.plan.key()}, image.accept, {}, {}};
+  return {path, {sha256(path), image.plan.key()}, {.text = image.accept}, {}, {}};
 }
 
 Result<BackgroundDeriver::Batch> Primer::jobs(const std::string& id, const PrimeOrder& order) const {

@@ -21,7 +21,8 @@ struct PrimeOrder {
 /// A `PrimeMethod` says how the images of an order are derived.
 enum class PrimeMethod : std::uint8_t {
   locally,      ///< a job names a source and a plan
-  by_requests,  ///< its `reference` is a URL's path to be asked for, its `plan` the Accept to ask with
+  by_requests,  ///< its `reference` is a URL's path to be asked for, the text of its `plan` the Accept to ask
+                ///< with
 };
 
 /// Turns orders into jobs: one for each format that negotiation would choose for a usual client. Any thread.

@@ -1,5 +1,6 @@
 #include "service/reduced_sources.h"
 
+#include <span>
 #include <utility>
 
 #include "base/file.h"
@@ -47,7 +48,7 @@ void ReducedSources::consider(const DeriveJob& job, const pipeline::Derived& der
   if (derived.engine != steps::Engine::jpeg || !steps::is_worth_reducing(derived.source, side)) return;
   static_cast<void>(background_.add({{.reference = job.reference,
                                       .key = key_of(job),
-                                      .plan = plan_.worker_text(),
+                                      .plan = plan_.for_worker(),
                                       .overlays = {},
                                       .source = job.source}}));
 }
@@ -63,7 +64,8 @@ Result<DeriveOutcome> ReducedSources::make(const DeriveJob& job) {
   }
   TINTYPE_TRY(cache::TempEntry temp, cache_.temp_entry());
   if (temp.in_memory()) return fail(ErrorKind::disk_full, "there is no room for a reduced source");
-  TINTYPE_CHECK(pool_.derive(job.plan, source.fd->get(), temp.fd()));
+  const render::RenderTarget target{job.plan.text, temp.fd()};
+  TINTYPE_CHECK(pool_.derive(std::span(&target, 1), source.fd->get()).front());
   TINTYPE_CHECK(cache_.commit(std::move(temp), token));
   derived_counter_.add();
   return DeriveOutcome::derived;

@@ -32,7 +32,7 @@ service::BackgroundDeriver::Derive make_prime_function(const config::Settings& s
       BackgroundDeriver::Outcomes outcomes;
       for (const service::DeriveJob& job : batch)
         outcomes.push_back(
-            client->fetch(job.reference, job.plan).map([] { return service::DeriveOutcome::derived; }));
+            client->fetch(job.reference, job.plan.text).map([] { return service::DeriveOutcome::derived; }));
       return outcomes;
     };
   }
