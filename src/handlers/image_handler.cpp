@@ -19,9 +19,8 @@ namespace {
 
 // Those that no standard header of HTTP names.
 std::string_view hint(const http::Request& request, std::string_view name, std::string_view older_name) {
-  auto found = request.head.find(name);
-  if (found == request.head.end()) found = request.head.find(older_name);
-  return found == request.head.end() ? std::string_view() : std::string_view(found->value());
+  const std::string_view value = request.header(name);
+  return value.empty() ? request.header(older_name) : value;
 }
 
 plan::Client client_of(const http::Request& request, const plan::Planner& planner) {

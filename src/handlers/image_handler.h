@@ -7,7 +7,6 @@
 
 #include "handlers/image_response.h"
 #include "http/message.h"
-#include "http/router.h"
 #include "plan/plan.h"
 #include "service/background_deriver.h"
 #include "service/deriver.h"

@@ -10,7 +10,7 @@ namespace {
 
 std::string_view secret_in_query(const Request& request) {
   constexpr std::string_view kName = "?secret=";
-  const std::string_view target(request.head.target().data(), request.head.target().size());
+  const std::string_view target = request.target();
   const std::size_t position = target.find(kName);
   return position == std::string_view::npos ? std::string_view() : target.substr(position + kName.size());
 }

@@ -1,33 +1,31 @@
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
-
-#include <boost/asio/associated_executor.hpp>
-#include <boost/asio/async_result.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include "http/message.h"
 
 namespace tintype::http {
 
-/// Calls `start` with a callback that takes a `Value`, and returns what that is called with: once, on any
-/// thread, also before `start` returns. The coroutine goes on on its own executor.
+/// Calls `start` with a function, and returns when that has been called: once, on any thread, also before
+/// `start` returns. The coroutine goes on on its own executor.
+[[nodiscard]] Awaitable<void> await_call(const std::function<void(std::function<void()>)>& start);
+
+/// Calls `start` with a callback that takes a `Value`, and returns what that is called with, as `await_call`
+/// does.
 template <typename Value, typename Start>
 Awaitable<Value> await_callback(Start start) {
-  namespace asio = boost::asio;
-  const auto executor = co_await asio::this_coro::executor;
-  auto initiate = [&start, executor](auto handler) {
-    auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
-    start([waiting, executor](Value value) {
-      asio::post(executor,
-                 [waiting, value = std::move(value)]() mutable { std::move (*waiting)(std::move(value)); });
+  const auto result = std::make_shared<std::optional<Value>>();
+  const std::function<void(std::function<void()>)> call = [&start, result](std::function<void()> resume) {
+    start([result, resume = std::move(resume)](Value value) {
+      result->emplace(std::move(value));
+      resume();
     });
   };
-  co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(Value)>(initiate,
-                                                                                      asio::use_awaitable);
+  co_await await_call(call);
+  co_return std::move(**result);
 }
 
 }  // namespace tintype::http

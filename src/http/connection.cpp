@@ -17,6 +17,7 @@
 #include "base/http_date.h"
 #include "base/text.h"
 #include "http/error_response.h"
+#include "http/request_head.h"
 #include "http/request_id.h"
 
 namespace tintype::http {
@@ -161,9 +162,9 @@ Awaitable<void> Connection::run() {
     if (read == ReadState::closed) break;
     const auto start = std::chrono::steady_clock::now();
 
-    const auto& head = parser.get().base();
+    const RequestHead head{parser.get().base()};
     Body body(*this, parser);
-    const std::string id = request_id(head["X-Request-Id"]);
+    const std::string id = request_id(head.fields["X-Request-Id"]);
     Request request{head, body, id};
     Routed routed{Response{}, metrics::Route::other};
     if (read == ReadState::complete) {
@@ -178,8 +179,8 @@ Awaitable<void> Connection::run() {
     const bool body_unread = !parser.is_done();
     keep_alive = read == ReadState::complete && parser.keep_alive() && !body_unread &&
                  !routed.response.closes() && !finishing_;
-    const bool sent = co_await send(routed.response, head.method() == beast_http::verb::head, keep_alive,
-                                    head.version() < 11);
+    const bool sent = co_await send(routed.response, request.method() == beast_http::verb::head, keep_alive,
+                                    head.fields.version() < 11);
     dispatch_.served(
         {request, routed.route, routed.response, sent, std::chrono::steady_clock::now() - start});
     if (!sent) break;

@@ -7,6 +7,7 @@
 #include <boost/asio/use_future.hpp>
 
 #include "http/message.h"
+#include "http/request_head.h"
 
 /// The tests of this folder share these functions.
 namespace tintype::http {
@@ -36,8 +37,9 @@ struct TestRequest {
   }
 
   boost::beast::http::request_header<> head;
+  RequestHead request_head{head};
   NoBody body;
-  Request request{head, body, "test"};
+  Request request{request_head, body, "test"};
 };
 
 }  // namespace tintype::http

@@ -1,9 +1,15 @@
 #include "http/message.h"
 
+#include "http/request_head.h"
+
 namespace tintype::http {
 namespace {
 
 constexpr std::size_t kUsualHeaderBytes = 512;
+
+std::string_view view(boost::beast::string_view text) {
+  return {text.data(), text.size()};
+}
 
 bool is_control(char c) {
   return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
@@ -11,15 +17,24 @@ bool is_control(char c) {
 
 }  // namespace
 
-std::string_view Request::path() const {
-  const std::string_view target(head.target().data(), head.target().size());
-  return target.substr(0, target.find('?'));
+boost::beast::http::verb Request::method() const {
+  return head.fields.method();
+}
+
+std::string_view Request::method_name() const {
+  return view(head.fields.method_string());
+}
+
+std::string_view Request::target() const {
+  return view(head.fields.target());
 }
 
 std::string_view Request::header(boost::beast::http::field name) const {
-  const auto found = head.find(name);
-  if (found == head.end()) return {};
-  return {found->value().data(), found->value().size()};
+  return view(head.fields[name]);
+}
+
+std::string_view Request::header(std::string_view name) const {
+  return view(head.fields[{name.data(), name.size()}]);
 }
 
 Response& Response::set_status(int status) {

@@ -10,8 +10,8 @@
 #include <variant>
 
 #include <boost/asio/awaitable.hpp>
-#include <boost/beast/http/fields.hpp>
-#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/field.hpp>
+#include <boost/beast/http/verb.hpp>
 
 #include "base/fd.h"
 #include "base/result.h"
@@ -36,16 +36,25 @@ class BodyReader {
   [[nodiscard]] virtual std::optional<std::uint64_t> length_bytes() const = 0;
 };
 
+/// A `RequestHead` is the request line and the headers, as the parser has them (request_head.h).
+struct RequestHead;
+
 struct Request {
-  const boost::beast::http::request_header<>& head;
+  const RequestHead& head;
   BodyReader& body;
   std::string_view id;  ///< identifies the request in the log and in error responses
 
-  [[nodiscard]] boost::beast::http::verb method() const { return head.method(); }
+  [[nodiscard]] boost::beast::http::verb method() const;
+  /// Returns the method as it was sent.
+  [[nodiscard]] std::string_view method_name() const;
+  /// Returns the raw path with its query.
+  [[nodiscard]] std::string_view target() const;
   /// Returns the raw path, without "?...".
-  [[nodiscard]] std::string_view path() const;
+  [[nodiscard]] std::string_view path() const { return target().substr(0, target().find('?')); }
   /// Returns the value of a header; empty if it is absent.
   [[nodiscard]] std::string_view header(boost::beast::http::field name) const;
+  /// Returns the value of a header that Beast has no name for.
+  [[nodiscard]] std::string_view header(std::string_view name) const;
 };
 
 /// A `FileBody` is a part of an open file. The descriptor may be shared: it is read at offsets and its

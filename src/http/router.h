@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "http/connection.h"
+#include "http/dispatch.h"
 #include "http/handler.h"
 
 namespace tintype::http {

@@ -76,10 +76,9 @@ void count_request(const http::Served& served, metrics::Metrics& metrics, bool a
   metrics.bytes_sent(served.route).add(static_cast<double>(bytes));
   if (const auto error = response.error()) metrics.errors(*error).add();
   if (!access_log) return;
-  const std::string_view method(served.request.head.method_string().data(),
-                                served.request.head.method_string().size());
-  log::info("request={} {} {} status={} bytes={} ms={:.1f}", served.request.id, method, loggable_path(served),
-            response.status(), bytes, std::chrono::duration<double, std::milli>(served.time).count());
+  log::info("request={} {} {} status={} bytes={} ms={:.1f}", served.request.id, served.request.method_name(),
+            loggable_path(served), response.status(), bytes,
+            std::chrono::duration<double, std::milli>(served.time).count());
 }
 
 }  // namespace tintype::app
