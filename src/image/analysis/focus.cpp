@@ -6,59 +6,54 @@
 #include <string>
 #include <vector>
 
+#include "image/metadata/xmp_packet.h"
+
 namespace tintype::image {
 namespace {
 
+constexpr std::string_view kRegions = "http://www.metadataworkinggroup.com/schemas/regions/";
+
+/// Returns the number at the start of a text.
 std::optional<double> number(std::string_view text) {
-  const std::size_t start = text.find_first_not_of(" \t\r\n");
-  if (start == std::string_view::npos) return std::nullopt;
   double value = 0;
-  const auto [end, error] = std::from_chars(text.data() + start, text.data() + text.size(), value);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc()) return std::nullopt;
   return value;
 }
 
-/// Returns the value of an attribute or element of this name; empty if there is none.
-std::string_view value_of(std::string_view xml, std::string_view name) {
-  for (std::size_t at = xml.find(name); at != std::string_view::npos; at = xml.find(name, at + 1)) {
-    std::string_view rest = xml.substr(at + name.size());
-    if (rest.starts_with('>')) return rest.substr(1, rest.find('<') - 1);
-    rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
-    if (!rest.starts_with('=')) continue;
-    const std::size_t quote = rest.find_first_of("\"'");
-    if (quote == std::string_view::npos) return {};
-    rest.remove_prefix(quote);
-    return rest.substr(1, rest.find(rest[0], 1) - 1);
-  }
-  return {};
-}
-
 struct Region {
-  std::string_view type;
-  Focus middle;
+  std::string type;
+  Focus center;
   double area = 0;
 };
 
-std::optional<Region> region_of(std::string_view item) {
-  const auto x = number(value_of(item, "stArea:x"));
-  const auto y = number(value_of(item, "stArea:y"));
-  if (!x || !y || *x < 0 || *x > 1 || *y < 0 || *y > 1) return std::nullopt;
-  const double width = number(value_of(item, "stArea:w")).value_or(0);
-  const double height = number(value_of(item, "stArea:h")).value_or(0);
-  return Region{value_of(item, "mwg-rs:Type"), {*x, *y}, width * height};
+std::optional<Region> region_of(const XmpValue& item) {
+  constexpr std::string_view kArea = "http://ns.adobe.com/xmp/sType/Area#";
+  const auto area = item.field({kRegions, "Area"});
+  const auto type = item.field({kRegions, "Type"});
+  if (!area || !type) return std::nullopt;
+  const auto measure = [&](std::string_view name) {
+    const auto value = area->field({kArea, name});
+    return value ? number(value->text()) : std::nullopt;
+  };
+  const auto is_inside = [](std::optional<double> fraction) {
+    return fraction && *fraction >= 0 && *fraction <= 1;
+  };
+  const auto x = measure("x");
+  const auto y = measure("y");
+  if (!is_inside(x) || !is_inside(y)) return std::nullopt;
+  return Region{type->text(), {*x, *y}, measure("w").value_or(0) * measure("h").value_or(0)};
 }
 
 std::vector<Region> regions_of(std::string_view xmp) {
-  constexpr std::string_view kItem = "<rdf:li";
+  constexpr std::size_t kMaxRegions = 1024;
+  const auto packet = XmpPacket::parse(xmp);
+  const auto list = packet ? packet->property({kRegions, "Regions"}) : std::nullopt;
+  const auto items = list ? list->field({kRegions, "RegionList"}) : std::nullopt;
   std::vector<Region> regions;
-  const std::size_t list = xmp.find("mwg-rs:RegionList");
-  if (list == std::string_view::npos) return regions;
-  std::string_view rest = xmp.substr(list);
-  rest = rest.substr(0, rest.find("</mwg-rs:RegionList"));
-  for (std::size_t at = rest.find(kItem); at != std::string_view::npos;) {
-    const std::size_t next = rest.find(kItem, at + 1);
-    if (const auto region = region_of(rest.substr(at, next - at))) regions.push_back(*region);
-    at = next;
+  if (!items) return regions;
+  for (const XmpValue& item : items->items(kMaxRegions)) {
+    if (auto region = region_of(item)) regions.push_back(*std::move(region));
   }
   return regions;
 }
@@ -98,13 +93,13 @@ std::optional<Focus> focus_of_exif(const vips::VImage& image) {
 std::optional<Focus> focus_of_xmp(std::string_view xmp) {
   const std::vector<Region> regions = regions_of(xmp);
   const auto focus = std::ranges::find(regions, "Focus", &Region::type);
-  if (focus != regions.end()) return focus->middle;
+  if (focus != regions.end()) return focus->center;
   std::optional<Region> largest;
   for (const Region& region : regions) {
     if (region.type == "Face" && (!largest || region.area > largest->area)) largest = region;
   }
   if (!largest) return std::nullopt;
-  return largest->middle;
+  return largest->center;
 }
 
 std::optional<Focus> read_focus(const vips::VImage& opened) {

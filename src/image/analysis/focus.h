@@ -19,8 +19,7 @@ struct Focus {
 
 /// Returns the focus that an XMP packet names: the center of the first region of type Focus, otherwise of the
 /// largest Face (Metadata Working Group, Guidelines 2.0, section 5.9: mwg-rs:RegionList, areas normalized to
-/// the stored image). The packet is scanned, not parsed as XML: only the usual prefixes are recognized.
-/// Returns none if the image contains no such region.
+/// the stored image). Returns none if there is no such region.
 [[nodiscard]] std::optional<Focus> focus_of_xmp(std::string_view xmp);
 
 /// Returns the focus that the metadata of a header read by libvips name: that of its XMP, otherwise the

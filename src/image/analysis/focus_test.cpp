@@ -1,18 +1,20 @@
 #include "image/analysis/focus.h"
 
+#include <cmath>
+
 #include <gtest/gtest.h>
 
 #include "support/exif_files.h"
 #include "support/pictures.h"
+#include "support/xmp_packets.h"
 
 namespace tintype::image {
 namespace {
 
 std::string packet(std::string_view regions) {
-  return "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF><rdf:Description><mwg-rs:Regions><mwg-rs:RegionList>"
-         "<rdf:Bag>" +
-         std::string(regions) +
-         "</rdf:Bag></mwg-rs:RegionList></mwg-rs:Regions></rdf:Description></rdf:RDF></x:xmpmeta>";
+  return test::xmp_packet(fmt::format(
+      "<mwg-rs:Regions><mwg-rs:RegionList><rdf:Bag>{}</rdf:Bag></mwg-rs:RegionList></mwg-rs:Regions>",
+      regions));
 }
 
 std::string region(std::string_view type, double x, double y, double width) {
@@ -40,11 +42,23 @@ TEST(Focus, IsReadFromElementsToo) {
   EXPECT_EQ(focus_of_xmp(packet(item)), (Focus{0.25, 0.75}));
 }
 
+TEST(Focus, DoesNotDependOnPrefixes) {
+  EXPECT_EQ(focus_of_xmp(R"(<RDF xmlns="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+      xmlns:r="http://www.metadataworkinggroup.com/schemas/regions/" xmlns:a="http://ns.adobe.com/xmp/sType/Area#"
+      xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+    <Description><r:Regions rdf:parseType="Resource"><r:RegionList><Seq>
+      <li><Description r:Type="Face"><r:Area rdf:parseType="Resource"><a:x>0.25</a:x><a:y> 0.75 </a:y></r:Area></Description></li>
+    </Seq></r:RegionList></r:Regions></Description></RDF>)"),
+            (Focus{0.25, 0.75}));
+}
+
 TEST(Focus, WhatIsNoFocusIsNone) {
   for (const std::string& xmp :
        {std::string(), packet(""), packet(region("Pet", 0.1, 0.2, 0.3)),
-        packet(region("Focus", 1.5, 0.2, 0.3)), packet("<rdf:li mwg-rs:Type='Focus' stArea:x='0.1'"),
-        packet("<rdf:li stArea:x=\"0.1"), region("Focus", 0.5, 0.5, 0.1)})
+        packet(region("Focus", 1.5, 0.2, 0.3)), packet(region("Focus", std::nan(""), 0.2, 0.3)),
+        packet(region("Focus", 0.1, 0.2, 0.3) + "</rdf:li>"),
+        packet("<rdf:li mwg-rs:Type='Focus' stArea:x='0.1'"), packet("<rdf:li stArea:x=\"0.1"),
+        region("Focus", 0.5, 0.5, 0.1)})
     EXPECT_EQ(focus_of_xmp(xmp), std::nullopt) << xmp;
 }
 

@@ -1,12 +1,8 @@
 #include "image/codecs/svg.h"
 
-#include <memory>
-
-#include <libxml/parser.h>
-#include <libxml/tree.h>
-
 #include "image/codecs/svg_lists.h"
 #include "image/codecs/svg_style.h"
+#include "image/xml.h"
 
 namespace tintype::image {
 namespace {
@@ -15,99 +11,26 @@ constexpr std::string_view kSvg = "http://www.w3.org/2000/svg";
 constexpr std::string_view kXlink = "http://www.w3.org/1999/xlink";
 constexpr std::string_view kXml = "http://www.w3.org/XML/1998/namespace";
 
-std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
-}
-
-struct FreeDocument {
-  void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
-};
-struct FreeParser {
-  void operator()(xmlParserCtxt* parser) const {
-    xmlFreeDoc(parser->myDoc);
-    xmlFreeParserCtxt(parser);
-  }
-};
-struct FreeText {
-  void operator()(xmlChar* text) const { xmlFree(text); }
-};
-using Document = std::unique_ptr<xmlDoc, FreeDocument>;
-using Text = std::unique_ptr<xmlChar, FreeText>;
-
-/// Stops the parser at declarations, before any of them can be expanded.
-void refuse_declarations(xmlSAXHandler& handler) {
-  handler.entityDecl = [](void* parser, const xmlChar*, int, const xmlChar*, const xmlChar*, xmlChar*) {
-    xmlStopParser(static_cast<xmlParserCtxtPtr>(parser));
-  };
-  handler.unparsedEntityDecl = [](void* parser, const xmlChar*, const xmlChar*, const xmlChar*,
-                                  const xmlChar*) { xmlStopParser(static_cast<xmlParserCtxtPtr>(parser)); };
-  handler.notationDecl = [](void* parser, const xmlChar*, const xmlChar*, const xmlChar*) {
-    xmlStopParser(static_cast<xmlParserCtxtPtr>(parser));
-  };
-  handler.attributeDecl = [](void* parser, const xmlChar*, const xmlChar*, int, int, const xmlChar*,
-                             xmlEnumerationPtr tree) {
-    xmlFreeEnumeration(tree);
-    xmlStopParser(static_cast<xmlParserCtxtPtr>(parser));
-  };
-  handler.elementDecl = [](void* parser, const xmlChar*, int, xmlElementContentPtr) {
-    xmlStopParser(static_cast<xmlParserCtxtPtr>(parser));
-  };
-  handler.comment = nullptr;
-  handler.processingInstruction = nullptr;
-}
-
-Result<Document> parsed(std::string_view text) {
-  const std::unique_ptr<xmlParserCtxt, FreeParser> parser(xmlNewParserCtxt());
-  if (!parser) return fail(ErrorKind::internal, "no memory for an XML parser");
-  refuse_declarations(*parser->sax);
-  constexpr int kOptions = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA;
-  Document document(xmlCtxtReadMemory(parser.get(), text.data(), static_cast<int>(text.size()), nullptr,
-                                      nullptr, kOptions));
-  // Without this, two prefixes of one namespace could give an element the same attribute twice.
-  if (!document || parser->nsWellFormed == 0) {
-    return fail(ErrorKind::broken_image,
-                "the SVG is not well-formed, is nested too deeply or declares entities (line {})",
-                parser->lastError.line);
-  }
-  return document;
-}
-
-bool is_in(const xmlNs* space, std::string_view address) {
-  return space != nullptr && view(space->href) == address;
-}
-
 /// Returns whether an element is allowed; one without a namespace, which is a common mistake, counts as SVG.
 bool is_known(const xmlNode& element) {
-  return (element.ns == nullptr || is_in(element.ns, kSvg)) && is_svg_element(view(element.name));
-}
-
-/// Returns the value of an attribute, whatever its namespace.
-std::string value_of(const xmlAttr& attribute) {
-  const Text text(xmlNodeListGetString(attribute.doc, attribute.children, 1));
-  return std::string(view(text.get()));
+  return (element.ns == nullptr || is_in_namespace(element.ns, kSvg)) &&
+         is_svg_element(xml_view(element.name));
 }
 
 /// Returns whether an animation changes neither references nor styles.
 bool animates_harmlessly(const xmlNode& element) {
   for (const xmlAttr* attribute = element.properties; attribute != nullptr; attribute = attribute->next) {
-    if (view(attribute->name) == "attributeName" && !is_svg_attribute(value_of(*attribute))) return false;
+    if (xml_view(attribute->name) == "attributeName" && !is_svg_attribute(xml_value(*attribute)))
+      return false;
   }
   return true;
 }
 
-std::string text_in(const xmlNode& element) {
-  std::string text;
-  for (const xmlNode* child = element.children; child != nullptr; child = child->next) {
-    if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) text += view(child->content);
-  }
-  return text;
-}
-
 bool is_kept(const xmlNode& element) {
   if (!is_known(element)) return false;
-  const std::string_view name = view(element.name);
+  const std::string_view name = xml_view(element.name);
   if (is_svg_animation(name)) return animates_harmlessly(element);
-  return name != "style" || is_harmless_style(text_in(element));
+  return name != "style" || is_harmless_style(xml_text(element));
 }
 
 /// `Writer` writes allowed content only, so that anything unknown is left out.
@@ -121,7 +44,7 @@ class Writer {
 
  private:
   void write_element(const xmlNode& element) {
-    const std::string_view name = view(element.name);
+    const std::string_view name = xml_view(element.name);
     (out_ += '<') += name;
     if (&element == root_) {
       write_attribute("xmlns", kSvg);
@@ -132,7 +55,7 @@ class Writer {
     out_ += '>';
     const std::size_t start = out_.size();
     if (name == "style") {
-      escape(text_in(element), "");
+      escape(xml_text(element), "");
     } else {
       write_children(element);
     }
@@ -147,7 +70,7 @@ class Writer {
   void write_children(const xmlNode& element) {
     for (const xmlNode* child = element.children; child != nullptr; child = child->next) {
       if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) {
-        escape(view(child->content), "");
+        escape(xml_view(child->content), "");
       } else if (child->type == XML_ELEMENT_NODE && is_kept(*child)) {
         write_element(*child);
       }
@@ -155,12 +78,12 @@ class Writer {
   }
 
   void consider(const xmlAttr& attribute) {
-    const std::string_view name = view(attribute.name);
-    const std::string value = value_of(attribute);
-    if (name == "href" && (attribute.ns == nullptr || is_in(attribute.ns, kXlink))) {
+    const std::string_view name = xml_view(attribute.name);
+    const std::string value = xml_value(attribute);
+    if (name == "href" && (attribute.ns == nullptr || is_in_namespace(attribute.ns, kXlink))) {
       const auto reference = harmless_reference(value);
       if (reference) write_attribute(attribute.ns == nullptr ? "href" : "xlink:href", *reference);
-    } else if (is_in(attribute.ns, kXml)) {
+    } else if (is_in_namespace(attribute.ns, kXml)) {
       if ((name == "space" || name == "lang") && is_harmless_style(value))
         write_attribute(name == "space" ? "xml:space" : "xml:lang", value);
     } else if (attribute.ns == nullptr && (name == "style" || is_svg_attribute(name))) {
@@ -196,13 +119,13 @@ Result<std::string> sanitized_svg(std::string_view document) {
     return fail(ErrorKind::invalid_source, "the SVG has {} bytes, at most {} are allowed", document.size(),
                 kMaxSvgBytes);
   }
-  TINTYPE_TRY(const Document tree, parsed(document));
-  const xmlNode* root = xmlDocGetRootElement(tree.get());
-  if (root == nullptr || !is_known(*root) || view(root->name) != "svg") {
+  TINTYPE_TRY(const XmlDocument tree, parse_xml(document, XmlEncoding::detected));
+  const xmlNode& root = *xmlDocGetRootElement(tree.get());
+  if (!is_known(root) || xml_view(root.name) != "svg") {
     return fail(ErrorKind::broken_image, "the document's root is not an svg element");
   }
   Writer writer;
-  writer.write_root(*root);
+  writer.write_root(root);
   return std::move(writer).text();
 }
 

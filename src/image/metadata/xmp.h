@@ -8,9 +8,8 @@
 namespace tintype::image {
 
 /// Returns a packet that contains only dc:creator and dc:rights (section 8.3, namespace
-/// http://purl.org/dc/elements/1.1/ under its usual prefix) of the one given; empty if it has neither. The
-/// packet is scanned, not parsed as XML: anything but elements with plain text and attributes counts as
-/// absent.
+/// http://purl.org/dc/elements/1.1/) of the one given, the first 32 items of each; empty if it has neither or
+/// is no packet.
 [[nodiscard]] std::string xmp_credit(std::span<const std::byte> xmp);
 
 }  // namespace tintype::image

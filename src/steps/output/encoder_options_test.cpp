@@ -7,6 +7,7 @@
 #include "image/metadata/exif.h"
 #include "image/metadata/jpeg_container.h"
 #include "support/derive.h"
+#include "support/xmp_packets.h"
 
 /// These tests check what metadata and encoder options do to the bytes of the files.
 namespace tintype::steps {
@@ -171,8 +172,7 @@ class KeptCopyright : public test::PictureTest {
     const std::string exif = "II*\0\10\0\0\0\3\0"s + "\x12\1\3\0\1\0\0\0\6\0\0\0"s +
                              "\x3b\1\2\0\12\0\0\0\x32\0\0\0"s + "\x25\x88\4\0\1\0\0\0\x3c\0\0\0"s +
                              "\0\0\0\0"s + artist + '\0' + "\1\0\1\0\2\0\2\0\0\0N\0\0\0\0\0\0\0"s;
-    const std::string xmp =
-        "<rdf:Description exif:GPSLatitude=\"59,1N\"><dc:rights>(c) Ann</dc:rights></rdf:Description>";
+    const std::string xmp = test::xmp_packet("<dc:rights>(c) Ann</dc:rights>", "exif:GPSLatitude='59,1N'");
     const std::string records = "\x1C\2\x50\0\3Ann\x1C\2\5\0\6secret"s;
     const std::string iptc = "8BIM\4\4\0\0\0\0\0\x13"s + records + '\0';
     const std::string bare =
