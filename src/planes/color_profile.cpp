@@ -8,6 +8,8 @@
 
 #include <lcms2.h>
 
+#include "base/srgb.h"
+
 namespace tintype::planes {
 namespace {
 
@@ -16,10 +18,12 @@ using Profile = std::unique_ptr<std::remove_pointer_t<cmsHPROFILE>, decltype(&cm
 using Curve = std::unique_ptr<cmsToneCurve, decltype(&cmsFreeToneCurve)>;
 using Transform = std::unique_ptr<std::remove_pointer_t<cmsHTRANSFORM>, decltype(&cmsDeleteTransform)>;
 
-/// IEC 61966-2-1 as lcms' parametric curve of type 4.
+/// Returns the profile of grey with the curve of sRGB, as lcms' parametric curve of type 4.
 Profile grey_profile(cmsContext context) {
-  const std::array<cmsFloat64Number, 5> srgb{2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045};
-  const Curve curve(cmsBuildParametricToneCurve(context, 4, srgb.data()), &cmsFreeToneCurve);
+  constexpr double kSum = 1 + srgb::kOffset;
+  constexpr std::array<cmsFloat64Number, 5> kParameters{srgb::kGamma, 1 / kSum, srgb::kOffset / kSum,
+                                                        1 / srgb::kSlope, srgb::kEncodedLineEnd};
+  const Curve curve(cmsBuildParametricToneCurve(context, 4, kParameters.data()), &cmsFreeToneCurve);
   return {cmsCreateGrayProfileTHR(context, cmsD50_xyY(), curve.get()), &cmsCloseProfile};
 }
 

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <vector>
 
+#include "base/srgb.h"
 #include "planes/blur.h"
 
 namespace tintype::planes {
@@ -19,8 +20,7 @@ constexpr double kMinDetail = 0.1;
 using LightnessTable = std::array<int, 256>;
 
 int lightness(int grey) {
-  const double encoded = grey / 255.0;
-  const double linear = encoded <= 0.04045 ? encoded / 12.92 : std::pow((encoded + 0.055) / 1.055, 2.4);
+  const double linear = srgb::to_linear(grey / 255.0);
   const double l = linear > 216.0 / 24389 ? 116 * std::cbrt(linear) - 16 : linear * 24389 / 27;
   return static_cast<int>(std::lround(l * kUnitsPerL));
 }

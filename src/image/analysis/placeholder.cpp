@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/srgb.h"
+
 namespace tintype::image {
 namespace {
 
@@ -44,16 +46,12 @@ void append_base83(std::string& out, int value, int digits) {
     out += kBase83[static_cast<std::size_t>(value / divisor % 83)];
 }
 
-/// Converts an sRGB level to linear light (IEC 61966-2-1, section 5).
 double linear_of(double level) {
-  const double value = level / 255;
-  return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+  return srgb::to_linear(level / 255);
 }
 
 int level_of(double linear) {
-  const double value = std::clamp(linear, 0.0, 1.0);
-  const double encoded = value <= 0.0031308 ? value * 12.92 : 1.055 * std::pow(value, 1 / 2.4) - 0.055;
-  return static_cast<int>(std::lround(encoded * 255));
+  return static_cast<int>(std::lround(srgb::to_encoded(std::clamp(linear, 0.0, 1.0)) * 255));
 }
 
 using Factor = std::array<double, 3>;
