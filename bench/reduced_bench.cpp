@@ -61,7 +61,7 @@ void compare(const char* path) {
     const VImage from_reduced = decoded(derived(options, source.get(), reduced.get()));
     const VImage from_original = decoded(derived(options, source.get(), std::nullopt));
     const double likeness =
-        image::ssim(image::LumaPicture(from_reduced).luma(), image::LumaPicture(from_original).luma());
+        image::ssim(image::LumaImage(from_reduced).luma(), image::LumaImage(from_original).luma());
     std::printf(
         "  %4d px              %6.1f ms, libvips %6.1f ms    ratio %.3f (bar: 0.15)    "
         "SSIM to that of the original %.4f (bar: 0.995)\n",

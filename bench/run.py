@@ -98,7 +98,7 @@ def pin(*pids):
 def static_nginx(folder, file):
     port = free_port()
     (folder / "files").mkdir(parents=True)
-    shutil.copy(file, folder / "files" / "picture.jpg")
+    shutil.copy(file, folder / "files" / "image.jpg")
     nginx = Nginx(folder, f"""worker_processes 1;
 events {{ worker_connections 1024; }}
 http {{ access_log off; sendfile on; tcp_nopush on; keepalive_requests 10000; types {{ image/jpeg jpg; }}
@@ -116,23 +116,23 @@ def hits(folder):
     with Tintype(folder / "direct", workers=1, threads=1) as direct, \
             Tintype(folder / "accel", workers=1, threads=1, accel_redirect="/tintype-cache/",
                     listen_unix=folder / "http.socket", presets=presets, publish_presets=True) as accel:
-        picture = picture_of_20_kb(direct)
+        image = image_of_20_kb(direct)
         paths = {}
         for server in (direct, accel):
             server.upload(pictures.PHOTOGRAPH, id="photo")
-            paths[server] = server.url(picture["options"], "photo@jpg")
+            paths[server] = server.url(image["options"], "photo@jpg")
             assert server.get(paths[server]).status == 200
-        file = folder / "picture.jpg"
+        file = folder / "image.jpg"
         file.write_bytes(direct.get(paths[direct]).body)
         print(f"hits of a derived JPEG of {file.stat().st_size} bytes; each server on one core, wrk on the other")
         with static_nginx(folder / "static", file) as static, Nginx.in_front_of(accel, folder / "front") as front:
             for pid in (direct.process.pid, accel.process.pid, static.process.pid, front.process.pid):
                 pin(pid, *children_of(pid))
-            published = f"/i/w{picture['options'].removeprefix('w:')}/photo.jpg"
+            published = f"/i/w{image['options'].removeprefix('w:')}/photo.jpg"
             assert request(front.base, "GET", published).body == file.read_bytes()
             figures = {"nginx, static file": [], "tintype": [], "nginx, X-Accel-Redirect": [], "nginx, published": []}
             for _ in range(rounds):
-                figures["nginx, static file"].append(wrk(f"{static.base}/picture.jpg"))
+                figures["nginx, static file"].append(wrk(f"{static.base}/image.jpg"))
                 figures["tintype"].append(wrk(direct.base + paths[direct]))
                 figures["nginx, X-Accel-Redirect"].append(wrk(front.base + paths[accel]))
                 figures["nginx, published"].append(wrk(front.base + published))
@@ -145,7 +145,7 @@ def hits(folder):
         print(f"  published / static           {statistics.median(r[2] for r in ratios):.2f} (bar: 0.95)")
 
 
-def picture_of_20_kb(server):
+def image_of_20_kb(server):
     """Options that give about 20 KB of the photograph."""
     server.upload(pictures.PHOTOGRAPH, id="photo-sizes")
     best = min(HIT_WIDTHS,

@@ -36,10 +36,10 @@ def photographs():
     made = []
     names = sorted(pictures.BACKGROUNDS.glob("*.jpg")) + sorted(pictures.BACKGROUNDS.glob("mate/nature/*.jpg"))
     for number, name in enumerate(names[:PHOTOGRAPHS]):
-        picture = Image.open(name).convert("RGB")
+        image = Image.open(name).convert("RGB")
         side = SIDES[number % len(SIDES)]
-        picture.thumbnail((side, side))
-        made.append(pictures.encode(picture, quality=85, subsampling="4:2:0", progressive=number % 4 == 0))
+        image.thumbnail((side, side))
+        made.append(pictures.encode(image, quality=85, subsampling="4:2:0", progressive=number % 4 == 0))
     return made
 
 

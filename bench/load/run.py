@@ -3,7 +3,7 @@
 
 usage: run.py BUILD [--seconds 600] [--ids 20000] [--rate 0] [--cores LIST] [saturation] [steady] [overload]
 
-A page's pictures follow Zipf's law over --ids photographs in eight presets. 95 % of the requests are for the most popular of
+A page's images follow Zipf's law over --ids photographs in eight presets. 95 % of the requests are for the most popular of
 them, which are cached when it begins; the others are for what nobody has asked for yet. Half of the hits have URLs of
 presets, which nginx sends by itself, half have URLs that Tintype answers with X-Accel-Redirect.
 

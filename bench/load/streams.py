@@ -21,7 +21,7 @@ class Answers:
 
     @property
     def wrong(self):
-        """Answers that are neither the picture nor a refusal that says when to come again."""
+        """Answers that are neither the image nor a refusal that says when to come again."""
         return max(self.odd, self.status_errors - self.refused) + self.unnamed
 
     @property

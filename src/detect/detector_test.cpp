@@ -21,7 +21,7 @@ TEST(Module, WhatIsNoModuleIsRefused) {
 }
 
 #ifdef TINTYPE_DETECT_MODULE
-TEST(Module, FindsNothingInAnEmptyPicture) {
+TEST(Module, FindsNothingInAnEmptyImage) {
   const auto detector = load_module(TINTYPE_DETECT_MODULE);
   ASSERT_TRUE(detector) << detector.error().detail;
   const std::vector<std::uint8_t> grey(std::size_t{320} * 240, 128);
@@ -32,7 +32,7 @@ TEST(Module, FindsNothingInAnEmptyPicture) {
   }
 }
 
-TEST(Module, PicturesSmallerThanAnyObjectHaveNone) {
+TEST(Module, ImagesSmallerThanAnyObjectHaveNone) {
   const auto detector = load_module(TINTYPE_DETECT_MODULE);
   ASSERT_TRUE(detector) << detector.error().detail;
   const std::uint8_t pixel = 0;

@@ -48,10 +48,10 @@ Orientation turn_for(const Request& request, const Source& source) {
 }
 
 /// Returns whether one of image and target is taller than wide, and the other wider than tall.
-bool lie_crosswise(Size picture, const Request& request) {
+bool lie_crosswise(Size image, const Request& request) {
   if (request.width <= 0 || request.height <= 0) return false;
-  return (picture.width < picture.height && request.width > request.height) ||
-         (picture.width > picture.height && request.width < request.height);
+  return (image.width < image.height && request.width > request.height) ||
+         (image.width > image.height && request.width < request.height);
 }
 
 /// Returns the gravity in what is cropped to `crop`: a pixel of the source becomes a part of the crop.
@@ -134,10 +134,10 @@ struct Sizes {
   }
 };
 
-Sizes sizes_at(const Scale& scale, const Request& request, Size picture) {
+Sizes sizes_at(const Scale& scale, const Request& request, Size image) {
   Sizes sizes;
-  sizes.scaled = {std::max(1, round_half_away(picture.width / scale.shrink_x)),
-                  std::max(1, round_half_away(picture.height / scale.shrink_y))};
+  sizes.scaled = {std::max(1, round_half_away(image.width / scale.shrink_x)),
+                  std::max(1, round_half_away(image.height / scale.shrink_y))};
   const Size target{target_side(request.width, scale.dpr * request.zoom_x),
                     target_side(request.height, scale.dpr * request.zoom_y)};
   const bool down = request.type == ResizingType::fill_down && !request.enlarge;
@@ -167,28 +167,28 @@ Geometry solve(const Request& asked, const Source& source) {
   Geometry geometry;
   geometry.orientation = turn_for(request, source);
   const Size upright = oriented(stored, geometry.orientation);
-  const Size picture{crop_side(request.crop.width, upright.width),
+  const Size image{crop_side(request.crop.width, upright.width),
                      crop_side(request.crop.height, upright.height)};
-  if (request.adaptive && lie_crosswise(picture, request)) std::swap(request.width, request.height);
+  if (request.adaptive && lie_crosswise(image, request)) std::swap(request.width, request.height);
   // Offsets of this crop are in source pixels, of which the dpr says nothing.
-  const Rect crop = place(picture, upright, request.crop.gravity.value_or(request.gravity), 1);
+  const Rect crop = place(image, upright, request.crop.gravity.value_or(request.gravity), 1);
   geometry.crop = oriented(crop, upright, inverse(geometry.orientation));
 
-  const Scale full = scale_for(request, picture, source.vector);
+  const Scale full = scale_for(request, image, source.vector);
   Scale scale = full;
-  Sizes sizes = sizes_at(scale, request, picture);
+  Sizes sizes = sizes_at(scale, request, image);
   // Each side is rounded by itself, so that one step may stay a pixel or two over the limit; every further
   // one is smaller by at least the overshoot.
   double down = 1;
   while (request.max_result_dimension > 0 && sizes.longest_final_side() > request.max_result_dimension) {
     down *= double{1} * request.max_result_dimension / sizes.longest_final_side();
     scale = scaled_by(down, full);
-    sizes = sizes_at(scale, request, picture);
+    sizes = sizes_at(scale, request, image);
   }
 
   geometry.scaled = sizes.scaled;
-  geometry.shrink_x = double{1} * picture.width / sizes.scaled.width;
-  geometry.shrink_y = double{1} * picture.height / sizes.scaled.height;
+  geometry.shrink_x = double{1} * image.width / sizes.scaled.width;
+  geometry.shrink_y = double{1} * image.height / sizes.scaled.height;
   geometry.dpr = scale.dpr;
   geometry.result = place(sizes.result, sizes.scaled, within(crop, request.gravity), scale.dpr);
   geometry.canvas = sizes.canvas;

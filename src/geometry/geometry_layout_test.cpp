@@ -128,7 +128,7 @@ const std::vector<CropRow> crops{
      {100, 100}},
 };
 
-TEST(Geometry, CropsTheStoredPicture) {
+TEST(Geometry, CropsTheStoredImage) {
   for (const CropRow& row : crops) {
     SCOPED_TRACE(row.name);
     const Geometry geometry = solve(row.request, {kLandscape.size, row.orientation});

@@ -90,9 +90,9 @@ void expect_consistent(const Geometry& geometry, const Request& request, Size st
   EXPECT_GT(geometry.dpr, 0);
   EXPECT_TRUE(std::isfinite(geometry.dpr));
 
-  const Size picture = oriented(geometry.crop.size(), geometry.orientation);
-  EXPECT_DOUBLE_EQ(geometry.shrink_x * geometry.scaled.width, picture.width);
-  EXPECT_DOUBLE_EQ(geometry.shrink_y * geometry.scaled.height, picture.height);
+  const Size image = oriented(geometry.crop.size(), geometry.orientation);
+  EXPECT_DOUBLE_EQ(geometry.shrink_x * geometry.scaled.width, image.width);
+  EXPECT_DOUBLE_EQ(geometry.shrink_y * geometry.scaled.height, image.height);
   if (request.max_result_dimension > 0) {
     EXPECT_LE(geometry.final_size().width, request.max_result_dimension);
     EXPECT_LE(geometry.final_size().height, request.max_result_dimension);
@@ -176,7 +176,7 @@ TEST(GeometryProperties, AResultIsNeverOverItsTarget) {
   }
 }
 
-TEST(GeometryProperties, OutsideCoversItsTargetAndKeepsThePictureWhole) {
+TEST(GeometryProperties, OutsideCoversItsTargetAndKeepsTheImageWhole) {
   Generator generator(9);
   for (int i = 0; i < kRounds && !testing::Test::HasFailure(); ++i) {
     SCOPED_TRACE(i);
@@ -215,7 +215,7 @@ TEST(GeometryProperties, FillFillsItsTargetFromALargeSource) {
   }
 }
 
-TEST(GeometryProperties, HowThePictureIsStoredMakesNoDifference) {
+TEST(GeometryProperties, HowTheImageIsStoredMakesNoDifference) {
   Generator generator(6);
   for (int i = 0; i < kRounds && !testing::Test::HasFailure(); ++i) {
     SCOPED_TRACE(i);

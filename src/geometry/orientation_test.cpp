@@ -9,29 +9,29 @@
 namespace tintype::geometry {
 namespace {
 
-using Picture = std::vector<std::string>;
+using Image = std::vector<std::string>;
 
-Size size_of(const Picture& picture) {
-  return {static_cast<int>(picture.front().size()), static_cast<int>(picture.size())};
+Size size_of(const Image& image) {
+  return {static_cast<int>(image.front().size()), static_cast<int>(image.size())};
 }
 
 /// Turns an image pixel by pixel, each taken as a rectangle of its own.
-Picture turned_picture(const Picture& picture, Orientation orientation) {
-  const Size before = size_of(picture);
+Image turned_image(const Image& image, Orientation orientation) {
+  const Size before = size_of(image);
   const Size after = oriented(before, orientation);
-  Picture out(static_cast<std::size_t>(after.height),
+  Image out(static_cast<std::size_t>(after.height),
               std::string(static_cast<std::size_t>(after.width), '?'));
   for (int y = 0; y < before.height; ++y) {
     for (int x = 0; x < before.width; ++x) {
       const Rect pixel = oriented(Rect{x, y, 1, 1}, before, orientation);
       out.at(static_cast<std::size_t>(pixel.top)).at(static_cast<std::size_t>(pixel.left)) =
-          picture[static_cast<std::size_t>(y)][static_cast<std::size_t>(x)];
+          image[static_cast<std::size_t>(y)][static_cast<std::size_t>(x)];
     }
   }
   return out;
 }
 
-const Picture upright{"abc", "def"};
+const Image upright{"abc", "def"};
 
 std::vector<Orientation> all_turns() {
   std::vector<Orientation> turns;
@@ -46,7 +46,7 @@ std::vector<Orientation> all_turns() {
 // visual
 // ..., the 0th column is the visual ...").
 TEST(Orientation, MakesTheEightOrientationsUpright) {
-  const std::vector<Picture> stored{
+  const std::vector<Image> stored{
       {"abc", "def"},      // 1: top, left
       {"cba", "fed"},      // 2: top, right
       {"fed", "cba"},      // 3: bottom, right
@@ -57,8 +57,8 @@ TEST(Orientation, MakesTheEightOrientationsUpright) {
       {"da", "eb", "fc"},  // 8: left, bottom
   };
   for (int orientation = 1; orientation <= 8; ++orientation) {
-    const Picture& picture = stored[static_cast<std::size_t>(orientation - 1)];
-    EXPECT_EQ(turned_picture(picture, orientation_of_exif(orientation)), upright) << orientation;
+    const Image& image = stored[static_cast<std::size_t>(orientation - 1)];
+    EXPECT_EQ(turned_image(image, orientation_of_exif(orientation)), upright) << orientation;
   }
 }
 
@@ -69,16 +69,16 @@ TEST(Orientation, IsNoneForOtherOrientations) {
 }
 
 TEST(Orientation, MirrorsFirstAndThenTurnsClockwise) {
-  EXPECT_EQ(turned_picture(upright, {true, 0}), (Picture{"cba", "fed"}));
-  EXPECT_EQ(turned_picture(upright, {false, 90}), (Picture{"da", "eb", "fc"}));
-  EXPECT_EQ(turned_picture(upright, {true, 90}), (Picture{"fc", "eb", "da"}));
+  EXPECT_EQ(turned_image(upright, {true, 0}), (Image{"cba", "fed"}));
+  EXPECT_EQ(turned_image(upright, {false, 90}), (Image{"da", "eb", "fc"}));
+  EXPECT_EQ(turned_image(upright, {true, 90}), (Image{"fc", "eb", "da"}));
 }
 
 TEST(Orientation, CombinesAsOneAfterTheOther) {
   for (const Orientation first : all_turns()) {
     for (const Orientation second : all_turns()) {
-      EXPECT_EQ(turned_picture(upright, combine(first, second)),
-                turned_picture(turned_picture(upright, first), second))
+      EXPECT_EQ(turned_image(upright, combine(first, second)),
+                turned_image(turned_image(upright, first), second))
           << first.mirror << first.clockwise << ' ' << second.mirror << second.clockwise;
     }
   }
@@ -103,7 +103,7 @@ TEST(Orientation, RotatesByAnyMultipleOfARightAngle) {
   EXPECT_EQ(rotation(std::numeric_limits<int>::min()), (Orientation{false, 270}));
 }
 
-TEST(Orientation, MovesRectanglesWithThePicture) {
+TEST(Orientation, MovesRectanglesWithTheImage) {
   EXPECT_EQ(oriented(Rect{1, 2, 3, 4}, Size{10, 20}, {false, 90}), (Rect{14, 1, 4, 3}));
   EXPECT_EQ(oriented(Rect{1, 2, 3, 4}, Size{10, 20}, {false, 180}), (Rect{6, 14, 3, 4}));
   EXPECT_EQ(oriented(Rect{1, 2, 3, 4}, Size{10, 20}, {true, 0}), (Rect{6, 2, 3, 4}));

@@ -11,7 +11,7 @@ using test::encoded;
 using test::plain;
 using vips::VImage;
 
-class SourceSelection : public test::PictureTest {};
+class SourceSelection : public test::ImageTest {};
 
 std::string joined_tiff(const std::vector<VImage>& pages) {
   return encoded(test::strip_of(pages), ".tif");

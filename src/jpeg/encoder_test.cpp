@@ -136,7 +136,7 @@ TEST(Encoder, WritesTheLargestAndTheSmallestCoefficients) {
   }
 }
 
-TEST(Encoder, EveryTargetWritesTheSamePicture) {
+TEST(Encoder, EveryTargetWritesTheSameImage) {
   const planes::Planes planes = image({131, 77}, {2, 2});
   test::on_every_target([&] {
     const Decoded result = decoded(encode(planes, {.quality = 95}).value());
@@ -212,7 +212,7 @@ TEST(Encoder, RepeatsTheEdges) {
   EXPECT_NEAR(result.planes.luma.row(64)[64], 200, 1);
 }
 
-TEST(Encoder, WritesNothingButThePicture) {
+TEST(Encoder, WritesNothingButTheImage) {
   const Decoded result = decoded(encode(image({20, 20}, {}), {}).value());
   EXPECT_TRUE(result.markers.empty());
 }

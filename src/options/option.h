@@ -30,7 +30,7 @@ struct Option {
   Names names;
   std::string_view help;
   std::tuple<Argument<Step, Values>...> arguments;
-  Scope scope = Scope::picture;
+  Scope scope = Scope::image;
   bool needs_first = true;
 
   [[nodiscard]] constexpr Option in(Scope other) const {
@@ -98,7 +98,7 @@ struct Custom {
   Result<void> (*parse)(Step&, const Call&);
   void (*print)(const Step&, std::string&);
   std::array<ArgumentNote, kMaxNotes> notes{};
-  Scope scope = Scope::picture;
+  Scope scope = Scope::image;
 
   [[nodiscard]] constexpr Custom in(Scope other) const { return {names, help, parse, print, notes, other}; }
   [[nodiscard]] std::vector<ArgumentText> describe() const {
@@ -134,7 +134,7 @@ struct Shorthand {
   std::string_view help;
   std::array<std::string_view, kMaxTargets> targets{};
   std::size_t count = 0;
-  Scope scope = Scope::picture;
+  Scope scope = Scope::image;
 };
 
 [[nodiscard]] constexpr Shorthand shorthand(Names names, std::string_view help,

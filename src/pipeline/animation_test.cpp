@@ -20,10 +20,10 @@ using vips::VImage;
 
 constexpr int kFrames = 5;
 
-class Animation : public test::PictureTest {
+class Animation : public test::ImageTest {
  protected:
   static void SetUpTestSuite() {
-    PictureTest::SetUpTestSuite();
+    ImageTest::SetUpTestSuite();
     for (const char* suffix : {".gif", ".webp"})
       sources().push_back(animation(suffix, moving_frames(80, 60, kFrames)));
   }
@@ -230,7 +230,7 @@ TEST_F(Animation, APageThatThereIsNotIsRefused) {
             "page 1 is asked for, the source has 1, counted from 0");
 }
 
-TEST_F(Animation, AThumbnailTakesThePlaceOfItsPicture) {
+TEST_F(Animation, AThumbnailTakesThePlaceOfItsImage) {
   const std::string source =
       test::with_thumbnail(test::plain(320, 240, {200, 30, 30}), test::plain(160, 120, {30, 30, 200}));
   const Outcome thumbnail = derive_all(source, "eth:1/f:png");

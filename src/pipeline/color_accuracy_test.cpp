@@ -99,7 +99,7 @@ struct Tagged {
   Profile (*profile)();
 };
 
-class ColorAccuracy : public test::PictureTest, public ::testing::WithParamInterface<Tagged> {};
+class ColorAccuracy : public test::ImageTest, public ::testing::WithParamInterface<Tagged> {};
 
 TEST_P(ColorAccuracy, IsThatOfLcms) {
   const VImage photograph =

@@ -108,14 +108,14 @@ Json header_of(const image::Source& source) {
 }
 
 void add_looks(Json& json, const VImage& small) {
-  const image::Thumbnail picture = image::thumbnail_of(small);
+  const image::Thumbnail image = image::thumbnail_of(small);
   Json dominant = Json::array();
-  for (const image::Swatch& swatch : image::dominant_colors(picture, kSwatches))
+  for (const image::Swatch& swatch : image::dominant_colors(image, kSwatches))
     dominant.push_back({{"color", text_of(swatch.color)}, {"share", std::round(swatch.share * 1000) / 1000}});
   json.set("dominant_colors", dominant);
-  json.set("average_color", text_of(image::average_color(picture)));
-  json.set("blurhash", image::blurhash(picture));
-  json.set("thumbhash", image::thumbhash(picture));
+  json.set("average_color", text_of(image::average_color(image)));
+  json.set("blurhash", image::blurhash(image));
+  json.set("thumbhash", image::thumbhash(image));
   const VImage square = small.thumbnail_image(
       kHashSide, VImage::option()->set("height", kHashSide)->set("size", VIPS_SIZE_FORCE));
   json.set("perceptual_hash", fmt::format("{:016x}", image::perceptual_hash(image::thumbnail_of(square))));

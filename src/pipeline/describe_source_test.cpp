@@ -6,7 +6,7 @@
 #include "support/derive.h"
 #include "support/options.h"
 #include "support/photographs.h"
-#include "support/pictures.h"
+#include "support/images.h"
 
 namespace tintype::pipeline {
 namespace {

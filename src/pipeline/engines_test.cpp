@@ -11,12 +11,12 @@ namespace tintype::pipeline {
 namespace {
 
 std::string photograph(int width, int height, int orientation) {
-  vips::VImage picture = test::quarters(width, height).copy_memory().copy();
-  picture.set(VIPS_META_ORIENTATION, orientation);
-  return test::encoded(picture, ".jpg", vips::VImage::option()->set("Q", 90));
+  vips::VImage image = test::quarters(width, height).copy_memory().copy();
+  image.set(VIPS_META_ORIENTATION, orientation);
+  return test::encoded(image, ".jpg", vips::VImage::option()->set("Q", 90));
 }
 
-class Engines : public test::PictureTest {};
+class Engines : public test::ImageTest {};
 
 TEST_F(Engines, SizesNeverDifferByAPixel) {
   int by_ours = 0;

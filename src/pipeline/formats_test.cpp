@@ -31,7 +31,7 @@ VImage slope() {
       VIPS_INTERPRETATION_sRGB);
 }
 
-VImage picture(Kind kind) {
+VImage sample(Kind kind) {
   switch (kind) {
     case Kind::alpha:
       return slope().bandjoin((VImage::xyz(kSide, kSide)[1] > kSide / 2.0)).copy_memory();
@@ -46,7 +46,7 @@ VImage picture(Kind kind) {
 }
 
 std::string source_of(Format format, Kind kind) {
-  const VImage image = picture(kind);
+  const VImage image = sample(kind);
   switch (format) {
     case Format::jpeg:
       return encoded(image, ".jpg", VImage::option()->set("Q", 98));
@@ -120,7 +120,7 @@ TEST_P(Matrix, ToEveryFormat) {
     EXPECT_EQ(outcome.image.width(), kSide);
     EXPECT_EQ(outcome.image.height(), kSide);
     EXPECT_EQ(is_transparent(outcome.image), kind == Kind::alpha && to.alpha);
-    EXPECT_LT(distance(picture(kind), outcome.image), has_palette(from) || has_palette(to.format) ? 4 : 2.5);
+    EXPECT_LT(distance(sample(kind), outcome.image), has_palette(from) || has_palette(to.format) ? 4 : 2.5);
   }
 }
 
@@ -141,7 +141,7 @@ std::string name_of(const ::testing::TestParamInfo<std::tuple<Format, Kind>>& on
 
 INSTANTIATE_TEST_SUITE_P(Sources, Matrix, ::testing::ValuesIn(sources()), name_of);
 
-class Formats : public test::PictureTest {};
+class Formats : public test::ImageTest {};
 
 TEST_F(Formats, AnimationsGoToEveryFormat) {
   for (const char* suffix : {".gif", ".webp"}) {
@@ -173,7 +173,7 @@ TEST_F(Formats, OneThatIsOnlyReadBecomesOneThatEveryBrowserShows) {
   EXPECT_EQ(test::derive_all(source_of(Format::jp2, Kind::alpha), "").derived.format, "png");
 }
 
-TEST_F(Formats, BrokenPicturesAreFailures) {
+TEST_F(Formats, BrokenImagesAreFailures) {
   for (const auto& [format, kind] : sources()) {
     if (kind != Kind::color) continue;
     SCOPED_TRACE(info_of(format).name);

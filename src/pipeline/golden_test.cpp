@@ -10,7 +10,7 @@
 #include "support/golden_sources.h"
 #include "support/options.h"
 #include "support/photographs.h"
-#include "support/pictures.h"
+#include "support/images.h"
 
 /// These tests compare results with images that were inspected once. tests/golden/*.txt name the source and
 /// the options of each; the expected image is beside them. TINTYPE_RECORD=1 writes the images anew,

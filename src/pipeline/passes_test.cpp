@@ -14,7 +14,7 @@ using test::plain;
 using test::png;
 using vips::VImage;
 
-class Passes : public test::PictureTest {};
+class Passes : public test::ImageTest {};
 
 std::string key_of(std::string_view text) {
   std::string key;

@@ -11,7 +11,7 @@ using test::failure_of;
 constexpr const char* kSquare = "1 0 0 rg 0 0 10 10 re f";
 constexpr const char* kBluePage = "0 0 1 rg 0 0 40 20 re f";
 
-class Pdf : public test::PictureTest {};
+class Pdf : public test::ImageTest {};
 
 TEST_F(Pdf, ShowsItsFirstPageOnWhite) {
   const test::Outcome drawn = derive_all(test::pdf_of_pages(40, 20, {kSquare, kBluePage}), "f:png");
@@ -36,7 +36,7 @@ TEST_F(Pdf, BecomesAJpegWhereNothingElseIsAskedFor) {
   EXPECT_EQ(derive_all(test::pdf_of_pages(40, 20, {kSquare, kBluePage}), "").derived.format, "jpeg");
 }
 
-TEST_F(Pdf, IsCheckedLikeAPicture) {
+TEST_F(Pdf, IsCheckedLikeAnImage) {
   const Fd in = test::file_of(test::pdf_of_pages(40, 20, {kSquare, kBluePage}));
   const auto info = inspect(steps::Options{}, in.get());
   ASSERT_TRUE(info) << info.error().detail;

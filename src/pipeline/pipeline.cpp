@@ -144,7 +144,7 @@ Result<steps::Context> with_focus(const steps::Context& context, const image::So
 /// `RenderInputs` are the inputs of a render other than the source.
 struct RenderInputs {
   detect::Detector* detector;
-  steps::OverlayPictures& overlays;
+  steps::OverlayImages& overlays;
 };
 
 /// Returns the context after smart crop, if its options ask for it, and with its overlays.
@@ -266,7 +266,7 @@ std::vector<Result<Derived>> derive(std::span<const Target> targets, int source_
   clock.end("load");
 
   const std::optional<SharedPlanes> planes = planes_for(tasks, planar, auxiliary.reduced);
-  steps::OverlayPictures overlay_images(auxiliary.overlays);
+  steps::OverlayImages overlay_images(auxiliary.overlays);
   const RenderInputs inputs{detector, overlay_images};
   std::vector<Result<Derived>> derived;
   derived.reserve(targets.size());

@@ -25,7 +25,7 @@ void expect_quarters(const VImage& image) {
   expect_pixel(image, w * 3 / 4, h * 3 / 4, {230, 200, 20}, 12);
 }
 
-class Pipeline : public test::PictureTest {};
+class Pipeline : public test::ImageTest {};
 
 // How a camera stores an upright image for each value of the tag (Exif 2.32, 4.6.4, tag 0x0112).
 VImage stored_for(const VImage& upright, int orientation) {
@@ -55,7 +55,7 @@ std::string oriented_jpeg(int width, int height, int orientation) {
   return encoded(stored, ".jpg", VImage::option()->set("Q", 95));
 }
 
-TEST_F(Pipeline, EveryOrientationGivesTheSameUprightPicture) {
+TEST_F(Pipeline, EveryOrientationGivesTheSameUprightImage) {
   for (int orientation = 1; orientation <= 8; ++orientation) {
     SCOPED_TRACE(orientation);
     for (const char* options : {"f:png", "w:60/f:png", "rs:fill:60:60/f:png"}) {
@@ -115,7 +115,7 @@ TEST_F(Pipeline, TheResultIsCutInTheOutputsOrientation) {
   }
 }
 
-TEST_F(Pipeline, CropFindsItsPlaceInAShrunkPicture) {
+TEST_F(Pipeline, CropFindsItsPlaceInAShrunkImage) {
   const VImage image = test::texture(1000, 800);
   const std::string source = encoded(image, ".jpg", VImage::option()->set("Q", 95));
   for (const auto& [options, rect] :
@@ -189,7 +189,7 @@ TEST_F(Pipeline, SizesAreThoseOfGeometry) {
   }
 }
 
-TEST_F(Pipeline, ShrinkOnLoadKeepsThePicture) {
+TEST_F(Pipeline, ShrinkOnLoadKeepsTheImage) {
   const VImage image = test::texture(1600, 1200);
   const VImage expected = image.resize(0.125);
   for (const char* suffix : {".jpg", ".webp"}) {

@@ -13,7 +13,7 @@ using test::options_of;
 using test::png;
 using vips::VImage;
 
-class Refused : public test::PictureTest {};
+class Refused : public test::ImageTest {};
 
 TEST_F(Refused, SourcesThatEndEarlyAreRefused) {
   const VImage image = test::texture(400, 300);
@@ -36,7 +36,7 @@ TEST_F(Refused, SourcesThatEndEarlyAreRefused) {
   }
 }
 
-TEST_F(Refused, WhatIsNoPictureIsRefused) {
+TEST_F(Refused, WhatIsNoImageIsRefused) {
   EXPECT_EQ(failure_of("", ""), ErrorKind::invalid_source);
   EXPECT_EQ(failure_of("<html><svg/></html>", ""), ErrorKind::invalid_source);
   EXPECT_EQ(failure_of("<svg><g></svg>", ""), ErrorKind::broken_image);

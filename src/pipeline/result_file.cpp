@@ -85,10 +85,10 @@ Result<ResultFile> encode_result(const VImage& image, const steps::Context& cont
 
 steps::Compare similarity_to(const VImage& image) {
   // The original's luma is taken once, by the first that asks.
-  return [image, original = std::shared_ptr<image::LumaPicture>()](std::string_view file) mutable {
+  return [image, original = std::shared_ptr<image::LumaImage>()](std::string_view file) mutable {
     return image::catching_vips_errors(ErrorKind::internal, [&]() -> double {
-      if (!original) original = std::make_shared<image::LumaPicture>(image);
-      const image::LumaPicture written(
+      if (!original) original = std::make_shared<image::LumaImage>(image);
+      const image::LumaImage written(
           VImage::new_from_source(vips::VSource::new_from_memory(file.data(), file.size()), ""));
       const image::Luma a = original->luma();
       const image::Luma b = written.luma();

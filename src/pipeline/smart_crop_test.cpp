@@ -45,7 +45,7 @@ class FakeDetector : public detect::Detector {
   bool misses_cut = false;  ///< true: misses objects that are cut off, as real detectors do
 };
 
-class Looking : public test::PictureTest {
+class Looking : public test::ImageTest {
  protected:
   VImage derived(const VImage& source, const char* options, const char* suffix = ".png") {
     const Fd in = test::file_of(test::encoded(source, suffix));
@@ -80,7 +80,7 @@ std::ostream& operator<<(std::ostream& out, const Turned& one) {
 
 class TurnedLooking : public Looking, public ::testing::WithParamInterface<Turned> {};
 
-TEST_P(TurnedLooking, AFaceIsInTheMiddleWhicheverWayThePictureLies) {
+TEST_P(TurnedLooking, AFaceIsInTheMiddleWhicheverWayTheImageLies) {
   const VImage source = with_face({2000, 1200}, {1500, 300, 200, 200});
   const VImage image = derived(source, GetParam().options, GetParam().suffix);
   EXPECT_TRUE(shows_face_in_the_middle(image)) << GetParam().options;
@@ -109,7 +109,7 @@ TEST_F(Looking, SmartFindsTheOnlyThingThatThereIs) {
   EXPECT_LT(derived(source, "rs:fill:100:100/f:png").extract_band(0).max(), 100);
 }
 
-TEST_F(Looking, TheDetectorSeesASmallPicture) {
+TEST_F(Looking, TheDetectorSeesASmallImage) {
   static_cast<void>(derived(with_face({3000, 2000}, {100, 100, 90, 90}), "rs:fill:100:100/g:face", ".jpg"));
   ASSERT_EQ(detector_.seen.size(), 1U);
   EXPECT_EQ(detector_.seen[0], (geometry::Size{640, 427}));

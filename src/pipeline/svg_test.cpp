@@ -12,7 +12,7 @@ constexpr std::string_view kDisc =
     R"(<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" viewBox="0 0 20 20">)"
     R"(<script>alert(1)</script><circle cx="10" cy="10" r="8" fill="#d02020"/></svg>)";
 
-class Svg : public test::PictureTest {};
+class Svg : public test::ImageTest {};
 
 TEST_F(Svg, StaysAnSvgWhereNothingElseIsAskedFor) {
   for (const char* options : {"", "f:svg", "w:100", "negotiated_formats:webp", "skp:svg"}) {
@@ -40,7 +40,7 @@ TEST_F(Svg, IsDrawnAtTheWantedSize) {
   test::expect_pixel(drawn.image, 42, 200, {0xD0, 0x20, 0x20, 255}, 0);
 }
 
-TEST_F(Svg, TakesTheOptionsThatPicturesTake) {
+TEST_F(Svg, TakesTheOptionsThatImagesTake) {
   EXPECT_EQ(derive_all(kDisc, "w:10/f:png").derived.size, (geometry::Size{10, 10}));
   const test::Outcome part = derive_all(kDisc, "rs:fill:200:100/f:png");
   EXPECT_EQ(part.derived.size, (geometry::Size{200, 100}));
@@ -50,7 +50,7 @@ TEST_F(Svg, TakesTheOptionsThatPicturesTake) {
   EXPECT_EQ(derive_all(kDisc, "c:0.01:0.01/w:5000/f:png").derived.size.width, 5000);
 }
 
-TEST_F(Svg, IsCheckedLikeAPicture) {
+TEST_F(Svg, IsCheckedLikeAnImage) {
   const Fd in = test::file_of(kDisc);
   const auto info = inspect(steps::Options{}, in.get());
   ASSERT_TRUE(info) << info.error().detail;
@@ -75,7 +75,7 @@ TEST_F(Svg, RefersToNothingOutside) {
   test::expect_pixel(derive_all(inside, "f:png").image, 4, 4, {10, 200, 30, 255}, 1);
 }
 
-class Icons : public test::PictureTest {};
+class Icons : public test::ImageTest {};
 
 TEST_F(Icons, AreWrittenUpTo256Pixels) {
   const test::Outcome icon = derive_all(test::png(test::quarters(1000, 500)), "f:ico");

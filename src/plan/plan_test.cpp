@@ -112,7 +112,7 @@ TEST(Planner, LimitsByUrlOnlyWhereAllowed) {
   }
 }
 
-TEST(Planner, LimitsGoToTheWorkerButOnlyThoseThatChangeThePictureIntoTheKey) {
+TEST(Planner, LimitsGoToTheWorkerButOnlyThoseThatChangeTheImageIntoTheKey) {
   const auto plain = planned(planner(), "w:5").value();
   const auto limited = planned(planner({.defaults = "msr:7"}), "w:5").value();
   EXPECT_EQ(limited.key(), plain.key());

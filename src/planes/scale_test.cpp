@@ -19,7 +19,7 @@ Planes turn(const Planes& source, geometry::Orientation by) {
                         .kernel = Kernel::linear});
 }
 
-/// A ramp over the picture, the same whatever the sampling: `x` and `y` in luma px of a picture `size`.
+/// A ramp over the image, the same whatever the sampling: `x` and `y` in luma px of an image `size`.
 double ramp(double x, double y, geometry::Size size) {
   return 30 + 150 * x / size.width + 50 * y / size.height;
 }

@@ -5,7 +5,7 @@
 namespace tintype::steps {
 
 const vips::VImage& Context::overlay(std::string_view reference) const {
-  const auto found = std::ranges::find(overlays, reference, &OverlayPicture::reference);
+  const auto found = std::ranges::find(overlays, reference, &OverlayImage::reference);
   if (found == overlays.end()) throw vips::VError("an overlay is missing");
   return found->image;
 }

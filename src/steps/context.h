@@ -25,7 +25,7 @@ struct Context {
   formats::Format output;
   std::vector<Object> objects{};         ///< objects that steps need, in px of the stored source
   detect::Detector* detector = nullptr;  ///< set if `objects` has been filled
-  std::vector<OverlayPicture> overlays{};
+  std::vector<OverlayImage> overlays{};
 
   /// Returns the pixels of the overlay that the options name `reference`.
   [[nodiscard]] const vips::VImage& overlay(std::string_view reference) const;

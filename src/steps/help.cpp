@@ -10,7 +10,7 @@ namespace {
 std::string_view remark(Scope scope) {
   switch (scope) {
     case Scope::limit:
-    case Scope::picture_limit:
+    case Scope::image_limit:
       return "A limit: by URL only where the configuration allows it.";
     case Scope::delivery:
       return "No part of the cache key.";

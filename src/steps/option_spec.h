@@ -19,7 +19,7 @@ class Options;
 struct OptionSpec {
   options::Names names;
   std::string_view help;
-  options::Scope scope = options::Scope::picture;
+  options::Scope scope = options::Scope::image;
   Result<void> (*parse)(Options&, const options::Call&) = nullptr;
   void (*print)(const Options&, std::string&) = nullptr;
   std::vector<options::ArgumentText> (*describe)() = nullptr;

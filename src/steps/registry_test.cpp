@@ -4,7 +4,7 @@
 
 #include "steps/options.h"
 #include "support/golden_cases.h"
-#include "support/pictures.h"
+#include "support/images.h"
 #include "url/path.h"
 
 /// Every option that changes images must have a golden case.
@@ -12,7 +12,7 @@ namespace tintype::steps {
 namespace {
 
 /// These image options have an effect that no image can show.
-const std::set<std::string_view> without_picture{"cachebuster", "exif", "raw"};
+const std::set<std::string_view> without_image{"cachebuster", "exif", "raw"};
 
 std::set<std::string_view> options_in(const std::string& text) {
   std::set<std::string_view> names;
@@ -29,13 +29,13 @@ TEST(Registry, OptionsHaveNamesOfTheirOwn) {
   }
 }
 
-TEST(Registry, EveryPictureOptionHasAGoldenCase) {
+TEST(Registry, EveryImageOptionHasAGoldenCase) {
   std::set<std::string_view> covered;
   for (const test::GoldenCase& one : test::read_all_golden_cases())
     covered.merge(options_in(one.options));
   for (const OptionSpec& spec : all_options()) {
     const std::string_view name = spec.names.name();
-    if (spec.scope != options::Scope::picture || without_picture.contains(name)) continue;
+    if (spec.scope != options::Scope::image || without_image.contains(name)) continue;
     EXPECT_TRUE(covered.contains(name)) << "tests/golden has no case of " << name;
   }
 }

@@ -61,7 +61,7 @@ TEST(Thumbor, SizesWithoutFitInAreExact) {
   });
 }
 
-TEST(Thumbor, FitInKeepsThePictureWhole) {
+TEST(Thumbor, FitInKeepsTheImageWhole) {
   check_rows({
       {"fit-in/300x200", "resize:fit:300:200:0"},
       {"fit-in/300x", "resize:fit:300:0:0"},

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "support/pictures.h"
+#include "support/images.h"
 
 /// Tests make animations and documents of several pages with these functions.
 namespace tintype::test {

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/encoding.h"
-#include "support/pictures.h"
+#include "support/images.h"
 
 /// Tests make files of the formats that libvips does not write with these functions.
 namespace tintype::test {
@@ -29,8 +29,8 @@ inline std::string bitmap_header(int width, int rows) {
 }
 
 /// Returns an image's rows in blue, green, red, alpha.
-inline std::string bitmap_rows(const vips::VImage& picture) {
-  vips::VImage image = picture.colourspace(VIPS_INTERPRETATION_sRGB).cast(VIPS_FORMAT_UCHAR);
+inline std::string bitmap_rows(const vips::VImage& source) {
+  vips::VImage image = source.colourspace(VIPS_INTERPRETATION_sRGB).cast(VIPS_FORMAT_UCHAR);
   if (!image.has_alpha()) image = image.bandjoin_const({255.0}).cast(VIPS_FORMAT_UCHAR);
   image = vips::VImage::bandjoin({image[2], image[1], image[0], image[3]}).flip(VIPS_DIRECTION_VERTICAL);
   std::size_t size = 0;
@@ -46,12 +46,12 @@ inline std::string bmp_of(const vips::VImage& image) {
 }
 
 /// Returns an icon with one image in it.
-inline std::string icon_with(std::string_view picture, int side) {
+inline std::string icon_with(std::string_view image, int side) {
   return little_endian(0, 2) + little_endian(1, 2) + little_endian(1, 2) +
          little_endian(static_cast<std::size_t>(side % 256), 1) +
          little_endian(static_cast<std::size_t>(side % 256), 1) + little_endian(0, 2) + little_endian(1, 2) +
-         little_endian(32, 2) + little_endian(picture.size(), 4) + little_endian(22, 4) +
-         std::string(picture);
+         little_endian(32, 2) + little_endian(image.size(), 4) + little_endian(22, 4) +
+         std::string(image);
 }
 
 inline std::string icon_of(const vips::VImage& image) {

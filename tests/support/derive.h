@@ -8,7 +8,7 @@
 
 #include "pipeline/pipeline.h"
 #include "support/options.h"
-#include "support/pictures.h"
+#include "support/images.h"
 
 /// These functions run the pipeline from bytes to pixels.
 namespace tintype::test {

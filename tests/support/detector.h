@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "detect/module_detector.h"
-#include "support/pictures.h"
+#include "support/images.h"
 
 namespace tintype::test {
 

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "support/pictures.h"
+#include "support/images.h"
 
 /// Tests make PDF files (ISO 32000-1, 7.5) of few objects with these functions.
 namespace tintype::test {

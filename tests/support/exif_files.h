@@ -7,7 +7,7 @@
 
 #include "image/metadata/jpeg_container.h"
 #include "image/metadata/metadata.h"
-#include "support/pictures.h"
+#include "support/images.h"
 
 namespace tintype::test {
 

@@ -9,18 +9,18 @@
 #include "support/documents.h"
 #include "support/exif_files.h"
 #include "support/heif_files.h"
-#include "support/pictures.h"
+#include "support/images.h"
 
 /// This header makes the sources of golden cases that are no photographs.
 namespace tintype::test {
 
-inline vips::VImage picture_of_many_colors() {
+inline vips::VImage image_of_many_colors() {
   return texture(600, 400);
 }
 
 inline std::string in_profile(const char* profile) {
   return encoded(
-      picture_of_many_colors().icc_transform(profile, vips::VImage::option()->set("input_profile", "srgb")),
+      image_of_many_colors().icc_transform(profile, vips::VImage::option()->set("input_profile", "srgb")),
       ".jpg");
 }
 
@@ -33,7 +33,7 @@ inline std::string turned_on_its_side() {
 inline std::string with_stripes_of_alpha() {
   const vips::VImage position = vips::VImage::xyz(600, 400);
   const vips::VImage alpha = ((position[0] / 40).sin() * 200 + 128).cast(VIPS_FORMAT_UCHAR);
-  return encoded(vips::VImage::bandjoin({picture_of_many_colors(), alpha}), ".png");
+  return encoded(vips::VImage::bandjoin({image_of_many_colors(), alpha}), ".png");
 }
 
 /// Returns an ellipse of four colours.
@@ -53,7 +53,7 @@ inline std::string spotlight() {
 
 inline std::string sticker() {
   const vips::VImage clear = plain(700, 500, {0, 0, 0, 0});
-  return encoded(clear.insert(picture_of_many_colors().bandjoin_const({255}), 30, 60), ".png");
+  return encoded(clear.insert(image_of_many_colors().bandjoin_const({255}), 30, 60), ".png");
 }
 
 inline std::string drawing() {
@@ -79,32 +79,32 @@ struct MadeSource {
 inline constexpr std::array<MadeSource, 19> kMadeSources{{
     {"quarters-orientation-6", turned_on_its_side},
     {"alpha", with_stripes_of_alpha},
-    {"grey", [] { return encoded(picture_of_many_colors().colourspace(VIPS_INTERPRETATION_B_W), ".jpg"); }},
+    {"grey", [] { return encoded(image_of_many_colors().colourspace(VIPS_INTERPRETATION_B_W), ".jpg"); }},
     {"cmyk", [] { return in_profile("cmyk"); }},
     {"display-p3", [] { return in_profile("p3"); }},
     {"sixteen-bits",
-     [] { return encoded(picture_of_many_colors().colourspace(VIPS_INTERPRETATION_RGB16), ".png"); }},
+     [] { return encoded(image_of_many_colors().colourspace(VIPS_INTERPRETATION_RGB16), ".png"); }},
     {"bordered",
      [] {
-       return encoded(plain(700, 500, {240, 235, 230}).insert(picture_of_many_colors(), 70, 20), ".jpg");
+       return encoded(plain(700, 500, {240, 235, 230}).insert(image_of_many_colors(), 70, 20), ".jpg");
      }},
     {"sticker", sticker},
     {"with-focus",
      [] {
-       return with_subject_area(picture_of_many_colors(), {540, 60, 40, 40});
+       return with_subject_area(image_of_many_colors(), {540, 60, 40, 40});
      }},
     {"tiny", [] { return encoded(quarters(4, 3), ".png"); }},
     {"animation", [] { return animation(".gif", moving_frames(90, 60, 4)); }},
     {"document",
      [] {
-       return encoded(strip_of({quarters(300, 200), picture_of_many_colors().resize(0.5)}), ".tif");
+       return encoded(strip_of({quarters(300, 200), image_of_many_colors().resize(0.5)}), ".tif");
      }},
     {"thumbnailed", [] { return with_thumbnail(quarters(320, 240), texture(320, 240)); }},
     {"logo", logo},
     {"spotlight", spotlight},
     {"drawing", drawing},
     {"paper", paper},
-    {"bitmap", [] { return bmp_of(picture_of_many_colors().resize(0.5)); }},
+    {"bitmap", [] { return bmp_of(image_of_many_colors().resize(0.5)); }},
     {"icon", [] { return icon_of(quarters(64, 64)); }},
 }};
 

@@ -57,14 +57,14 @@ inline Handle encode(heif_context* context, heif_encoder* encoder, const vips::V
 
 /// Returns an HEIC file whose thumbnail shows another image than itself, half as large as that is given. Both
 /// are RGB of 8 bits.
-inline std::string with_thumbnail(const vips::VImage& picture, const vips::VImage& other) {
+inline std::string with_thumbnail(const vips::VImage& image, const vips::VImage& other) {
   namespace detail = heif_detail;
   const detail::Context context(heif_context_alloc());
   heif_encoder* made = nullptr;
   detail::require(heif_context_get_encoder_for_format(context.get(), heif_compression_HEVC, &made));
   const detail::Encoder encoder(made);
   detail::require(heif_encoder_set_lossy_quality(made, 90));
-  const detail::Handle whole = detail::encode(context.get(), made, picture);
+  const detail::Handle whole = detail::encode(context.get(), made, image);
   heif_image_handle* thumbnail = nullptr;
   detail::require(heif_context_encode_thumbnail(context.get(), detail::image_of(other).get(), whole.get(),
                                                 made, nullptr, std::max(other.width(), other.height()) / 2,

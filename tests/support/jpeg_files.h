@@ -131,15 +131,15 @@ inline Bytes8 make_jpeg(const JpegRequest& request) {
     info.num_scans = static_cast<int>(script.size());
   }
   jpeg_start_compress(&info, TRUE);
-  std::vector<Bytes8> picture(static_cast<std::size_t>(std::min(request.height, request.repeat)));
-  for (int y = 0; y < static_cast<int>(picture.size()); ++y) {
+  std::vector<Bytes8> image(static_cast<std::size_t>(std::min(request.height, request.repeat)));
+  for (int y = 0; y < static_cast<int>(image.size()); ++y) {
     for (int x = 0; x < request.width; ++x) {
       for (int c = 0; c < count; ++c)
-        picture[static_cast<std::size_t>(y)].push_back(sample_of(request.seed, c, x, y, request.contrast));
+        image[static_cast<std::size_t>(y)].push_back(sample_of(request.seed, c, x, y, request.contrast));
     }
   }
   for (int y = 0; y < request.height; ++y) {
-    JSAMPROW rows[] = {picture[static_cast<std::size_t>(y % request.repeat)].data()};
+    JSAMPROW rows[] = {image[static_cast<std::size_t>(y % request.repeat)].data()};
     jpeg_write_scanlines(&info, rows, 1);
   }
   jpeg_finish_compress(&info);

@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "steps/passes.h"
-#include "support/pictures.h"
+#include "support/images.h"
 #include "url/path.h"
 
 namespace tintype::test {

@@ -16,18 +16,18 @@ constexpr std::string_view kIdPrefix = "id:";
 
 Result<ConfiguredImage> read_file(const std::string& path) {
   TINTYPE_TRY(const Fd file, file::open_read(path));
-  TINTYPE_TRY(Fd copy, file::create_in_memory("configured-picture"));
-  service::ImageFile picture;
+  TINTYPE_TRY(Fd copy, file::create_in_memory("configured-image"));
+  service::ImageFile image;
   Sha256 hash;
   TINTYPE_CHECK(file::read_to(file.get(), [&](std::span<const std::byte> piece) {
     hash.update(piece);
-    picture.bytes += piece.size();
+    image.bytes += piece.size();
     return file::write_all(copy.get(), piece);
   }));
-  picture.fd = std::make_shared<const Fd>(std::move(copy));
-  picture.modified = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  image.fd = std::make_shared<const Fd>(std::move(copy));
+  image.modified = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   const Sha256Digest digest = hash.finish();
-  return ConfiguredImage{std::string(kFilePrefix) + to_hex(digest), std::move(picture), digest};
+  return ConfiguredImage{std::string(kFilePrefix) + to_hex(digest), std::move(image), digest};
 }
 
 Result<ConfiguredImage> read_source(std::string_view text, const url::SourceFilter& filter) {
@@ -37,10 +37,10 @@ Result<ConfiguredImage> read_source(std::string_view text, const url::SourceFilt
   return ConfiguredImage{std::move(source).text, {}, digest};
 }
 
-Result<void> decode(const service::ImageFile& picture, const plan::Planner& planner,
+Result<void> decode(const service::ImageFile& image, const plan::Planner& planner,
                     render::RenderPool& pool) {
   TINTYPE_TRY(const plan::Plan limits, planner.plan({}, "", std::chrono::system_clock::now()));
-  TINTYPE_TRY(const Fd fd, file::reopen_read(picture.fd->get()));
+  TINTYPE_TRY(const Fd fd, file::reopen_read(image.fd->get()));
   TINTYPE_CHECK(pool.inspect(limits.worker_text(), fd.get()));
   return {};
 }
@@ -54,15 +54,15 @@ Failure named(std::string_view setting, const Error& error) {
 Result<ConfiguredImage> read_configured_image(std::string_view setting, std::string_view text,
                                               const url::SourceFilter& filter) {
   const auto path = path_of_configured_image(text);
-  auto picture = path ? read_file(*path) : read_source(text, filter);
-  if (!picture) return named(setting, picture.error());
-  return picture;
+  auto image = path ? read_file(*path) : read_source(text, filter);
+  if (!image) return named(setting, image.error());
+  return image;
 }
 
-Result<void> check_configured_image(std::string_view setting, const ConfiguredImage& picture,
+Result<void> check_configured_image(std::string_view setting, const ConfiguredImage& image,
                                     const plan::Planner& planner, render::RenderPool& pool) {
-  if (!picture.file) return {};
-  auto sound = decode(*picture.file, planner, pool);
+  if (!image.file) return {};
+  auto sound = decode(*image.file, planner, pool);
   if (!sound) return named(setting, sound.error());
   return {};
 }

@@ -27,7 +27,7 @@ struct ConfiguredImage {
                                                             const url::SourceFilter& filter);
 
 /// Checks an image that is a file by decoding it. A failure is `config` and names the setting.
-[[nodiscard]] Result<void> check_configured_image(std::string_view setting, const ConfiguredImage& picture,
+[[nodiscard]] Result<void> check_configured_image(std::string_view setting, const ConfiguredImage& image,
                                                   const plan::Planner& planner, render::RenderPool& pool);
 
 /// Returns the reference that planners use for the image of `text` where it is not read.

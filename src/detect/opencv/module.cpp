@@ -87,10 +87,10 @@ class Detector {
     if (!cascade.classifier.load(path)) throw std::runtime_error(path + " cannot be read");
     return cascade;
   }
-  static void add(std::vector<cv::Rect>& found, cv::CascadeClassifier& classifier, const cv::Mat& picture) {
-    const int least = std::max(picture.cols, picture.rows) / kLeastPart;
+  static void add(std::vector<cv::Rect>& found, cv::CascadeClassifier& classifier, const cv::Mat& image) {
+    const int least = std::max(image.cols, image.rows) / kLeastPart;
     std::vector<cv::Rect> rects;
-    classifier.detectMultiScale(picture, rects, kScaleStep, kLeastHits, 0, {least, least});
+    classifier.detectMultiScale(image, rects, kScaleStep, kLeastHits, 0, {least, least});
     found.insert(found.end(), rects.begin(), rects.end());
   }
 

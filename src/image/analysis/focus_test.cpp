@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "support/exif_files.h"
-#include "support/pictures.h"
+#include "support/images.h"
 #include "support/xmp_packets.h"
 
 namespace tintype::image {
@@ -62,9 +62,9 @@ TEST(Focus, WhatIsNoFocusIsNone) {
     EXPECT_EQ(focus_of_xmp(xmp), std::nullopt) << xmp;
 }
 
-class FocusOfPictures : public test::PictureTest {};
+class FocusOfImages : public test::ImageTest {};
 
-TEST_F(FocusOfPictures, IsTheMiddleOfTheSubjectAreaInPxOfTheOldSize) {
+TEST_F(FocusOfImages, IsTheMiddleOfTheSubjectAreaInPxOfTheOldSize) {
   vips::VImage image = test::plain(100, 50, {1, 2, 3}).copy();
   image.set("exif-ifd2-SubjectArea", "60 20 10 10 (60 20 10 10, Short, 4 components, 8 bytes)");
   EXPECT_EQ(read_focus(image), (Focus{0.6, 0.4}));
@@ -73,12 +73,12 @@ TEST_F(FocusOfPictures, IsTheMiddleOfTheSubjectAreaInPxOfTheOldSize) {
   EXPECT_EQ(read_focus(image), (Focus{0.3, 0.2}));
 }
 
-TEST_F(FocusOfPictures, ComesThroughAFile) {
+TEST_F(FocusOfImages, ComesThroughAFile) {
   const Fd file = test::file_of(test::with_subject_area(test::plain(100, 50, {1, 2, 3}), {60, 20, 10, 10}));
   EXPECT_EQ(read_focus(test::required(Source::open(file.get())).opened()), (Focus{0.6, 0.4}));
 }
 
-TEST_F(FocusOfPictures, OfXmpGoesFirst) {
+TEST_F(FocusOfImages, OfXmpGoesFirst) {
   vips::VImage image = test::plain(100, 50, {1, 2, 3}).copy();
   image.set("exif-ifd2-SubjectArea", "60 20 (60 20, Short, 2 components, 4 bytes)");
   const std::string xmp = packet(region("Focus", 0.3, 0.4, 0.1));

@@ -45,11 +45,11 @@ std::array<double, kHashFrequencies> low_frequencies(const LumaRow& samples) {
 
 }  // namespace
 
-std::vector<Swatch> dominant_colors(const Thumbnail& picture, std::size_t count) {
+std::vector<Swatch> dominant_colors(const Thumbnail& image, std::size_t count) {
   constexpr unsigned kShift = 6;  // 256 levels in 4 cells
   std::array<Sum, 64> cells{};
   double total = 0;
-  for (const Thumbnail::Pixel& pixel : picture.pixels) {
+  for (const Thumbnail::Pixel& pixel : image.pixels) {
     const unsigned cell = (pixel[0] >> kShift) * 16U + (pixel[1] >> kShift) * 4U + (pixel[2] >> kShift);
     cells[cell].add(pixel);
     total += pixel[3];
@@ -63,19 +63,19 @@ std::vector<Swatch> dominant_colors(const Thumbnail& picture, std::size_t count)
   return swatches;
 }
 
-Color average_color(const Thumbnail& picture) {
+Color average_color(const Thumbnail& image) {
   Sum all;
-  for (const Thumbnail::Pixel& pixel : picture.pixels)
+  for (const Thumbnail::Pixel& pixel : image.pixels)
     all.add(pixel);
   return all.mean();
 }
 
-std::uint64_t perceptual_hash(const Thumbnail& picture) {
+std::uint64_t perceptual_hash(const Thumbnail& image) {
   std::array<LumaRow, kHashFrequencies> columns{};
   for (int y = 0; y < kHashSide; ++y) {
     LumaRow luma{};
     for (int x = 0; x < kHashSide; ++x) {
-      const Thumbnail::Pixel& pixel = picture.at(x, y);
+      const Thumbnail::Pixel& pixel = image.at(x, y);
       luma[static_cast<std::size_t>(x)] = 0.299 * pixel[0] + 0.587 * pixel[1] + 0.114 * pixel[2];
     }
     const auto across = low_frequencies(luma);

@@ -9,15 +9,15 @@ namespace tintype::image {
 namespace {
 
 Thumbnail stripes() {
-  Thumbnail picture{{10, 10}, {}};
+  Thumbnail image{{10, 10}, {}};
   for (int i = 0; i < 100; ++i) {
     if (i < 60) {
-      picture.pixels.push_back({250, 10, static_cast<std::uint8_t>(i % 2 == 0 ? 10 : 20), 255});
+      image.pixels.push_back({250, 10, static_cast<std::uint8_t>(i % 2 == 0 ? 10 : 20), 255});
     } else {
-      picture.pixels.push_back(i < 90 ? Thumbnail::Pixel{0, 200, 0, 255} : Thumbnail::Pixel{9, 9, 240, 0});
+      image.pixels.push_back(i < 90 ? Thumbnail::Pixel{0, 200, 0, 255} : Thumbnail::Pixel{9, 9, 240, 0});
     }
   }
-  return picture;
+  return image;
 }
 
 TEST(DominantColors, AreMeansInTheOrderOfTheirShare) {
@@ -35,18 +35,18 @@ TEST(AverageColor, IsWeighedByOpacity) {
 }
 
 Thumbnail waves(double phase, int brighter) {
-  Thumbnail picture{{32, 32}, {}};
+  Thumbnail image{{32, 32}, {}};
   for (int y = 0; y < 32; ++y) {
     for (int x = 0; x < 32; ++x) {
       const auto level = static_cast<std::uint8_t>(
           std::lround(110 + 50 * std::sin(x * 0.3 + phase) + 30 * std::cos(y * 0.5 + x * 0.1)) + brighter);
-      picture.pixels.push_back({level, level, level, 255});
+      image.pixels.push_back({level, level, level, 255});
     }
   }
-  return picture;
+  return image;
 }
 
-TEST(PerceptualHash, ChangesLittleWithBrightnessAndMuchWithThePicture) {
+TEST(PerceptualHash, ChangesLittleWithBrightnessAndMuchWithTheImage) {
   const std::uint64_t hash = perceptual_hash(waves(0, 0));
   EXPECT_LE(std::popcount(hash ^ perceptual_hash(waves(0, 40))), 2);
   EXPECT_GE(std::popcount(hash ^ perceptual_hash(waves(2.5, 0))), 10);

@@ -56,11 +56,11 @@ int level_of(double linear) {
 
 using Factor = std::array<double, 3>;
 
-std::array<ThumbHashChannel, 3> linear_channels(const Thumbnail& picture) {
+std::array<ThumbHashChannel, 3> linear_channels(const Thumbnail& image) {
   std::array<ThumbHashChannel, 3> channels;
   for (std::size_t c = 0; c < channels.size(); ++c) {
-    channels[c].size = picture.size;
-    for (const Thumbnail::Pixel& pixel : picture.pixels) {
+    channels[c].size = image.size;
+    for (const Thumbnail::Pixel& pixel : image.pixels) {
       const double alpha = pixel[3] / 255.0;
       channels[c].samples.push_back(linear_of(pixel[c] * alpha + 255 * (1 - alpha)));
     }
@@ -137,10 +137,10 @@ std::string base64(const std::vector<std::uint8_t>& bytes) {
 }
 
 /// Returns lightness, yellow against blue, red against green, and opacity.
-std::array<ThumbHashChannel, 4> opponent_channels(const Thumbnail& picture) {
+std::array<ThumbHashChannel, 4> opponent_channels(const Thumbnail& image) {
   std::array<double, 3> mean{};
   double opacity = 0;
-  for (const Thumbnail::Pixel& pixel : picture.pixels) {
+  for (const Thumbnail::Pixel& pixel : image.pixels) {
     const double alpha = pixel[3] / 255.0;
     for (std::size_t c = 0; c < 3; ++c)
       mean[c] += alpha / 255 * pixel[c];
@@ -152,8 +152,8 @@ std::array<ThumbHashChannel, 4> opponent_channels(const Thumbnail& picture) {
   }
   std::array<ThumbHashChannel, 4> channels;
   for (ThumbHashChannel& channel : channels)
-    channel.size = picture.size;
-  for (const Thumbnail::Pixel& pixel : picture.pixels) {
+    channel.size = image.size;
+  for (const Thumbnail::Pixel& pixel : image.pixels) {
     const double alpha = pixel[3] / 255.0;
     const auto over_mean = [&](std::size_t c) { return mean[c] * (1 - alpha) + alpha / 255 * pixel[c]; };
     const double red = over_mean(0);
@@ -169,11 +169,11 @@ std::array<ThumbHashChannel, 4> opponent_channels(const Thumbnail& picture) {
 
 }  // namespace
 
-std::string blurhash(const Thumbnail& picture) {
-  const bool upright = picture.size.height > picture.size.width;
+std::string blurhash(const Thumbnail& image) {
+  const bool upright = image.size.height > image.size.width;
   const int across = upright ? 3 : 4;
   const int down = upright ? 4 : 3;
-  const std::array<ThumbHashChannel, 3> channels = linear_channels(picture);
+  const std::array<ThumbHashChannel, 3> channels = linear_channels(image);
   std::vector<Factor> factors;
   double greatest = 0;
   for (int y = 0; y < down; ++y) {
@@ -205,16 +205,16 @@ std::string blurhash(const Thumbnail& picture) {
   return hash;
 }
 
-std::string thumbhash(const Thumbnail& picture) {
+std::string thumbhash(const Thumbnail& image) {
   const bool transparent =
-      std::ranges::any_of(picture.pixels, [](const Thumbnail::Pixel& pixel) { return pixel[3] < 255; });
-  const bool landscape = picture.size.width > picture.size.height;
-  const double longest = std::max(picture.size.width, picture.size.height);
+      std::ranges::any_of(image.pixels, [](const Thumbnail::Pixel& pixel) { return pixel[3] < 255; });
+  const bool landscape = image.size.width > image.size.height;
+  const double longest = std::max(image.size.width, image.size.height);
   const double limit = transparent ? 5 : 7;
-  const int across = std::max(1, static_cast<int>(rounded(limit * picture.size.width / longest)));
-  const int down = std::max(1, static_cast<int>(rounded(limit * picture.size.height / longest)));
+  const int across = std::max(1, static_cast<int>(rounded(limit * image.size.width / longest)));
+  const int down = std::max(1, static_cast<int>(rounded(limit * image.size.height / longest)));
 
-  const std::array<ThumbHashChannel, 4> channels = opponent_channels(picture);
+  const std::array<ThumbHashChannel, 4> channels = opponent_channels(image);
   const Spectrum light = spectrum_of(channels[0], std::max(3, across), std::max(3, down));
   const Spectrum yellow = spectrum_of(channels[1], 3, 3);
   const Spectrum red = spectrum_of(channels[2], 3, 3);

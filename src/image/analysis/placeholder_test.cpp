@@ -11,16 +11,16 @@ Thumbnail flat(geometry::Size size, Thumbnail::Pixel pixel) {
 
 /// Returns an image in which red increases to the right and green downwards.
 Thumbnail ramps(geometry::Size size) {
-  Thumbnail picture{size, {}};
+  Thumbnail image{size, {}};
   for (int y = 0; y < size.height; ++y) {
     for (int x = 0; x < size.width; ++x)
-      picture.pixels.push_back({static_cast<std::uint8_t>(255 * x / (size.width - 1)),
+      image.pixels.push_back({static_cast<std::uint8_t>(255 * x / (size.width - 1)),
                                 static_cast<std::uint8_t>(255 * y / (size.height - 1)), 60, 255});
   }
-  return picture;
+  return image;
 }
 
-TEST(Blurhash, OfAFlatPictureIsItsColorAndNothingElse) {
+TEST(Blurhash, OfAFlatImageIsItsColorAndNothingElse) {
   // By the algorithm: 4 x 3 components are the digit 3 + 2 * 9, no contrast is 0, then the colour in four
   // digits, and for each other component (9 * 19 + 9) * 19 + 9 in two.
   EXPECT_EQ(blurhash(flat({8, 6}, {0, 0, 0, 255})), "L00000fQfQfQfQfQfQfQfQfQfQfQ");
@@ -34,7 +34,7 @@ TEST(Blurhash, HasTheLengthOfItsComponents) {
   EXPECT_NE(blurhash(ramps({30, 20})), blurhash(ramps({20, 30})));
 }
 
-TEST(Thumbhash, OfAFlatPicture) {
+TEST(Thumbhash, OfAFlatImage) {
   // Black, upright: all means in the middle or zero, no component differs.
   // Bits from the lowest: l 0 (6), p 32 (6), q 32 (6), scale 0 (5), alpha 0, across 7 (3), scales 0 (12),
   // landscape 0; then components of 0: a scale of 0 leaves them at 0.
@@ -42,7 +42,7 @@ TEST(Thumbhash, OfAFlatPicture) {
   EXPECT_EQ(black.substr(0, 6), "AAgCBw");
 }
 
-TEST(Thumbhash, SaysWhetherThePictureIsWideOrTransparent) {
+TEST(Thumbhash, SaysWhetherTheImageIsWideOrTransparent) {
   const std::string wide = thumbhash(ramps({40, 20}));
   const std::string upright = thumbhash(ramps({20, 40}));
   EXPECT_NE(wide, upright);

@@ -77,9 +77,9 @@ double ssim(const Luma& a, const Luma& b) {
   return total / static_cast<double>(windows);
 }
 
-LumaPicture::LumaPicture(const vips::VImage& image) : pixels_(grey(image).copy_memory()) {}
+LumaImage::LumaImage(const vips::VImage& image) : pixels_(grey(image).copy_memory()) {}
 
-Luma LumaPicture::luma() const {
+Luma LumaImage::luma() const {
   const auto* samples = static_cast<const std::uint8_t*>(pixels_.data());
   const geometry::Size size{pixels_.width(), pixels_.height()};
   return {size, {samples, static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height)}};

@@ -24,9 +24,9 @@ struct Luma {
 
 /// This class computes and owns the luma of an image in memory (ITU-R BT.601-7, section 2.5.1), with
 /// transparency on white. Throws vips::VError.
-class LumaPicture {
+class LumaImage {
  public:
-  explicit LumaPicture(const vips::VImage& image);
+  explicit LumaImage(const vips::VImage& image);
   [[nodiscard]] Luma luma() const;
 
  private:

@@ -20,15 +20,15 @@ Samples waves(geometry::Size size) {
   return samples;
 }
 
-TEST(Ssim, OfAPictureWithItselfIsOne) {
+TEST(Ssim, OfAnImageWithItselfIsOne) {
   const geometry::Size size{40, 30};
-  const Samples picture = waves(size);
-  EXPECT_DOUBLE_EQ(ssim({size, picture}, {size, picture}), 1);
+  const Samples image = waves(size);
+  EXPECT_DOUBLE_EQ(ssim({size, image}, {size, image}), 1);
   const geometry::Size tiny{3, 2};
   EXPECT_DOUBLE_EQ(ssim({tiny, waves(tiny)}, {tiny, waves(tiny)}), 1);
 }
 
-TEST(Ssim, OfTwoFlatPicturesComparesTheirMeansAlone) {
+TEST(Ssim, OfTwoFlatImagesComparesTheirMeansAlone) {
   // The formula's second factor is 1 where nothing varies.
   const geometry::Size size{16, 16};
   const Samples dark(256, 50);
@@ -50,30 +50,30 @@ TEST(Ssim, OfOneWindowIsTheFormula) {
 
 TEST(Ssim, FallsWithTheNoise) {
   const geometry::Size size{64, 64};
-  const Samples picture = waves(size);
+  const Samples image = waves(size);
   double last = 1;
   for (const int noise : {2, 8, 32}) {
-    Samples noisy = picture;
+    Samples noisy = image;
     for (std::size_t i = 0; i < noisy.size(); ++i)
       noisy[i] = static_cast<std::uint8_t>(noisy[i] + (i * 7919 % 3 == 0 ? noise : -noise / 2));
-    const double now = ssim({size, picture}, {size, noisy});
+    const double now = ssim({size, image}, {size, noisy});
     EXPECT_LT(now, last);
     last = now;
   }
   EXPECT_GT(last, 0);
 }
 
-TEST(LumaPicture, WeighsTheChannelsAndPutsWhatIsTransparentOnWhite) {
+TEST(LumaImage, WeighsTheChannelsAndPutsWhatIsTransparentOnWhite) {
   const auto pixel = [](const std::vector<double>& channels) {
     return vips::VImage::black(1, 1)
         .new_from_image(channels)
         .cast(VIPS_FORMAT_UCHAR)
         .copy(vips::VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
   };
-  EXPECT_EQ(LumaPicture(pixel({255, 0, 0})).luma().samples[0], 76);
-  EXPECT_EQ(LumaPicture(pixel({0, 255, 0})).luma().samples[0], 150);
-  EXPECT_EQ(LumaPicture(pixel({0, 0, 255})).luma().samples[0], 29);
-  EXPECT_EQ(LumaPicture(pixel({9, 9, 9, 0})).luma().samples[0], 255);
+  EXPECT_EQ(LumaImage(pixel({255, 0, 0})).luma().samples[0], 76);
+  EXPECT_EQ(LumaImage(pixel({0, 255, 0})).luma().samples[0], 150);
+  EXPECT_EQ(LumaImage(pixel({0, 0, 255})).luma().samples[0], 29);
+  EXPECT_EQ(LumaImage(pixel({9, 9, 9, 0})).luma().samples[0], 255);
 }
 
 }  // namespace

@@ -32,9 +32,9 @@ Result<std::optional<BuiltinHeader>> read_builtin_header(std::span<const std::by
     return BuiltinHeader{header.size, header.has_alpha()};
   }
   if (format != formats::Format::ico) return std::nullopt;
-  TINTYPE_TRY(const IconPicture picture, largest_in_ico(file));
-  if (picture.png) return std::nullopt;
-  TINTYPE_TRY(const geometry::Size size, read_icon_bitmap(picture.data));
+  TINTYPE_TRY(const IconImage image, largest_in_ico(file));
+  if (image.png) return std::nullopt;
+  TINTYPE_TRY(const geometry::Size size, read_icon_bitmap(image.data));
   return BuiltinHeader{size, true};
 }
 
@@ -43,10 +43,10 @@ VImage load_bmp(std::span<const std::byte> file) {
 }
 
 VImage load_ico(std::span<const std::byte> file) {
-  const IconPicture picture = or_throw(largest_in_ico(file));
-  if (!picture.png) return image_of(or_throw(decode_icon_bitmap(picture.data)));
+  const IconImage image = or_throw(largest_in_ico(file));
+  if (!image.png) return image_of(or_throw(decode_icon_bitmap(image.data)));
   return VImage::pngload_source(
-      vips::VSource::new_from_memory(picture.data.data(), picture.data.size()),
+      vips::VSource::new_from_memory(image.data.data(), image.data.size()),
       VImage::option()->set("access", VIPS_ACCESS_SEQUENTIAL)->set("fail_on", VIPS_FAIL_ON_ERROR));
 }
 

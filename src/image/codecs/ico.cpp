@@ -90,7 +90,7 @@ void append_little_endian(std::string& out, std::size_t value, int bytes) {
 
 }  // namespace
 
-Result<IconPicture> largest_in_ico(File file) {
+Result<IconImage> largest_in_ico(File file) {
   std::optional<IconEntry> best;
   const std::size_t count = file.size() < kDirectoryBytes ? 0 : little_endian_16(file, 4);
   for (std::size_t i = 0; i < count; ++i) {
@@ -105,7 +105,7 @@ Result<IconPicture> largest_in_ico(File file) {
     return fail(ErrorKind::broken_image, "the icon ends in its picture");
   }
   const File data = file.subspan(best->offset, best->bytes);
-  return IconPicture{formats::sniff(data) == formats::Format::png, data};
+  return IconImage{formats::sniff(data) == formats::Format::png, data};
 }
 
 Result<geometry::Size> read_icon_bitmap(File data) {

@@ -13,14 +13,14 @@
 namespace tintype::image {
 
 /// This struct locates one image of an icon in its file.
-struct IconPicture {
+struct IconImage {
   bool png = false;  ///< true: a PNG file; false: a bitmap
   std::span<const std::byte> data;
 };
 
 /// Returns the image that has the most pixels according to the directory and, among equals, the most bits a
 /// pixel.
-[[nodiscard]] Result<IconPicture> largest_in_ico(std::span<const std::byte> file);
+[[nodiscard]] Result<IconImage> largest_in_ico(std::span<const std::byte> file);
 
 /// Returns the size of an icon's bitmap, without the rows of its mask.
 [[nodiscard]] Result<geometry::Size> read_icon_bitmap(std::span<const std::byte> data);

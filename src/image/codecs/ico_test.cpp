@@ -23,14 +23,14 @@ struct Entry {
 
 std::string icon_of(const std::vector<Entry>& entries) {
   std::string directory = little_endian(0, 2) + little_endian(1, 2) + little_endian(entries.size(), 2);
-  std::string pictures;
+  std::string images;
   for (const Entry& entry : entries) {
     directory += little_endian(entry.width, 1) + little_endian(entry.height, 1) + little_endian(0, 2) +
                  little_endian(1, 2) + little_endian(entry.bits, 2) + little_endian(entry.data.size(), 4) +
-                 little_endian(6 + 16 * entries.size() + pictures.size(), 4);
-    pictures += entry.data;
+                 little_endian(6 + 16 * entries.size() + images.size(), 4);
+    images += entry.data;
   }
-  return directory + pictures;
+  return directory + images;
 }
 
 std::string text_of(std::span<const std::byte> bytes) {
@@ -46,12 +46,12 @@ std::string bitmap(int bits, std::size_t width, std::size_t rows, const std::str
          little_endian(0, 4) + data;
 }
 
-TEST(Ico, TheLargestPictureIsTaken) {
+TEST(Ico, TheLargestImageIsTaken) {
   const std::string icon = icon_of({{16, 16, 32, "small"}, {32, 32, 8, "few"}, {32, 32, 32, "many"}});
-  const auto picture = largest_in_ico(as_bytes(icon));
-  ASSERT_TRUE(picture);
-  EXPECT_EQ(text_of(picture->data), "many");
-  EXPECT_FALSE(picture->png);
+  const auto image = largest_in_ico(as_bytes(icon));
+  ASSERT_TRUE(image);
+  EXPECT_EQ(text_of(image->data), "many");
+  EXPECT_FALSE(image->png);
 
   const std::string with_png = icon_of({{255, 255, 32, "small"}, {0, 0, 32, png_data}});
   const auto found = largest_in_ico(as_bytes(with_png));
@@ -70,7 +70,7 @@ TEST(Ico, ABrokenDirectoryIsRefused) {
   EXPECT_FALSE(largest_in_ico(as_bytes(icon_of({}))));
 }
 
-TEST(Ico, AlphaIsThePicturesOwn) {
+TEST(Ico, AlphaIsTheImagesOwn) {
   const std::string data = bitmap(32, 1, 4, "\1\2\3\x80\4\5\6\xFF"s);
   EXPECT_EQ(read_icon_bitmap(as_bytes(data)), (geometry::Size{1, 2}));
   const auto pixels = decode_icon_bitmap(as_bytes(data));
@@ -104,10 +104,10 @@ TEST(Ico, ABitmapWithoutMaskIsNone) {
 TEST(Ico, WhatIsWrittenCanBeRead) {
   const std::string icon = ico_of_png(as_bytes(png_data), {256, 16});
   EXPECT_EQ(icon.substr(0, 8), "\0\0\1\0\1\0\0\x10"s);
-  const auto picture = largest_in_ico(as_bytes(icon));
-  ASSERT_TRUE(picture);
-  EXPECT_TRUE(picture->png);
-  EXPECT_EQ(text_of(picture->data), png_data);
+  const auto image = largest_in_ico(as_bytes(icon));
+  ASSERT_TRUE(image);
+  EXPECT_TRUE(image->png);
+  EXPECT_EQ(text_of(image->data), png_data);
 }
 
 }  // namespace

@@ -59,7 +59,7 @@ bool is_base64(std::string_view text) {
   });
 }
 
-bool is_picture_url(std::string_view url) {
+bool is_image_url(std::string_view url) {
   constexpr std::array<std::string_view, 5> kStarts{"data:image/png;base64,", "data:image/jpeg;base64,",
                                                     "data:image/jpg;base64,", "data:image/gif;base64,",
                                                     "data:image/webp;base64,"};
@@ -84,7 +84,7 @@ bool is_harmless_style(std::string_view text) {
 
 std::optional<std::string> harmless_reference(std::string_view reference) {
   reference = trim(reference, kSpace);
-  if (!reference.starts_with('#') && !is_picture_url(reference)) return std::nullopt;
+  if (!reference.starts_with('#') && !is_image_url(reference)) return std::nullopt;
   return std::string(reference);
 }
 

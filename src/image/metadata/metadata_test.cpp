@@ -5,7 +5,7 @@
 #include "image/metadata/exif.h"
 #include "image/metadata/iptc.h"
 #include "image/metadata/xmp.h"
-#include "support/pictures.h"
+#include "support/images.h"
 #include "support/xmp_packets.h"
 
 namespace tintype::image {
@@ -170,7 +170,7 @@ TEST(Metadata, BrokenBlocksDoNoHarm) {
   }
 }
 
-class Kept : public test::PictureTest {};
+class Kept : public test::ImageTest {};
 
 TEST_F(Kept, IsWhatTheSourceHas) {
   vips::VImage image = test::plain(4, 4, {1, 2, 3}).copy();

@@ -1,6 +1,6 @@
 #include "image/metadata/webp_container.h"
 
-#include "support/pictures.h"
+#include "support/images.h"
 
 namespace tintype::image {
 namespace {
@@ -9,7 +9,7 @@ std::string filtered(const std::string& webp, const Metadata& metadata, bool pro
   return webp_with_metadata(std::as_bytes(std::span(webp)), metadata, profile);
 }
 
-class WebpContainer : public test::PictureTest {};
+class WebpContainer : public test::ImageTest {};
 
 TEST_F(WebpContainer, KeepsWhatIsToStay) {
   for (const test::Pixel& pixel : {test::Pixel{10, 20, 30}, test::Pixel{10, 20, 30, 40}}) {

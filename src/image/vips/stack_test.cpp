@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "support/pictures.h"
+#include "support/images.h"
 
 namespace tintype::image {
 namespace {
@@ -11,7 +11,7 @@ using test::Pixel;
 using test::plain;
 using vips::VImage;
 
-class Stack : public test::PictureTest {};
+class Stack : public test::ImageTest {};
 
 VImage stack_of(const std::vector<VImage>& pages) {
   return stacked(pages);

@@ -28,7 +28,7 @@ std::ostream& operator<<(std::ostream& out, const Change& change) {
   return out << change.options;
 }
 
-class Effects : public test::PictureTest, public ::testing::WithParamInterface<Change> {};
+class Effects : public test::ImageTest, public ::testing::WithParamInterface<Change> {};
 
 TEST_P(Effects, GiveTheValuesThatTheyShould) {
   const Change& change = GetParam();
@@ -101,7 +101,7 @@ INSTANTIATE_TEST_SUITE_P(Overlays, Effects,
                                            Change{"col:0.5:ff0000:1", {0, 0, 255, 0}, {128, 0, 128, 0}},
                                            Change{"col:1:ff0000:1", {0, 0, 255, 77}, {255, 0, 0, 77}}));
 
-class ColorEffects : public test::PictureTest {};
+class ColorEffects : public test::ImageTest {};
 
 TEST_F(ColorEffects, HueTurnsRedTowardsGreenAndKeepsLuma) {
   const Pixel oriented = changed({200, 60, 60}, "hue:120");
@@ -177,7 +177,7 @@ TEST_F(ColorEffects, VignettesDarkenCornersAndLeaveTheMiddle) {
   expect_pixel(image, 60, 40, {0, 0, 0, 99}, 6);
 }
 
-TEST_F(ColorEffects, PicturesOfOnePixelAreTakenToo) {
+TEST_F(ColorEffects, ImagesOfOnePixelAreTakenToo) {
   for (const Pixel& pixel : {Pixel{90}, Pixel{90, 128}, Pixel{10, 20, 30}, Pixel{10, 20, 30, 0}}) {
     const std::string source = png(plain(1, 1, pixel));
     for (const char* options : {"normalize:1", "br:5/co:2/gamma:2/curve:0:0:255:9/posterize:3/negate:1",

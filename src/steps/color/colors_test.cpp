@@ -13,7 +13,7 @@ using test::plain;
 using test::png;
 using vips::VImage;
 
-class Colors : public test::PictureTest {};
+class Colors : public test::ImageTest {};
 
 TEST_F(Colors, TransparencyBecomesWhiteOrTheBackground) {
   const std::string source =

@@ -10,7 +10,7 @@ namespace {
 using test::derive_all;
 using vips::VImage;
 
-class Deep : public test::PictureTest {};
+class Deep : public test::ImageTest {};
 
 /// Returns a ramp from black to a quarter of white in 16 bits; in 8 bits, its 512 columns have only 64
 /// values.
@@ -66,11 +66,11 @@ TEST_F(Deep, IsKeptWhereTheFormatCan) {
 }
 
 TEST_F(Deep, EveryStepDoesToItWhatItDoesToEightBits) {
-  const VImage picture = test::texture(120, 90);
+  const VImage rgb = test::texture(120, 90);
   const VImage alpha =
-      picture.bandjoin((VImage::xyz(120, 90)[0] + 130).cast(VIPS_FORMAT_UCHAR)).copy_memory();
-  const VImage grey = picture.colourspace(VIPS_INTERPRETATION_B_W).copy_memory();
-  for (const VImage& image : {picture, alpha, grey}) {
+      rgb.bandjoin((VImage::xyz(120, 90)[0] + 130).cast(VIPS_FORMAT_UCHAR)).copy_memory();
+  const VImage grey = rgb.colourspace(VIPS_INTERPRETATION_B_W).copy_memory();
+  for (const VImage& image : {rgb, alpha, grey}) {
     const bool is_grey = image.bands() == 1;
     const VImage deep = test::in_space((image * 257).cast(VIPS_FORMAT_USHORT),
                                        is_grey ? VIPS_INTERPRETATION_GREY16 : VIPS_INTERPRETATION_RGB16);

@@ -12,7 +12,7 @@ using test::plain;
 using test::png;
 using vips::VImage;
 
-class LookEffects : public test::PictureTest {};
+class LookEffects : public test::ImageTest {};
 
 /// Returns an image that is black left of x = 20 and white from there on.
 VImage edge() {
@@ -24,7 +24,7 @@ VImage speck() {
   return plain(41, 41, {0, 0, 0}).insert(plain(1, 1, {255, 255, 255}), 20, 20);
 }
 
-TEST_F(LookEffects, PlainPicturesStayPlain) {
+TEST_F(LookEffects, PlainImagesStayPlain) {
   for (const Pixel& pixel : {Pixel{90}, Pixel{90, 128}, Pixel{10, 20, 30}, Pixel{10, 20, 30, 200}}) {
     const std::string source = png(plain(30, 20, pixel));
     for (const char* options :
@@ -38,7 +38,7 @@ TEST_F(LookEffects, PlainPicturesStayPlain) {
   }
 }
 
-TEST_F(LookEffects, PicturesOfOnePixelAreTakenToo) {
+TEST_F(LookEffects, ImagesOfOnePixelAreTakenToo) {
   for (const Pixel& pixel : {Pixel{90}, Pixel{90, 128}, Pixel{10, 20, 30}, Pixel{10, 20, 30, 0}}) {
     const std::string source = png(plain(1, 1, pixel));
     for (const char* options :

@@ -90,11 +90,11 @@ void paint_row(const Surface& surface, int y, int radius, Brush& brush, std::spa
 
 VImage painted(const VImage& image, int radius) {
   // A brush that mixes colours needs no more than 8 bits of them.
-  const VImage picture = rounded_to(VIPS_FORMAT_UCHAR, image).copy_memory();
-  const int colors = picture.bands() - (picture.has_alpha() ? 1 : 0);
-  const VImage luma = luma_of(picture.extract_band(0, VImage::option()->set("n", colors))).copy_memory();
-  const Surface surface{picture.width(),     picture.height(),   static_cast<std::size_t>(picture.bands()),
-                        std::size_t(colors), pixels_of(picture), pixels_of(luma)};
+  const VImage shallow = rounded_to(VIPS_FORMAT_UCHAR, image).copy_memory();
+  const int colors = shallow.bands() - (shallow.has_alpha() ? 1 : 0);
+  const VImage luma = luma_of(shallow.extract_band(0, VImage::option()->set("n", colors))).copy_memory();
+  const Surface surface{shallow.width(),     shallow.height(),   static_cast<std::size_t>(shallow.bands()),
+                        std::size_t(colors), pixels_of(shallow), pixels_of(luma)};
   std::vector<std::uint8_t> result(surface.pixels.begin(), surface.pixels.end());
   const std::size_t row_bytes = static_cast<std::size_t>(surface.width) * surface.bands;
   Brush brush(surface);
@@ -103,7 +103,7 @@ VImage painted(const VImage& image, int radius) {
               std::span(result).subspan(static_cast<std::size_t>(y) * row_bytes, row_bytes));
   }
   // Metadata and colour profile stay.
-  return image.insert(image_of(result, surface.width, surface.height, picture.bands()), 0, 0);
+  return image.insert(image_of(result, surface.width, surface.height, shallow.bands()), 0, 0);
 }
 
 }  // namespace

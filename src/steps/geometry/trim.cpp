@@ -29,7 +29,7 @@ geometry::Rect other_than(const VImage& image, const std::vector<double>& color,
   return rect;
 }
 
-geometry::Rect picture_in(const image::Source& source, const Trim& trim) {
+geometry::Rect image_in(const image::Source& source, const Trim& trim) {
   const VImage image = in_rgb(source);
   std::vector<double> color;
   if (trim.color) {
@@ -77,7 +77,7 @@ Result<geometry::Rect> trimmed_part(const image::Source& source, const Options& 
   const geometry::Rect whole{0, 0, width, height};
   if (!trim.threshold || header.frames > 1 || std::min(width, height) < kLeastSide) return whole;
   TINTYPE_TRY(geometry::Rect rect,
-              image::catching_vips_errors(ErrorKind::broken_image, [&] { return picture_in(source, trim); }));
+              image::catching_vips_errors(ErrorKind::broken_image, [&] { return image_in(source, trim); }));
   if (rect.width == 0 || rect.height == 0) return whole;
   const bool oriented = is_turned(header, options);
   if (oriented ? trim.equal_vertically : trim.equal_horizontally) make_equal(rect.left, rect.width, width);

@@ -12,14 +12,14 @@ using test::plain;
 using test::png;
 using vips::VImage;
 
-class TrimTest : public test::PictureTest {};
+class TrimTest : public test::ImageTest {};
 
 /// Returns an image of 100 x 60 px on a ground of 180 x 120: with margins of 20 at the left, 60 at the right,
 /// 10 above and 50 below.
 VImage bordered(const Pixel& ground) {
-  VImage picture = test::quarters(100, 60);
-  if (ground.size() == 4) picture = picture.bandjoin_const({255});
-  return plain(180, 120, ground).insert(picture, 20, 10).copy_memory();
+  VImage image = test::quarters(100, 60);
+  if (ground.size() == 4) image = image.bandjoin_const({255});
+  return plain(180, 120, ground).insert(image, 20, 10).copy_memory();
 }
 
 struct TrimCase {
@@ -27,7 +27,7 @@ struct TrimCase {
   Size size;
 };
 
-TEST_F(TrimTest, FindsThePicture) {
+TEST_F(TrimTest, FindsTheImage) {
   for (const auto& [options, size] :
        {TrimCase{"", {180, 120}}, TrimCase{"t:10", {100, 60}}, TrimCase{"t:0", {100, 60}},
         TrimCase{"t:10:fff", {100, 60}}, TrimCase{"t:10:f00", {180, 120}}, TrimCase{"t:10::1", {140, 60}},
@@ -78,7 +78,7 @@ TEST_F(TrimTest, WhatFollowsTakesTheRestForTheSource) {
   EXPECT_EQ(derive_all(source, "t:10/pd:5").derived.size, (Size{110, 70}));
 }
 
-TEST_F(TrimTest, EqualMarginsAreMeantInTheUprightPicture) {
+TEST_F(TrimTest, EqualMarginsAreMeantInTheUprightImage) {
   VImage stored = bordered({255, 255, 255}).rot270().copy_memory().copy();
   stored.set(VIPS_META_ORIENTATION, 6);
   const std::string source = encoded(stored, ".jpg", VImage::option()->set("Q", 95));
@@ -102,7 +102,7 @@ TEST_F(TrimTest, ShrinkingDecodersAreMetInTheSamePlace) {
   expect_pixel(image, 47, 27, {230, 200, 20}, 12);
 }
 
-TEST_F(TrimTest, PicturesOfOneColourStayWhole) {
+TEST_F(TrimTest, ImagesOfOneColourStayWhole) {
   EXPECT_EQ(derive_all(png(plain(30, 20, {9, 9, 9})), "t:10").derived.size, (Size{30, 20}));
   EXPECT_EQ(derive_all(png(plain(1, 1, {9, 9, 9, 0})), "t:10").derived.size, (Size{1, 1}));
 }

@@ -44,7 +44,7 @@ std::string_view png_chunk(std::string_view png, std::string_view name) {
   return png.substr(at + 4, bytes);
 }
 
-class EncoderOptions : public test::PictureTest {};
+class EncoderOptions : public test::ImageTest {};
 
 TEST_F(EncoderOptions, Jpeg) {
   constexpr unsigned kBaseline = 0xC0;
@@ -163,7 +163,7 @@ TEST_F(EncoderOptions, OneValueHasOneSpelling) {
   }
 }
 
-class KeptCopyright : public test::PictureTest {
+class KeptCopyright : public test::ImageTest {
  protected:
   /// Returns a photograph whose EXIF has an author, a place and a thumbnail.
   static std::string source() {

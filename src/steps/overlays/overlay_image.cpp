@@ -22,17 +22,17 @@ Result<VImage> decode(int fd, const Limits& limits) {
 
 }  // namespace
 
-Result<std::vector<OverlayPicture>> OverlayPictures::of(const Options& options) {
-  std::vector<OverlayPicture> pictures;
+Result<std::vector<OverlayImage>> OverlayImages::of(const Options& options) {
+  std::vector<OverlayImage> images;
   for (OverlaySource& overlay : overlays_of(options)) {
     auto image = decoded(overlay, options.get<Limits>());
     if (!image) return fail(image.error().kind, "option {}: {}", overlay.option, image.error().detail);
-    pictures.push_back({std::move(overlay.reference), *std::move(image)});
+    images.push_back({std::move(overlay.reference), *std::move(image)});
   }
-  return pictures;
+  return images;
 }
 
-Result<VImage> OverlayPictures::decoded(const OverlaySource& overlay, const Limits& limits) {
+Result<VImage> OverlayImages::decoded(const OverlaySource& overlay, const Limits& limits) {
   if (const auto known = decoded_.find(overlay.reference); known != decoded_.end()) return known->second;
   const auto file = std::ranges::find(files_, overlay.reference, &OverlayFile::reference);
   if (file == files_.end()) return fail(ErrorKind::internal, "its picture was not given to the renderer");

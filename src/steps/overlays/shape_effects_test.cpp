@@ -12,7 +12,7 @@ using test::plain;
 using test::png;
 using vips::VImage;
 
-class ShapeEffects : public test::PictureTest {};
+class ShapeEffects : public test::ImageTest {};
 
 double alpha_at(const VImage& image, int x, int y) {
   return image.getpoint(x, y).back();
@@ -63,7 +63,7 @@ TEST_F(ShapeEffects, WhatIsCutOffHasAColour) {
                9);
 }
 
-TEST_F(ShapeEffects, BordersGrowThePicture) {
+TEST_F(ShapeEffects, BordersGrowTheImage) {
   const Outcome bordered = derive_all(png(plain(60, 40, {9, 9, 9})), "border:5:ff0000");
   EXPECT_EQ(bordered.derived.size, (Size{70, 50}));
   EXPECT_EQ(bordered.image.bands(), 3);
@@ -113,20 +113,20 @@ TEST_F(ShapeEffects, ShadowsFallWhereTheyShould) {
 }
 
 TEST_F(ShapeEffects, QuarterTurnsAreExact) {
-  const VImage picture = test::quarters(40, 30);
+  const VImage source = test::quarters(40, 30);
   for (const auto& [free, oriented] :
        {std::pair("rotf:90", "rot:90"), std::pair("rotf:180", "rot:180"), std::pair("rotf:-90", "rot:270"),
         std::pair("rotf:270", "rot:270"), std::pair("rotf:360", "rot:0")}) {
     SCOPED_TRACE(free);
-    const VImage actual = derive_all(png(picture), free).image;
-    const VImage expected = derive_all(png(picture), oriented).image.bandjoin_const({255});
+    const VImage actual = derive_all(png(source), free).image;
+    const VImage expected = derive_all(png(source), oriented).image.bandjoin_const({255});
     ASSERT_EQ(actual.width(), expected.width());
     ASSERT_EQ(actual.height(), expected.height());
     EXPECT_LE((actual - expected).abs().max(), 1);
   }
 }
 
-TEST_F(ShapeEffects, TurnedPicturesAreSeenWhole) {
+TEST_F(ShapeEffects, TurnedImagesAreSeenWhole) {
   const std::string source = png(plain(100, 50, {200, 100, 50}));
   const Outcome oriented = derive_all(source, "rotf:30");
   EXPECT_EQ(oriented.derived.size, (Size{112, 94}));  // 100 cos 30 + 50 sin 30, 100 sin 30 + 50 cos 30
@@ -167,7 +167,7 @@ TEST_F(ShapeEffects, StretchIsForce) {
   EXPECT_EQ(derive_all(png(plain(60, 40, {9, 9, 9})), "w:30/h:35/stretch:1").derived.size, (Size{30, 35}));
 }
 
-TEST_F(ShapeEffects, PicturesOfOnePixelAreTakenToo) {
+TEST_F(ShapeEffects, ImagesOfOnePixelAreTakenToo) {
   for (const Pixel& pixel : {Pixel{90}, Pixel{90, 128}, Pixel{10, 20, 30}, Pixel{10, 20, 30, 0}}) {
     const std::string source = png(plain(1, 1, pixel));
     EXPECT_EQ(derive_all(source, "rc:circle").derived.size, (Size{1, 1}));

@@ -27,13 +27,13 @@ double growth(double box, int side) {
   return box > 0 ? box / side : HUGE_VAL;
 }
 
-/// Returns the watermark's size by `scale` or `watermark_size` on an image of size `picture`.
-Size scaled_size(const Watermark& step, Size own, Size picture, double dpr) {
+/// Returns the watermark's size by `scale` or `watermark_size` on an image of size `image`.
+Size scaled_size(const Watermark& step, Size own, Size image, double dpr) {
   double width = step.width * dpr;
   double height = step.height * dpr;
   if (step.scale > 0) {
-    width = std::max(1.0, picture.width * step.scale);
-    height = std::max(1.0, picture.height * step.scale);
+    width = std::max(1.0, image.width * step.scale);
+    height = std::max(1.0, image.height * step.scale);
   }
   const double factor = std::min(growth(width, own.width), growth(height, own.height));
   if (factor == HUGE_VAL) return own;
@@ -57,9 +57,9 @@ VImage translucent(const VImage& stamp, double opacity) {
 }
 
 /// Returns the watermark scaled and rotated, with its shadow and opacity.
-VImage finished(VImage stamp, const Watermark& step, Size picture, double dpr) {
+VImage finished(VImage stamp, const Watermark& step, Size image, double dpr) {
   stamp = with_alpha(stamp);
-  stamp = scaled(stamp, scaled_size(step, {stamp.width(), stamp.height()}, picture, dpr));
+  stamp = scaled(stamp, scaled_size(step, {stamp.width(), stamp.height()}, image, dpr));
   if (step.angle != 0) stamp = RotateFree{.angle = step.angle, .color = {}}.turn(stamp.copy_memory());
   if (step.shadow > 0) {
     stamp = Shadow{.sigma = step.shadow, .color = {}, .opacity = 1}.cast_by(stamp.copy_memory(), dpr);
@@ -166,14 +166,14 @@ VImage Watermark::apply(VImage image, const Context& context) {
   if (!step.is_on()) return image;
   const double dpr = context.geometry.dpr;
   image = image.copy_memory();
-  const Size picture{image.width(), image.height()};
+  const Size size{image.width(), image.height()};
   if (const std::string& reference = step.reference(); !reference.empty()) {
-    const VImage stamp = finished(context.overlay(reference), step, picture, dpr);
+    const VImage stamp = finished(context.overlay(reference), step, size, dpr);
     image = stamped(std::move(image), stamp, step.place, step.blend, dpr);
   }
   const auto& text = context.options.get<WatermarkText>();
   if (!text.text.empty()) {
-    const VImage stamp = finished(text.picture(picture.width, dpr), step, picture, dpr);
+    const VImage stamp = finished(text.image(size.width, dpr), step, size, dpr);
     image = stamped(std::move(image), stamp, text.place.value_or(step.place), step.blend, dpr);
   }
   return image;

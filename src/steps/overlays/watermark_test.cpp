@@ -10,7 +10,7 @@ using test::plain;
 using test::png;
 using vips::VImage;
 
-class Watermarks : public test::PictureTest {};
+class Watermarks : public test::ImageTest {};
 
 const test::Pixel grey_pixel{100, 100, 100};
 const test::Pixel red{200, 0, 0};
@@ -113,7 +113,7 @@ TEST_F(Watermarks, BlendAsInCss) {
   }
 }
 
-TEST_F(Watermarks, TilesCoverThePictureFromItsMiddle) {
+TEST_F(Watermarks, TilesCoverTheImageFromItsMiddle) {
   const VImage logo = plain(10, 4, red);
   const VImage source = plain(61, 43, grey_pixel);
   const VImage touching = with_logo(logo, source, "wm:1:re");
@@ -190,7 +190,7 @@ TEST_F(Watermarks, TextsAreDrawnAsTheyAre) {
   EXPECT_GT(lined[0].max(), 250);
 }
 
-TEST_F(Watermarks, TextsAreWrappedToThePicture) {
+TEST_F(Watermarks, TextsAreWrappedToTheImage) {
   const auto rows_of = [](int width) {
     const VImage image = test::derive_all(png(plain(width, 300, {0, 0, 0})),
                                           "wm:1/wmt:" + base64("one two three four five") + ":20:fff")
@@ -206,7 +206,7 @@ TEST_F(Watermarks, TextsAreWrappedToThePicture) {
   EXPECT_GT(rows_of(80), 2 * rows_of(600));
 }
 
-TEST_F(Watermarks, APictureAndATextHavePlacesOfTheirOwn) {
+TEST_F(Watermarks, AnImageAndATextHavePlacesOfTheirOwn) {
   const VImage image = with_logo(plain(10, 4, red), plain(200, 100, {0, 0, 0}),
                                  fmt::format("wm:1:soea/wmt:{}:20:fff/wmtp:nowe", base64("HH")));
   expect_pixel(image, 195, 98, red, 0);

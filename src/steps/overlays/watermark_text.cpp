@@ -186,9 +186,9 @@ void WatermarkText::print_position(const WatermarkText& step, std::string& out) 
   if (step.place) print_place(out += "watermark_text_position:", *step.place);
 }
 
-VImage WatermarkText::picture(int picture_width, double dpr) const {
+VImage WatermarkText::image(int image_width, double dpr) const {
   const int line = device_pixels(stroke, dpr);
-  const int width = wrap > 0 ? device_pixels(wrap, dpr) : picture_width - 2 * line;
+  const int width = wrap > 0 ? device_pixels(wrap, dpr) : image_width - 2 * line;
   const VImage letters =
       VImage::text(escaped(text).c_str(), VImage::option()
                                               ->set("font", description(font, size * dpr).c_str())

@@ -33,7 +33,7 @@ struct WatermarkText {
 
   static std::span<const OptionSpec> options();
   /// Renders the letters and their outline, with alpha; at least 1 px a side. Throws vips::VError.
-  [[nodiscard]] vips::VImage picture(int picture_width, double dpr) const;
+  [[nodiscard]] vips::VImage image(int image_width, double dpr) const;
   friend bool operator==(const WatermarkText&, const WatermarkText&) = default;
 
  private:

@@ -19,14 +19,14 @@ std::span<const OptionSpec> Limits::options() {
           .in(Scope::limit),
       option({"max_animation_frames", "maf"}, "Takes no more frames of an animation than these.",
              argument("frames", &Limits::animation_frames, {.min = 1}, "the first ones are taken"))
-          .in(Scope::picture_limit),
+          .in(Scope::image_limit),
       option({"max_animation_frame_resolution", "mafr"}, "Refuses animations whose frames have more pixels.",
              argument("megapixels", &Limits::animation_frame_megapixels, {.min = 0},
                       "width x height of a frame, in millions; 0: no limit but max_src_resolution"))
           .in(Scope::limit),
       option({"max_result_dimension", "mrd"}, "Scales larger results down, extend and padding included.",
              argument("side", &Limits::result_dimension, {.min = 0}, "longest side in px; 0: no limit"))
-          .in(Scope::picture_limit),
+          .in(Scope::image_limit),
   };
   return specs_of<Limits, kOptions>();
 }

@@ -47,10 +47,10 @@ test::Outcome derive_with(const std::string& source, const std::string& reduced,
 }
 
 double similarity(const VImage& a, const VImage& b) {
-  return image::ssim(image::LumaPicture(a).luma(), image::LumaPicture(b).luma());
+  return image::ssim(image::LumaImage(a).luma(), image::LumaImage(b).luma());
 }
 
-class ReducedSources : public test::PictureTest {};
+class ReducedSources : public test::ImageTest {};
 
 TEST_F(ReducedSources, ResultsLookAsThoseOfTheOriginal) {
   const std::string reduced = reduced_of(photograph(), 2048);
@@ -82,7 +82,7 @@ TEST_F(ReducedSources, WhatShowsMoreIsMadeFromTheOriginal) {
   }
 }
 
-TEST_F(ReducedSources, OneOfAnotherPictureIsLeftAlone) {
+TEST_F(ReducedSources, OneOfAnotherImageIsLeftAlone) {
   const std::string jpeg = test::encoded(test::quarters(900, 600), ".jpg");
   const std::string reduced = reduced_of(jpeg, 450);
   ASSERT_EQ(derive_with(jpeg, reduced, "w:100").derived.engine, Engine::reduced);
@@ -97,16 +97,16 @@ TEST_F(ReducedSources, OneOfAnotherPictureIsLeftAlone) {
 }
 
 TEST_F(ReducedSources, EveryOrientationProfileAndKindOfMetadataIsTheOriginals) {
-  VImage picture = test::quarters(1000, 600).copy_memory().copy();
-  picture.set(VIPS_META_ORIENTATION, 6);
-  const std::string jpeg = test::encoded(picture, ".jpg", VImage::option()->set("Q", 95));
+  VImage image = test::quarters(1000, 600).copy_memory().copy();
+  image.set(VIPS_META_ORIENTATION, 6);
+  const std::string jpeg = test::encoded(image, ".jpg", VImage::option()->set("Q", 95));
   const test::Outcome outcome = derive_with(jpeg, reduced_of(jpeg, 500), "w:100/sm:0");
   EXPECT_EQ(outcome.derived.engine, Engine::reduced);
   EXPECT_EQ(outcome.derived.size, (geometry::Size{100, 167}));
   test::expect_pixel(outcome.image, 25, 40, {30, 40, 210}, 12);
 }
 
-TEST_F(ReducedSources, SmallAndOtherPicturesHaveNone) {
+TEST_F(ReducedSources, SmallAndOtherImagesHaveNone) {
   const Fd out = test::empty_file();
   for (const std::string& source :
        {test::encoded(test::quarters(2000, 100), ".jpg"), test::png(test::quarters(5000, 100))}) {

@@ -26,8 +26,8 @@ T required(Result<T> result) {
   if constexpr (!std::is_void_v<T>) return *std::move(result);
 }
 
-/// A `PictureTest` starts libvips once for the test program.
-class PictureTest : public ::testing::Test {
+/// An `ImageTest` starts libvips once for the test program.
+class ImageTest : public ::testing::Test {
  protected:
   static void SetUpTestSuite() { required(image::start_library()); }
 };
