@@ -158,12 +158,12 @@ Result<Entry> FileCache::commit(TempEntry&& temp, const InsertToken& token) {
   if (::lseek(owned.fd(), 0, SEEK_SET) != 0) return file::system_failure("lseek in a temporary file");
 
   const EntryPath path(token.key);
-  const bool kept = keep(owned, token, path);
-  if (kept) usage_.add(name_, static_cast<std::uint64_t>(info.st_size));
-  return entry_of(std::move(owned.fd_), info, kept ? std::optional(path) : std::nullopt);
+  const bool inserted = insert(owned, token, path);
+  if (inserted) usage_.add(name_, static_cast<std::uint64_t>(info.st_size));
+  return entry_of(std::move(owned.fd_), info, inserted ? std::optional(path) : std::nullopt);
 }
 
-bool FileCache::keep(TempEntry& temp, const InsertToken& token, const EntryPath& path) {
+bool FileCache::insert(TempEntry& temp, const InsertToken& token, const EntryPath& path) {
   if (temp.in_memory()) {
     note_disk_full(true);
     return false;

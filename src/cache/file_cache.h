@@ -108,7 +108,7 @@ class FileCache {
   void touch(int fd, FileTime accessed) const;
   [[nodiscard]] Result<void> put_in_place(const std::string& temp_path, const EntryPath& path) const;
   [[nodiscard]] Result<void> make_folders(const EntryPath& path) const;
-  [[nodiscard]] bool keep(TempEntry& temp, const InsertToken& token, const EntryPath& path);
+  [[nodiscard]] bool insert(TempEntry& temp, const InsertToken& token, const EntryPath& path);
   void note_disk_full(bool full);
 
   const std::filesystem::path root_;

@@ -52,32 +52,32 @@ std::span<const std::string_view> published_extensions() {
 
 Result<std::unique_ptr<PublishedFiles>> PublishedFiles::open(
     const std::filesystem::path& root, const std::filesystem::path& entries,
-    std::map<std::string, std::string, std::less<>> editions) {
-  for (auto& [preset, fingerprint] : editions)
+    std::map<std::string, std::string, std::less<>> fingerprints) {
+  for (auto& [preset, fingerprint] : fingerprints)
     fingerprint = fmt::format(".{}.{}", preset, fingerprint);
-  std::unique_ptr<PublishedFiles> files(new PublishedFiles(std::move(editions)));
+  std::unique_ptr<PublishedFiles> files(new PublishedFiles(std::move(fingerprints)));
   std::error_code error;
-  if (files->editions_.empty() && !std::filesystem::exists(root, error)) return files;
+  if (files->fingerprints_.empty() && !std::filesystem::exists(root, error)) return files;
   std::filesystem::create_directories(root, error);
   TINTYPE_TRY(files->root_, open_folder(root));
   TINTYPE_TRY(files->entries_, open_folder(entries));
-  TINTYPE_CHECK(files->forget_other_presets());
-  TINTYPE_CHECK(files->point_to_editions());
+  TINTYPE_CHECK(files->unlink_other_presets());
+  TINTYPE_CHECK(files->link_fingerprints());
   return files;
 }
 
-Result<void> PublishedFiles::forget_other_presets() const {
+Result<void> PublishedFiles::unlink_other_presets() const {
   TINTYPE_TRY(Directory folder, Directory::open(root_.get(), "."));
   while (const char* const name = folder.next()) {
-    if (*name == '.' || editions_.contains(std::string_view(name))) continue;
+    if (*name == '.' || fingerprints_.contains(std::string_view(name))) continue;
     if (::unlinkat(root_.get(), name, 0) != 0 && errno != ENOENT)
       return file::system_failure(fmt::format("withdraw the preset {}", name));
   }
   return {};
 }
 
-Result<void> PublishedFiles::point_to_editions() const {
-  for (const auto& [preset, fingerprint] : editions_) {
+Result<void> PublishedFiles::link_fingerprints() const {
+  for (const auto& [preset, fingerprint] : fingerprints_) {
     TINTYPE_CHECK(make_folder(root_.get(), fingerprint));
     ::unlinkat(root_.get(), kNewLink, 0);
     if (::symlinkat(fingerprint.c_str(), root_.get(), kNewLink) != 0 ||
@@ -88,8 +88,8 @@ Result<void> PublishedFiles::point_to_editions() const {
 }
 
 void PublishedFiles::publish(const PublishedName& name, const EntryPath& entry) const {
-  const auto fingerprint = editions_.find(name.preset);
-  if (fingerprint == editions_.end() || name.id.size() < kPublishedFolderLength) return;
+  const auto fingerprint = fingerprints_.find(name.preset);
+  if (fingerprint == fingerprints_.end() || name.id.size() < kPublishedFolderLength) return;
   const std::string folder = folder_of(fingerprint->second, name.id);
   const std::string path = fmt::format("{}/{}.{}", folder, name.id, name.extension);
   // linkat(2) takes the folder's lock also where it has nothing to do.
@@ -109,7 +109,7 @@ void PublishedFiles::publish(const PublishedName& name, const EntryPath& entry) 
 
 Result<void> PublishedFiles::unpublish(std::string_view id) const {
   if (id.size() < kPublishedFolderLength) return {};
-  for (const auto& [preset, fingerprint] : editions_) {
+  for (const auto& [preset, fingerprint] : fingerprints_) {
     const std::string folder = folder_of(fingerprint, id);
     for (const std::string_view extension : published_extensions()) {
       const std::string path = fmt::format("{}/{}.{}", folder, id, extension);

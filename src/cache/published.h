@@ -42,13 +42,13 @@ inline constexpr std::size_t kPublishedFolderLength = 3;
 /// way. Any thread.
 class PublishedFiles {
  public:
-  /// Opens the links below `root`. `editions` has the fingerprint of each preset's meaning, of letters and
-  /// digits; nothing of another preset is found from here on. `entries` is the root of the cache that is
+  /// Opens the links below `root`. `fingerprints` has the fingerprint of each preset's meaning, of letters
+  /// and digits; nothing of another preset is found from here on. `entries` is the root of the cache that is
   /// linked to, on the same file system, and open: one process at a time. Where there are no editions and no
   /// root, none is made.
   [[nodiscard]] static Result<std::unique_ptr<PublishedFiles>> open(
       const std::filesystem::path& root, const std::filesystem::path& entries,
-      std::map<std::string, std::string, std::less<>> editions);
+      std::map<std::string, std::string, std::less<>> fingerprints);
 
   /// Links an entry. Nothing happens where the name is taken already or is none that is published, or where
   /// the entry has gone. A failure is logged.
@@ -57,12 +57,12 @@ class PublishedFiles {
   [[nodiscard]] Result<void> unpublish(std::string_view id) const;
 
  private:
-  explicit PublishedFiles(std::map<std::string, std::string, std::less<>> editions)
-      : editions_(std::move(editions)) {}
-  [[nodiscard]] Result<void> point_to_editions() const;
-  [[nodiscard]] Result<void> forget_other_presets() const;
+  explicit PublishedFiles(std::map<std::string, std::string, std::less<>> fingerprints)
+      : fingerprints_(std::move(fingerprints)) {}
+  [[nodiscard]] Result<void> link_fingerprints() const;
+  [[nodiscard]] Result<void> unlink_other_presets() const;
 
-  std::map<std::string, std::string, std::less<>> editions_;  ///< names of the presets' folders by preset
+  std::map<std::string, std::string, std::less<>> fingerprints_;  ///< names of the presets' folders by preset
   Fd root_;
   Fd entries_;
 };

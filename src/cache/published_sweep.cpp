@@ -31,7 +31,7 @@ class PublishedSweep {
       const std::string_view fingerprint(name);
       if (fingerprint.size() < 2 || fingerprint.front() != '.' || fingerprint.rfind('.') < 2) continue;
       const bool in_use = is_in_use(root.fd(), fingerprint);
-      sweep_edition(root.fd(), name, in_use);
+      sweep_fingerprint(root.fd(), name, in_use);
       if (!in_use) remove_folder(root.fd(), name);
     }
   }
@@ -39,7 +39,7 @@ class PublishedSweep {
   [[nodiscard]] const PublishedFigures& figures() const { return figures_; }
 
  private:
-  void sweep_edition(int root, const char* name, bool in_use) {
+  void sweep_fingerprint(int root, const char* name, bool in_use) {
     auto fingerprint = Directory::open(root, name);
     while (const char* const folder = fingerprint ? fingerprint->next() : nullptr) {
       if (stop_.stop_requested()) return;
@@ -52,11 +52,11 @@ class PublishedSweep {
     auto folder = Directory::open(fingerprint, name);
     bool anything_left = false;
     while (const char* const link = folder ? folder->next() : nullptr)
-      anything_left = keeps(folder->fd(), link, in_use) || anything_left;
+      anything_left = sweep_link(folder->fd(), link, in_use) || anything_left;
     return anything_left;
   }
 
-  bool keeps(int folder, const char* name, bool in_use) {
+  bool sweep_link(int folder, const char* name, bool in_use) {
     struct stat info {};
     if (::fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0) return false;
     const bool is_last = info.st_nlink == 1;

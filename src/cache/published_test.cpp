@@ -13,12 +13,12 @@
 namespace tintype::cache {
 namespace {
 
-using Editions = std::map<std::string, std::string, std::less<>>;
+using Fingerprints = std::map<std::string, std::string, std::less<>>;
 
 class PublishedTest : public CacheTest {
  protected:
-  [[nodiscard]] std::unique_ptr<PublishedFiles> publish_as(const Editions& editions) {
-    auto files = PublishedFiles::open(root_, cache_->root(), editions);
+  [[nodiscard]] std::unique_ptr<PublishedFiles> publish_as(const Fingerprints& fingerprints) {
+    auto files = PublishedFiles::open(root_, cache_->root(), fingerprints);
     EXPECT_TRUE(files) << files.error().detail;
     return std::move(*files);
   }
@@ -76,7 +76,7 @@ TEST_F(PublishedTest, OthersStayWhenOneIsWithdrawn) {
   EXPECT_TRUE(is_found(path_));
 }
 
-TEST_F(PublishedTest, AnotherEditionHidesTheEarlierOne) {
+TEST_F(PublishedTest, AnotherFingerprintHidesTheEarlierOne) {
   put(*cache_, key_, "picture");
   publish_as({{"thumb", "a"}, {"wide", "c"}})->publish(name_, entry_);
   EXPECT_TRUE(is_found(path_));
@@ -93,7 +93,7 @@ TEST_F(PublishedTest, AnotherEditionHidesTheEarlierOne) {
   EXPECT_TRUE(is_found(path_));
 }
 
-TEST_F(PublishedTest, WithoutEditionsNothingIsFound) {
+TEST_F(PublishedTest, WithoutFingerprintsNothingIsFound) {
   EXPECT_NE(publish_as({}), nullptr);
   EXPECT_FALSE(std::filesystem::exists(root_));
   put(*cache_, key_, "picture");

@@ -112,7 +112,7 @@ TEST_F(SweepTest, ADryRunTellsAndRemovesNothing) {
   std::ofstream(cache->root() / "tmp" / "stray") << "x";
   age_file(cache->root() / "tmp" / "stray", now() - 2h, now() - 2h);
   const SweepSettings settings{.max_bytes = 500, .max_idle = 750h, .dry_run = true};
-  const SweepFigures told = sweep_one(*cache, settings);
+  const SweepFigures predicted = sweep_one(*cache, settings);
   EXPECT_EQ(left(*cache, 10).size(), 10);
   EXPECT_EQ(count_files(cache->root()), 11);
 
@@ -120,11 +120,11 @@ TEST_F(SweepTest, ADryRunTellsAndRemovesNothing) {
   EXPECT_EQ(done.evicted_idle, 2);
   EXPECT_EQ(done.evicted_space, 4);
   EXPECT_EQ(done.entries, 4);
-  EXPECT_EQ(told.evicted_idle, done.evicted_idle);
-  EXPECT_EQ(told.evicted_space, done.evicted_space);
-  EXPECT_EQ(told.evicted_bytes, done.evicted_bytes);
-  EXPECT_EQ(told.entries, done.entries);
-  EXPECT_EQ(told.stray_files, done.stray_files);
+  EXPECT_EQ(predicted.evicted_idle, done.evicted_idle);
+  EXPECT_EQ(predicted.evicted_space, done.evicted_space);
+  EXPECT_EQ(predicted.evicted_bytes, done.evicted_bytes);
+  EXPECT_EQ(predicted.entries, done.entries);
+  EXPECT_EQ(predicted.stray_files, done.stray_files);
   EXPECT_EQ(left(*cache, 10).size(), 4);
 }
 

@@ -74,8 +74,8 @@ void Sweeper::sweep_links(const std::stop_token& stop) {
     log::error("published images could not be swept: {}", figures.error().detail);
     return;
   }
-  if (figures->links > 0 && !std::exchange(told_noatime_, has_no_access_times(settings_.published)) &&
-      told_noatime_)
+  if (figures->links > 0 && !std::exchange(warned_of_noatime_, has_no_access_times(settings_.published)) &&
+      warned_of_noatime_)
     log::warning("{}: {}", settings_.published.string(), kNoAccessTimes);
   log::debug("swept the published images: {} left, {} removed", figures->links, figures->removed);
 }

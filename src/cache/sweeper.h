@@ -38,7 +38,7 @@ class Sweeper {
   const SweeperSettings settings_;
   Usage& usage_;
   metrics::Metrics& metrics_;
-  bool told_noatime_ = false;
+  bool warned_of_noatime_ = false;
   std::jthread thread_;
 };
 

@@ -76,11 +76,11 @@ void Outbox::run(const std::stop_token& stop) {
     waiting_.pop_front();
     queued_.erase(under_way_);
     lock.unlock();
-    const auto told = deliver_(under_way_);
-    metrics_.peer_deliveries(told ? Attempt::success : Attempt::failure).add();
+    const auto delivered = deliver_(under_way_);
+    metrics_.peer_deliveries(delivered ? Attempt::success : Attempt::failure).add();
     lock.lock();
     const std::string id = std::exchange(under_way_, {});
-    if (told) {
+    if (delivered) {
       pause = settings_.first_pause;
       confirm(id);
       continue;
@@ -88,7 +88,7 @@ void Outbox::run(const std::stop_token& stop) {
     const bool is_first = pause == settings_.first_pause;
     log::at(is_first ? LogLevel::warning : LogLevel::debug,
             "a peer could not be told of a removal ({} wait for it): {}", waiting_.size() + 1,
-            told.error().detail);
+            delivered.error().detail);
     enqueue(id);
     changed_.wait_for(lock, stop, pause, [] { return false; });
     pause = std::min(2 * pause, settings_.longest_pause);

@@ -20,20 +20,20 @@ using Ids = std::vector<std::string>;
 /// A `Peer` may be down, and records what it was sent.
 class Peer {
  public:
-  Result<void> tell(const std::string& id) {
+  Result<void> receive(const std::string& id) {
     const std::lock_guard lock(mutex_);
     ++attempts_;
     if (down_) return fail(ErrorKind::store_unavailable, "down");
-    told_.push_back(id);
+    received_.push_back(id);
     return {};
   }
   void set_down(bool down) {
     const std::lock_guard lock(mutex_);
     down_ = down;
   }
-  [[nodiscard]] Ids told() const {
+  [[nodiscard]] Ids received() const {
     const std::lock_guard lock(mutex_);
-    return told_;
+    return received_;
   }
   [[nodiscard]] int attempts() const {
     const std::lock_guard lock(mutex_);
@@ -44,7 +44,7 @@ class Peer {
   mutable std::mutex mutex_;
   bool down_ = false;
   int attempts_ = 0;
-  Ids told_;
+  Ids received_;
 };
 
 class OutboxTest : public testing::Test {
@@ -56,7 +56,7 @@ class OutboxTest : public testing::Test {
     return std::move(*outbox);
   }
   [[nodiscard]] std::unique_ptr<Outbox> open() {
-    return open([this](const std::string& id) { return peer_.tell(id); });
+    return open([this](const std::string& id) { return peer_.receive(id); });
   }
   [[nodiscard]] std::size_t files() const {
     std::size_t count = 0;
@@ -77,7 +77,7 @@ TEST_F(OutboxTest, TellsAndForgets) {
   ASSERT_TRUE(outbox->add("a"));
   ASSERT_TRUE(outbox->add("b"));
   EXPECT_TRUE(eventually([&] { return files() == 0; }));
-  EXPECT_EQ(peer_.told(), (Ids{"a", "b"}));
+  EXPECT_EQ(peer_.received(), (Ids{"a", "b"}));
   EXPECT_TRUE(eventually([&] { return waiting() == 0; }));
   EXPECT_EQ(metrics_.peer_deliveries(metrics::Attempt::success).value(), 2);
 }
@@ -92,9 +92,9 @@ TEST_F(OutboxTest, TriesAgainUntilThePeerIsBack) {
   EXPECT_EQ(waiting(), 2);
   peer_.set_down(false);
   EXPECT_TRUE(eventually([&] { return files() == 0; }));
-  Ids told = peer_.told();
-  std::ranges::sort(told);
-  EXPECT_EQ(told, (Ids{"a", "b"}));
+  Ids received = peer_.received();
+  std::ranges::sort(received);
+  EXPECT_EQ(received, (Ids{"a", "b"}));
   EXPECT_GE(metrics_.peer_deliveries(metrics::Attempt::failure).value(), 5);
 }
 
@@ -109,18 +109,18 @@ TEST_F(OutboxTest, WhatWaitsSurvivesARestart) {
   peer_.set_down(false);
   const auto outbox = open();
   EXPECT_TRUE(eventually([&] { return files() == 0; }));
-  EXPECT_EQ(peer_.told(), Ids{"a"});
+  EXPECT_EQ(peer_.received(), Ids{"a"});
 }
 
 TEST_F(OutboxTest, OneThatIsRefusedForEverDoesNotHoldUpTheOthers) {
   const auto outbox = open([this](const std::string& id) -> Result<void> {
     if (id == "cursed") return fail(ErrorKind::bad_request, "no");
-    return peer_.tell(id);
+    return peer_.receive(id);
   });
   for (const char* const id : {"cursed", "a", "b"})
     ASSERT_TRUE(outbox->add(id));
   EXPECT_TRUE(eventually([&] { return files() == 1; }));
-  EXPECT_EQ(peer_.told(), (Ids{"a", "b"}));
+  EXPECT_EQ(peer_.received(), (Ids{"a", "b"}));
 }
 
 TEST_F(OutboxTest, WhatIsAddedAgainWhileItIsToldIsToldAgain) {
@@ -129,7 +129,7 @@ TEST_F(OutboxTest, WhatIsAddedAgainWhileItIsToldIsToldAgain) {
   const auto outbox = open([&](const std::string& id) {
     begun.release();
     may_end.acquire();
-    return peer_.tell(id);
+    return peer_.receive(id);
   });
   ASSERT_TRUE(outbox->add("a"));
   begun.acquire();
@@ -140,7 +140,7 @@ TEST_F(OutboxTest, WhatIsAddedAgainWhileItIsToldIsToldAgain) {
   EXPECT_EQ(files(), 1U) << "the second is no longer on disk";
   may_end.release();
   EXPECT_TRUE(eventually([&] { return files() == 0; }));
-  EXPECT_EQ(peer_.told(), (Ids{"a", "a"}));
+  EXPECT_EQ(peer_.received(), (Ids{"a", "a"}));
   EXPECT_TRUE(eventually([&] { return waiting() == 0; }));
 }
 
@@ -148,7 +148,7 @@ TEST_F(OutboxTest, WhatCannotBeWrittenIsNotPromised) {
   const auto outbox = open();
   std::filesystem::remove_all(box_);
   EXPECT_FALSE(outbox->add("a")) << "nothing was written";
-  EXPECT_TRUE(peer_.told().empty());
+  EXPECT_TRUE(peer_.received().empty());
 }
 
 }  // namespace

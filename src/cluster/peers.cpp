@@ -39,9 +39,9 @@ Outbox::Deliver make_deliver(std::shared_ptr<http_client::Client> client, http_c
 
 }  // namespace
 
-Result<void> tell_peers(RemovalNotifier& outboxes, const std::vector<std::string>& urls,
-                        const std::string& token, const std::filesystem::path& folder,
-                        metrics::Metrics& metrics) {
+Result<void> add_peer_outboxes(RemovalNotifier& outboxes, const std::vector<std::string>& urls,
+                               const std::string& token, const std::filesystem::path& folder,
+                               metrics::Metrics& metrics) {
   if (urls.empty()) return {};
   const auto client = std::make_shared<http_client::Client>(client_settings());
   for (const std::string& url : urls) {

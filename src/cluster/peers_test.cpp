@@ -17,7 +17,7 @@ using test::ServerResponse;
 class PeersTest : public testing::Test {
  protected:
   void tell(const std::vector<std::string>& urls) {
-    const auto told = tell_peers(notifier_, urls, "secret", folder_.path(), metrics_);
+    const auto told = add_peer_outboxes(notifier_, urls, "secret", folder_.path(), metrics_);
     ASSERT_TRUE(told) << told.error().detail;
   }
   [[nodiscard]] double waiting() { return metrics_.outbox_entries().value(); }

@@ -94,8 +94,8 @@ Result<Outbox::Deliver> by_cloudfront(SharedClient client, const config::Setting
 
 }  // namespace
 
-Result<void> tell_caches(RemovalNotifier& outboxes, const config::Settings& settings,
-                         const std::filesystem::path& folder, metrics::Metrics& metrics) {
+Result<void> add_cache_outboxes(RemovalNotifier& outboxes, const config::Settings& settings,
+                                const std::filesystem::path& folder, metrics::Metrics& metrics) {
   const bool purges = !settings.purge_url.empty();
   const bool invalidates = !settings.cloudfront_distribution.empty();
   if (!purges && !invalidates) return {};

@@ -17,7 +17,7 @@ using test::ServerResponse;
 class PurgeTest : public testing::Test {
  protected:
   void tell(const config::Settings& settings) {
-    const auto told = tell_caches(notifier_, settings, folder_.path(), metrics_);
+    const auto told = add_cache_outboxes(notifier_, settings, folder_.path(), metrics_);
     ASSERT_TRUE(told) << told.error().detail;
   }
   /// Removes an image, and waits until every cache has confirmed.
@@ -80,7 +80,7 @@ TEST_F(PurgeTest, ARefusalIsTriedAgain) {
     RemovalNotifier notifier;
     config::Settings settings;
     settings.purge_url = cache.url("/{id}");
-    ASSERT_TRUE(tell_caches(notifier, settings, folder_.path() / std::to_string(refusal), metrics_));
+    ASSERT_TRUE(add_cache_outboxes(notifier, settings, folder_.path() / std::to_string(refusal), metrics_));
     ASSERT_TRUE(notifier.removed({"a"}));
     ASSERT_TRUE(eventually([&] { return metrics_.outbox_entries().value() == 0; }));
     ASSERT_EQ(cache.requests().size(), 2U) << refusal;
@@ -134,7 +134,7 @@ TEST_F(PurgeTest, AnEndpointThatIsNoUrlIsRefused) {
   HttpServer cloudfront([](const ServerRequest&) -> ServerResponse { return {}; });
   config::Settings settings = cloudfront_settings(cloudfront);
   settings.cloudfront_endpoint = "https://user@host";
-  const auto told = tell_caches(notifier_, settings, folder_.path(), metrics_);
+  const auto told = add_cache_outboxes(notifier_, settings, folder_.path(), metrics_);
   ASSERT_FALSE(told);
   EXPECT_EQ(told.error().kind, ErrorKind::config);
   EXPECT_NE(told.error().detail.find("cloudfront_endpoint"), std::string::npos) << told.error().detail;

@@ -18,9 +18,9 @@ using store::TombstoneTime;
 constexpr TombstoneTime kNow{1'732'000'000'000ms};
 
 /// These tests have a node with caches of its own on a store that others write to.
-class RemovalWatchTest : public testing::Test {
+class TombstonePollerTest : public testing::Test {
  protected:
-  RemovalWatchTest() {
+  TombstonePollerTest() {
     auto store = store::FileStore::make(folder_.path() / "store").value();
     store_ = store.get();
     store::Sources::Parts parts;
@@ -28,7 +28,7 @@ class RemovalWatchTest : public testing::Test {
     sources_ = std::make_unique<store::Sources>(std::move(parts));
   }
 
-  [[nodiscard]] std::unique_ptr<TombstonePoller> watch(std::chrono::milliseconds interval = 0ms) {
+  [[nodiscard]] std::unique_ptr<TombstonePoller> poller(std::chrono::milliseconds interval = 0ms) {
     return std::make_unique<TombstonePoller>(
         *sources_, caches_,
         TombstonePollerSettings{
@@ -43,15 +43,15 @@ class RemovalWatchTest : public testing::Test {
   void put_tombstone(std::string_view id, TombstoneTime time) {
     ASSERT_TRUE(store::Tombstones(*store_, [time] { return time; }).put(id));
   }
-  static void keep(cache::FileCache& cache, std::string_view id) {
+  static void insert(cache::FileCache& cache, std::string_view id) {
     const cache::InsertToken token = cache.insert_token({sha256(id), {}});
     cache::TempEntry temp = cache.temp_entry().value();
     ASSERT_TRUE(file::write_all(temp.fd(), as_bytes("cached")));
     ASSERT_TRUE(cache.commit(std::move(temp), token));
   }
-  void keep(std::string_view id) {
-    keep(*source_cache_, id);
-    keep(*derived_cache_, id);
+  void insert(std::string_view id) {
+    insert(*source_cache_, id);
+    insert(*derived_cache_, id);
   }
   [[nodiscard]] bool has(std::string_view id) const {
     const cache::Key key{sha256(id), {}};
@@ -74,80 +74,80 @@ class RemovalWatchTest : public testing::Test {
   TombstoneTime now_ = kNow;
 };
 
-TEST_F(RemovalWatchTest, ForgetsWhatOthersHaveRemoved) {
-  keep("a");
-  keep("b");
-  const auto watch = this->watch();
-  EXPECT_EQ(watch->poll(), 0U);
+TEST_F(TombstonePollerTest, InvalidatesWhatOthersHaveRemoved) {
+  insert("a");
+  insert("b");
+  const auto poller = this->poller();
+  EXPECT_EQ(poller->poll(), 0U);
   put_tombstone("a", kNow);
-  EXPECT_EQ(watch->poll(), 1U);
+  EXPECT_EQ(poller->poll(), 1U);
   EXPECT_FALSE(has("a"));
   EXPECT_TRUE(has("b"));
-  EXPECT_EQ(watch->poll(), 0U) << "once is enough";
+  EXPECT_EQ(poller->poll(), 0U) << "once is enough";
   EXPECT_EQ(metrics_.removals_learnt().value(), 1);
 }
 
-TEST_F(RemovalWatchTest, FinishesARemovalThatWasCutShort) {
+TEST_F(TombstonePollerTest, FinishesARemovalThatWasCutShort) {
   put("a");
-  keep("a");
+  insert("a");
   put_tombstone("a", kNow - 23h);
-  ASSERT_EQ(watch()->poll(), 1U);
+  ASSERT_EQ(poller()->poll(), 1U);
   EXPECT_EQ(sources_->head("a").error().kind, ErrorKind::gone);
   EXPECT_FALSE(has("a"));
 }
 
-TEST_F(RemovalWatchTest, LearnsWhatHappenedWhileItWasDown) {
+TEST_F(TombstonePollerTest, LearnsWhatHappenedWhileItWasDown) {
   put_tombstone("a", kNow - 50h);
   put_tombstone("latest", kNow - 48h);
-  ASSERT_EQ(watch()->poll(), 2U);
+  ASSERT_EQ(poller()->poll(), 2U);
   for (const char* const id : {"a", "b", "c"})
-    keep(id);
+    insert(id);
   put_tombstone("b", kNow - 24h);
   put_tombstone("c", kNow);
-  ASSERT_TRUE(watch()->poll());
+  ASSERT_TRUE(poller()->poll());
   EXPECT_TRUE(has("a")) << "the journal was read from its beginning";
   EXPECT_FALSE(has("b"));
   EXPECT_FALSE(has("c"));
 }
 
-TEST_F(RemovalWatchTest, ToleratesClocksThatDiffer) {
-  const auto watch = this->watch();
+TEST_F(TombstonePollerTest, ToleratesClocksThatDiffer) {
+  const auto poller = this->poller();
   put_tombstone("a", kNow);
-  ASSERT_EQ(watch->poll(), 1U);
-  keep("slow");
+  ASSERT_EQ(poller->poll(), 1U);
+  insert("slow");
   put_tombstone("slow", kNow - 59min);
-  EXPECT_EQ(watch->poll(), 1U);
+  EXPECT_EQ(poller->poll(), 1U);
   EXPECT_FALSE(has("slow"));
 
   put_tombstone("fast", kNow + 24h);
-  ASSERT_EQ(watch->poll(), 1U);
-  keep("after");
+  ASSERT_EQ(poller->poll(), 1U);
+  insert("after");
   put_tombstone("after", kNow + 1ms);
-  EXPECT_EQ(watch->poll(), 1U);
+  EXPECT_EQ(poller->poll(), 1U);
   EXPECT_FALSE(has("after"));
 }
 
-TEST_F(RemovalWatchTest, OneThatFailsHindersNoOtherAndIsTriedAgain) {
-  const auto watch = this->watch();
+TEST_F(TombstonePollerTest, OneThatFailsHindersNoOtherAndIsTriedAgain) {
+  const auto poller = this->poller();
   const std::string hash = to_hex(sha256("a"));
   const auto stuck = folder_.path() / "store" / hash.substr(0, 2) / hash.substr(2, 2) / "a";
   std::filesystem::create_directories(stuck);  // where the original would be: it cannot be unlinked
   for (const char* const id : {"a", "b"})
-    keep(id);
+    insert(id);
   put_tombstone("a", kNow);
   put_tombstone("b", kNow + 1ms);
-  EXPECT_FALSE(watch->poll());
+  EXPECT_FALSE(poller->poll());
   EXPECT_FALSE(has("a"));
   EXPECT_FALSE(has("b"));
-  EXPECT_FALSE(this->watch()->poll()) << "it was taken for known";
+  EXPECT_FALSE(this->poller()->poll()) << "it was taken for known";
   std::filesystem::remove(stuck);
-  EXPECT_EQ(watch->poll(), 1U);
-  EXPECT_EQ(watch->poll(), 0U);
+  EXPECT_EQ(poller->poll(), 1U);
+  EXPECT_EQ(poller->poll(), 0U);
 }
 
-TEST_F(RemovalWatchTest, LooksByItself) {
-  keep("a");
-  const auto watch = this->watch(1ms);
+TEST_F(TombstonePollerTest, PollsByItself) {
+  insert("a");
+  const auto poller = this->poller(1ms);
   put_tombstone("a", kNow);
   EXPECT_TRUE(test::eventually([&] { return !has("a"); }));
 }

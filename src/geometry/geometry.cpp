@@ -168,7 +168,7 @@ Geometry solve(const Request& asked, const Source& source) {
   geometry.orientation = turn_for(request, source);
   const Size upright = oriented(stored, geometry.orientation);
   const Size image{crop_side(request.crop.width, upright.width),
-                     crop_side(request.crop.height, upright.height)};
+                   crop_side(request.crop.height, upright.height)};
   if (request.adaptive && lie_crosswise(image, request)) std::swap(request.width, request.height);
   // Offsets of this crop are in source pixels, of which the dpr says nothing.
   const Rect crop = place(image, upright, request.crop.gravity.value_or(request.gravity), 1);

@@ -19,8 +19,7 @@ Size size_of(const Image& image) {
 Image turned_image(const Image& image, Orientation orientation) {
   const Size before = size_of(image);
   const Size after = oriented(before, orientation);
-  Image out(static_cast<std::size_t>(after.height),
-              std::string(static_cast<std::size_t>(after.width), '?'));
+  Image out(static_cast<std::size_t>(after.height), std::string(static_cast<std::size_t>(after.width), '?'));
   for (int y = 0; y < before.height; ++y) {
     for (int x = 0; x < before.width; ++x) {
       const Rect pixel = oriented(Rect{x, y, 1, 1}, before, orientation);

@@ -27,7 +27,7 @@ using asio::ip::tcp;
 using asio::local::stream_protocol;
 using boost::system::error_code;
 
-constexpr std::chrono::seconds kHousekeeping{1};
+constexpr std::chrono::seconds kTimeoutSweepInterval{1};
 constexpr std::chrono::milliseconds kAcceptPause{100};
 using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
 
@@ -75,7 +75,7 @@ Result<void> check_free(const tcp::endpoint& endpoint) {
 /// another thread.
 class Listener::Loop {
  public:
-  Loop() : acceptor_(context_), unix_acceptor_(context_), housekeeping_(context_), accept_pause_(context_) {}
+  Loop() : acceptor_(context_), unix_acceptor_(context_), timeout_timer_(context_), accept_pause_(context_) {}
 
   Result<void> bind(const tcp::endpoint& endpoint) { return open(acceptor_, endpoint, true); }
 
@@ -110,7 +110,7 @@ class Listener::Loop {
       accept_pause_.cancel();
       for (Connection* connection : connections_)
         connection->finish();
-      housekeeping_.cancel();
+      timeout_timer_.cancel();
     });
   }
 
@@ -150,15 +150,15 @@ class Listener::Loop {
       log::error("a connection ended by an exception: {}", e.what());
     }
     connections_.erase(place);
-    if (stopping()) housekeeping_.cancel();
+    if (stopping()) timeout_timer_.cancel();
   }
 
   // One timer a thread instead of one a request: a deadline a second late harms nobody.
   Awaitable<void> sweep_timeouts() {
     while (!stopping() || !connections_.empty()) {
       error_code ignored;
-      housekeeping_.expires_after(kHousekeeping);
-      co_await housekeeping_.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+      timeout_timer_.expires_after(kTimeoutSweepInterval);
+      co_await timeout_timer_.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
       const auto now = std::chrono::steady_clock::now();
       for (Connection* connection : connections_) {
         if (connection->deadline() < now) connection->abort();
@@ -173,7 +173,7 @@ class Listener::Loop {
   asio::io_context context_{1};
   tcp::acceptor acceptor_;
   stream_protocol::acceptor unix_acceptor_;
-  asio::steady_timer housekeeping_;
+  asio::steady_timer timeout_timer_;
   asio::steady_timer accept_pause_;
   std::list<Connection*> connections_;
   std::optional<std::chrono::steady_clock::time_point> stop_at_;

@@ -62,7 +62,7 @@ bool same(const planes::Planes& a, const planes::Planes& b) {
 }
 
 /// Of a file of one interleaved scan: the first `done` MCUs are those of `sound`, all behind the next grey.
-void expect_kept(const Reduced& sound, const Reduced& damaged, Reduction reduction, std::size_t done) {
+void expect_tolerant(const Reduced& sound, const Reduced& damaged, Reduction reduction, std::size_t done) {
   const planes::Sampling sampling = sound.planes.sampling;
   const int mcu_columns = (sound.region.width + 8 * sampling.horizontal - 1) / (8 * sampling.horizontal);
   for (std::size_t c = 0; c < test::plane_count(sound.planes); ++c) {
@@ -104,21 +104,21 @@ TEST(ReducedDamage, FilesCutAnywhere) {
           SCOPED_TRACE(fmt::format("{} of {} bytes, scans {} restart {} reduction {}", bytes, file.size(),
                                    static_cast<int>(scans), restart_interval, static_cast<int>(reduction)));
           const FileBytes cut = FileBytes(file).first(bytes);
-          const auto kept = decode_reduced(cut, header, reduction, test::whole(header), 1);
-          ASSERT_TRUE(kept) << kept.error().detail;
+          const auto tolerant = decode_reduced(cut, header, reduction, test::whole(header), 1);
+          ASSERT_TRUE(tolerant) << tolerant.error().detail;
           const auto strict = decode_reduced(cut, header, reduction, test::whole(header));
-          EXPECT_EQ(strict.has_value(), kept->damaged == 0);
-          EXPECT_GE(kept->damaged, 0);
+          EXPECT_EQ(strict.has_value(), tolerant->damaged == 0);
+          EXPECT_GE(tolerant->damaged, 0);
           if (header.process != Process::progressive) {
-            EXPECT_LE(kept->damaged, before);
+            EXPECT_LE(tolerant->damaged, before);
           }
-          before = kept->damaged;
-          if (kept->damaged == 0) {
-            EXPECT_TRUE(same(kept->planes, sound->planes));
+          before = tolerant->damaged;
+          if (tolerant->damaged == 0) {
+            EXPECT_TRUE(same(tolerant->planes, sound->planes));
           }
           if (scans == JpegRequest::Scans::interleaved) {
-            expect_kept(*sound, *kept, reduction,
-                        static_cast<std::size_t>(std::lround((1 - kept->damaged) * kMcus)));
+            expect_tolerant(*sound, *tolerant, reduction,
+                            static_cast<std::size_t>(std::lround((1 - tolerant->damaged) * kMcus)));
           }
           if (HasFailure()) return;
         }
@@ -198,12 +198,12 @@ TEST(ReducedDamage, RestartMarkers) {
     for (const Bytes8& broken : {without(file, at, 2), misnumbered}) {
       for (const Reduction reduction : test::kReductions) {
         const auto sound = decode_reduced(file, header, reduction, test::whole(header));
-        const auto kept = decode_reduced(broken, header, reduction, test::whole(header), 1);
+        const auto tolerant = decode_reduced(broken, header, reduction, test::whole(header), 1);
         ASSERT_TRUE(sound);
-        ASSERT_TRUE(kept) << kept.error().detail;
+        ASSERT_TRUE(tolerant) << tolerant.error().detail;
         const std::size_t done = (number + 1) * kInterval;
-        EXPECT_DOUBLE_EQ(kept->damaged, 1 - static_cast<double>(done) / kMcus);
-        expect_kept(*sound, *kept, reduction, done);
+        EXPECT_DOUBLE_EQ(tolerant->damaged, 1 - static_cast<double>(done) / kMcus);
+        expect_tolerant(*sound, *tolerant, reduction, done);
       }
     }
   }
@@ -222,15 +222,15 @@ TEST(ReducedDamage, FlippedBits) {
       const std::size_t at = std::uniform_int_distribution(data, file.size() - 1)(random);
       broken[at] ^= static_cast<std::uint8_t>(1U << random() % 8);
       for (const Reduction reduction : test::kReductions) {
-        const auto kept = decode_reduced(broken, header, reduction, test::whole(header), 1);
-        if (!kept) {
-          EXPECT_EQ(kept.error().kind, ErrorKind::broken_image);
+        const auto tolerant = decode_reduced(broken, header, reduction, test::whole(header), 1);
+        if (!tolerant) {
+          EXPECT_EQ(tolerant.error().kind, ErrorKind::broken_image);
           continue;
         }
         ++kept_ones;
-        EXPECT_GE(kept->damaged, 0);
-        EXPECT_LE(kept->damaged, 1);
-        EXPECT_EQ(kept->region, test::whole(header));
+        EXPECT_GE(tolerant->damaged, 0);
+        EXPECT_LE(tolerant->damaged, 1);
+        EXPECT_EQ(tolerant->region, test::whole(header));
       }
     }
     EXPECT_GT(kept_ones, 500) << "of 600, scans " << static_cast<int>(scans);

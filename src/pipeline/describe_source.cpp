@@ -107,7 +107,7 @@ Json header_of(const image::Source& source) {
   return json;
 }
 
-void add_looks(Json& json, const VImage& small) {
+void add_appearance(Json& json, const VImage& small) {
   const image::Thumbnail image = image::thumbnail_of(small);
   Json dominant = Json::array();
   for (const image::Swatch& swatch : image::dominant_colors(image, kSwatches))
@@ -148,7 +148,7 @@ Result<std::string> describe_source(const image::Source& source, const steps::Op
   }
   return image::catching_vips_errors(ErrorKind::broken_image, [&] {
     Json json = header_of(source);
-    add_looks(json, small);
+    add_appearance(json, small);
     if (faces) json.set("faces", *faces);
     if (asked.exif) json.set("exif", exif_of(source.opened(), asked.places));
     // EXIF may hold bytes that are no UTF-8.

@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include "support/derive.h"
+#include "support/images.h"
 #include "support/options.h"
 #include "support/photographs.h"
-#include "support/images.h"
 
 namespace tintype::pipeline {
 namespace {

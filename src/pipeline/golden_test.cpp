@@ -8,9 +8,9 @@
 #include "support/detector.h"
 #include "support/golden_cases.h"
 #include "support/golden_sources.h"
+#include "support/images.h"
 #include "support/options.h"
 #include "support/photographs.h"
-#include "support/images.h"
 
 /// These tests compare results with images that were inspected once. tests/golden/*.txt name the source and
 /// the options of each; the expected image is beside them. TINTYPE_RECORD=1 writes the images anew,

@@ -214,7 +214,8 @@ planes::Planes PlanarSource::resized(const jpeg::Reduced& reduced, jpeg::Reducti
   const planes::Window in_source = result_in_source(context);
   const double by = static_cast<double>(reduction);
   // What goes through RGB loses colour once, at the end.
-  const planes::Sampling sampling = keeps_planes(context) ? sampling_for(context) : planes::Sampling{1, 1};
+  const planes::Sampling sampling =
+      uses_decoded_planes(context) ? sampling_for(context) : planes::Sampling{1, 1};
   return planes::scale(reduced.planes, {.window = {(in_source.left - reduced.region.left) / by,
                                                    (in_source.top - reduced.region.top) / by,
                                                    in_source.width / by, in_source.height / by},
@@ -256,15 +257,15 @@ Result<PlanarResult> PlanarSource::finish(planes::Planes planes, const steps::Co
     planes.luma = planes::sharpen(planes.luma, sigma);
   planes = on_canvas(std::move(planes), context);
   const image::Encoding encoding = steps::encoding_of(options, context.output, planes.size());
-  TINTYPE_TRY(const image::Metadata kept, image::catching_vips_errors(ErrorKind::broken_image, [&] {
-                return image::select_metadata(opened_, options.get<steps::Metadata>().keep());
+  TINTYPE_TRY(const image::Metadata metadata, image::catching_vips_errors(ErrorKind::broken_image, [&] {
+                return image::select_metadata(opened_, options.get<steps::Metadata>().policy());
               }));
   const steps::Encoder encoder{
       [&](int quality) -> Result<std::string> {
         TINTYPE_TRY(std::string file,
                     jpeg::encode(planes, {.quality = quality, .progressive = encoding.jpeg.progressive}));
-        if (kept.empty() && encoding.dpi == 0) return file;
-        return image::jpeg_with_metadata(std::as_bytes(std::span(file)), kept, encoding.dpi);
+        if (metadata.empty() && encoding.dpi == 0) return file;
+        return image::jpeg_with_metadata(std::as_bytes(std::span(file)), metadata, encoding.dpi);
       },
       [&, compare = steps::Compare()](std::string_view file) mutable {
         if (!compare) compare = similarity_to(image_of(planes));

@@ -81,7 +81,7 @@ class PlanarSource {
   /// Returns the area of the whole source.
   [[nodiscard]] geometry::Rect whole() const { return {0, 0, header_.size.width, header_.size.height}; }
   /// Returns whether the result is made of the decoded planes, without conversion to RGB.
-  [[nodiscard]] bool keeps_planes(const steps::Context& context) const {
+  [[nodiscard]] bool uses_decoded_planes(const steps::Context& context) const {
     return stays_planar(context) && profile_.empty();
   }
   [[nodiscard]] planes::Planes in_srgb(const planes::Planes& planes, planes::Sampling sampling) const;

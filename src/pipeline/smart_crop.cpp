@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kAttentionSide = 128;
 
-bool looks(const steps::Options& options) {
+bool has_interest(const steps::Options& options) {
   return options.get<steps::Gravity>().value.interest != steps::InterestKind::nothing ||
          steps::anchor_of_crop(options).interest != steps::InterestKind::nothing;
 }
@@ -21,10 +21,11 @@ bool looks(const steps::Options& options) {
 /// source.
 class SmartCropFinder {
  public:
-  SmartCropFinder(const vips::VImage& view, geometry::Size source, std::vector<steps::Object> objects)
-      : view_(view),
-        scale_x_(double{1} * source.width / view.width()),
-        scale_y_(double{1} * source.height / view.height()),
+  SmartCropFinder(const vips::VImage& analysis_image, geometry::Size source,
+                  std::vector<steps::Object> objects)
+      : analysis_image_(analysis_image),
+        scale_x_(double{1} * source.width / analysis_image.width()),
+        scale_y_(double{1} * source.height / analysis_image.height()),
         objects_(std::move(objects)) {}
 
   [[nodiscard]] const std::vector<steps::Object>& objects() const { return objects_; }
@@ -40,22 +41,24 @@ class SmartCropFinder {
         std::clamp(static_cast<int>(std::lround(size.width / scale_x_)), 1, part.width),
         std::clamp(static_cast<int>(std::lround(size.height / scale_y_)), 1, part.height)};
     const geometry::Rect found = most_interesting(
-        view_.extract_area(part.left, part.top, part.width, part.height), box, anchor.interest);
+        analysis_image_.extract_area(part.left, part.top, part.width, part.height), box, anchor.interest);
     return {(part.left + found.left + found.width / 2.0) * scale_x_,
             (part.top + found.top + found.height / 2.0) * scale_y_};
   }
 
  private:
   [[nodiscard]] geometry::Rect in_analysis_image(const geometry::Rect& area) const {
-    const int left = std::min(static_cast<int>(std::lround(area.left / scale_x_)), view_.width() - 1);
-    const int top = std::min(static_cast<int>(std::lround(area.top / scale_y_)), view_.height() - 1);
+    const int left =
+        std::min(static_cast<int>(std::lround(area.left / scale_x_)), analysis_image_.width() - 1);
+    const int top =
+        std::min(static_cast<int>(std::lround(area.top / scale_y_)), analysis_image_.height() - 1);
     const auto right = static_cast<int>(std::lround((area.left + area.width) / scale_x_));
     const auto bottom = static_cast<int>(std::lround((area.top + area.height) / scale_y_));
-    return {left, top, std::clamp(right - left, 1, view_.width() - left),
-            std::clamp(bottom - top, 1, view_.height() - top)};
+    return {left, top, std::clamp(right - left, 1, analysis_image_.width() - left),
+            std::clamp(bottom - top, 1, analysis_image_.height() - top)};
   }
 
-  const vips::VImage& view_;
+  const vips::VImage& analysis_image_;
   double scale_x_;
   double scale_y_;
   std::vector<steps::Object> objects_;
@@ -139,19 +142,19 @@ Result<steps::Context> focus_on(const steps::Context& context, const image::Focu
 
 std::optional<int> analysis_side(const steps::Options& options) {
   if (steps::needs_detection(options)) return steps::kDetectionSide;
-  return looks(options) ? std::optional(kAttentionSide) : std::nullopt;
+  return has_interest(options) ? std::optional(kAttentionSide) : std::nullopt;
 }
 
-Result<steps::Context> resolve_smart_crop(const steps::Context& context, const vips::VImage& view,
+Result<steps::Context> resolve_smart_crop(const steps::Context& context, const vips::VImage& analysis_image,
                                           const std::optional<image::Focus>& focus,
                                           detect::Detector* detector) {
   return image::catching_vips_errors(ErrorKind::broken_image, [&]() -> Result<steps::Context> {
     std::vector<steps::Object> objects;
     if (steps::needs_detection(context.options)) {
-      TINTYPE_TRY(objects, steps::find_objects(view, context.source.size, steps::objects_of(context.options),
-                                               detector));
+      TINTYPE_TRY(objects, steps::find_objects(analysis_image, context.source.size,
+                                               steps::objects_of(context.options), detector));
     }
-    const SmartCropFinder finder(view, context.source.size, std::move(objects));
+    const SmartCropFinder finder(analysis_image, context.source.size, std::move(objects));
     TINTYPE_TRY(const FocusPoints focus_points, focus ? Result<FocusPoints>(focus_points_of(*focus, context))
                                                       : find_focus_points(context, finder));
     TINTYPE_TRY(steps::Context result,

@@ -31,11 +31,11 @@ namespace tintype::pipeline {
 [[nodiscard]] Result<steps::Context> focus_on(const steps::Context& context, const image::Focus& focus);
 
 /// Returns the context with its geometry moved to what its options look for, and with the objects that its
-/// steps need; a focus in the metadata takes precedence over what is found. Sizes do not change. `view` must
-/// be the analysis image of the context's source. Failures: those of `make_context`, `broken_image`,
-/// `unsupported_option` if there is no detector.
+/// steps need; a focus in the metadata takes precedence over what is found. Sizes do not change.
+/// `analysis_image` must be the analysis image of the context's source. Failures: those of `make_context`,
+/// `broken_image`, `unsupported_option` if there is no detector.
 [[nodiscard]] Result<steps::Context> resolve_smart_crop(const steps::Context& context,
-                                                        const vips::VImage& view,
+                                                        const vips::VImage& analysis_image,
                                                         const std::optional<image::Focus>& focus,
                                                         detect::Detector* detector);
 

@@ -45,7 +45,7 @@ class FakeDetector : public detect::Detector {
   bool misses_cut = false;  ///< true: misses objects that are cut off, as real detectors do
 };
 
-class Looking : public test::ImageTest {
+class SmartCropTest : public test::ImageTest {
  protected:
   VImage derived(const VImage& source, const char* options, const char* suffix = ".png") {
     const Fd in = test::file_of(test::encoded(source, suffix));
@@ -78,15 +78,15 @@ std::ostream& operator<<(std::ostream& out, const Turned& one) {
   return out << one.suffix << " " << one.options;
 }
 
-class TurnedLooking : public Looking, public ::testing::WithParamInterface<Turned> {};
+class TurnedSmartCropTest : public SmartCropTest, public ::testing::WithParamInterface<Turned> {};
 
-TEST_P(TurnedLooking, AFaceIsInTheMiddleWhicheverWayTheImageLies) {
+TEST_P(TurnedSmartCropTest, AFaceIsInTheMiddleWhicheverWayTheImageLies) {
   const VImage source = with_face({2000, 1200}, {1500, 300, 200, 200});
   const VImage image = derived(source, GetParam().options, GetParam().suffix);
   EXPECT_TRUE(shows_face_in_the_middle(image)) << GetParam().options;
 }
 
-INSTANTIATE_TEST_SUITE_P(Look, TurnedLooking,
+INSTANTIATE_TEST_SUITE_P(Turns, TurnedSmartCropTest,
                          ::testing::Values(Turned{"rs:fill:100:200/g:face/f:png", ".png"},
                                            Turned{"c:400:400:face/w:50/f:png", ".png"},
                                            Turned{"c:400:400/g:face/rs:fill:20:40/f:png", ".jpg"},
@@ -98,7 +98,7 @@ INSTANTIATE_TEST_SUITE_P(Look, TurnedLooking,
                                            Turned{"rs:fill:100:200/g:face", ".jpg"},
                                            Turned{"t:10/c:150:150:face/w:50/f:png", ".png"}));
 
-TEST_F(Looking, SmartFindsTheOnlyThingThatThereIs) {
+TEST_F(SmartCropTest, SmartFindsTheOnlyThingThatThereIs) {
   const VImage source =
       test::plain(1200, 400, {90, 90, 90}).insert(test::plain(100, 100, {230, 30, 30}), 1000, 150);
   for (const char* options : {"rs:fill:100:100/g:sm/f:png", "rs:fill:100:100/g:sm:entropy/f:png",
@@ -109,19 +109,19 @@ TEST_F(Looking, SmartFindsTheOnlyThingThatThereIs) {
   EXPECT_LT(derived(source, "rs:fill:100:100/f:png").extract_band(0).max(), 100);
 }
 
-TEST_F(Looking, TheDetectorSeesASmallImage) {
+TEST_F(SmartCropTest, TheDetectorSeesASmallImage) {
   static_cast<void>(derived(with_face({3000, 2000}, {100, 100, 90, 90}), "rs:fill:100:100/g:face", ".jpg"));
   ASSERT_EQ(detector_.seen.size(), 1U);
   EXPECT_EQ(detector_.seen[0], (geometry::Size{640, 427}));
   EXPECT_EQ(detector_.asked, std::vector{detect::ObjectClass::face});
 }
 
-TEST_F(Looking, PlansThatDoNotAskDoNotLook) {
+TEST_F(SmartCropTest, PlansThatDoNotAskDetectNothing) {
   static_cast<void>(derived(with_face({300, 200}, {10, 10, 9, 9}), "rs:fill:100:100/g:sm"));
   EXPECT_TRUE(detector_.asked.empty());
 }
 
-TEST_F(Looking, WithoutADetectorTheFailureSaysSo) {
+TEST_F(SmartCropTest, WithoutADetectorTheFailureSaysSo) {
   const Fd in = test::file_of(test::png(with_face({300, 200}, {10, 10, 9, 9})));
   for (const char* options : {"rs:fill:9:9/g:face", "c:9:9:obj:cat", "bd:5", "pxd:5:face"}) {
     const Fd out = test::empty_file();
@@ -132,7 +132,7 @@ TEST_F(Looking, WithoutADetectorTheFailureSaysSo) {
   }
 }
 
-TEST_F(Looking, HiddenFacesAreHiddenAlsoWhereTheCropCutsThem) {
+TEST_F(SmartCropTest, HiddenFacesAreHiddenAlsoWhereTheCropCutsThem) {
   detector_.misses_cut = true;
   const VImage source = with_face({800, 400}, {300, 100, 100, 100});
   for (const char* options : {"pxd:150/f:png", "bd:40:face/f:png", "c:350:400:we/pxd:150/f:png",
@@ -149,7 +149,7 @@ TEST_F(Looking, HiddenFacesAreHiddenAlsoWhereTheCropCutsThem) {
   EXPECT_GT((derived(source, "f:png") - 30).max(), 200);
 }
 
-TEST_F(Looking, AnAnimationLooksAtItsFirstFrame) {
+TEST_F(SmartCropTest, AnAnimationIsAnalysedByItsFirstFrame) {
   std::vector<VImage> frames;
   for (const int left : {700, 40, 40})
     frames.push_back(with_face({800, 200}, {left, 40, 60, 100}));
@@ -162,7 +162,7 @@ TEST_F(Looking, AnAnimationLooksAtItsFirstFrame) {
   EXPECT_LT(test::frame_of(strip, 1).extract_band(1).max(), 100);
 }
 
-TEST_F(Looking, FacesAreHiddenInEveryFrame) {
+TEST_F(SmartCropTest, FacesAreHiddenInEveryFrame) {
   detector_.misses_cut = true;
   std::vector<VImage> frames;
   for (const int left : {40, 250, 500})
@@ -175,7 +175,7 @@ TEST_F(Looking, FacesAreHiddenInEveryFrame) {
     EXPECT_LT(test::frame_of(strip, i).extract_band(1).max(), 240) << i;
 }
 
-TEST_F(Looking, AFailingDetectorLeavesNoFaceClear) {
+TEST_F(SmartCropTest, AFailingDetectorLeavesNoFaceClear) {
   detector_.fails = true;
   const Fd in = test::file_of(test::png(with_face({300, 200}, {10, 10, 90, 90})));
   const Fd out = test::empty_file();

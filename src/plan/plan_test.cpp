@@ -75,7 +75,7 @@ TEST(Planner, AnUnknownPresetIsAnInvalidUrl) {
   EXPECT_NE(plan.error().detail.find("nope"), std::string::npos);
 }
 
-TEST(Planner, AllMistakesOfTheConfigurationAreTold) {
+TEST(Planner, AllErrorsOfTheConfigurationAreReported) {
   const auto made = Planner::make(
       {.defaults = "w:x", .presets = {{"a", "bl:-1"}, {"b", "pr:gone"}, {"c", "w:5"}, {"d", "broken"}}});
   ASSERT_FALSE(made);

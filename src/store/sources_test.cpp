@@ -77,7 +77,7 @@ TEST_F(SourcesTest, MalformedSourcesAreRefused) {
   EXPECT_TRUE(observer_->seen.empty());
 }
 
-TEST_F(SourcesTest, TheObserverIsTold) {
+TEST_F(SourcesTest, TheObserverIsNotified) {
   Sources sources(std::move(parts_));
   const Fd fd = file_of("content");
   ASSERT_TRUE(sources.put_new("id", fd.get(), ""));

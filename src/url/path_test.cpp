@@ -79,7 +79,7 @@ TEST(Path, IsSplit) {
 
 struct BadPath {
   std::string raw;
-  std::string told;
+  std::string named;
 };
 
 const std::vector<BadPath> bad_paths{
@@ -119,7 +119,7 @@ TEST(Path, IsRefusedWithAReason) {
     const auto path = parse_path(bad.raw);
     ASSERT_FALSE(path.has_value());
     EXPECT_EQ(path.error().kind, ErrorKind::invalid_url);
-    EXPECT_THAT(path.error().detail, HasSubstr(bad.told));
+    EXPECT_THAT(path.error().detail, HasSubstr(bad.named));
   }
 }
 

@@ -50,8 +50,7 @@ inline std::string icon_with(std::string_view image, int side) {
   return little_endian(0, 2) + little_endian(1, 2) + little_endian(1, 2) +
          little_endian(static_cast<std::size_t>(side % 256), 1) +
          little_endian(static_cast<std::size_t>(side % 256), 1) + little_endian(0, 2) + little_endian(1, 2) +
-         little_endian(32, 2) + little_endian(image.size(), 4) + little_endian(22, 4) +
-         std::string(image);
+         little_endian(32, 2) + little_endian(image.size(), 4) + little_endian(22, 4) + std::string(image);
 }
 
 inline std::string icon_of(const vips::VImage& image) {

@@ -7,8 +7,8 @@
 #include <gtest/gtest.h>
 
 #include "pipeline/pipeline.h"
-#include "support/options.h"
 #include "support/images.h"
+#include "support/options.h"
 
 /// These functions run the pipeline from bytes to pixels.
 namespace tintype::test {

@@ -37,8 +37,7 @@ Result<ConfiguredImage> read_source(std::string_view text, const url::SourceFilt
   return ConfiguredImage{std::move(source).text, {}, digest};
 }
 
-Result<void> decode(const service::ImageFile& image, const plan::Planner& planner,
-                    render::RenderPool& pool) {
+Result<void> decode(const service::ImageFile& image, const plan::Planner& planner, render::RenderPool& pool) {
   TINTYPE_TRY(const plan::Plan limits, planner.plan({}, "", std::chrono::system_clock::now()));
   TINTYPE_TRY(const Fd fd, file::reopen_read(image.fd->get()));
   TINTYPE_CHECK(pool.inspect(limits.worker_text(), fd.get()));

@@ -226,8 +226,8 @@ Result<void> Service::Parts::make_handlers() {
 Result<void> Service::Parts::start_removals() {
   caches = std::make_unique<cluster::LocalCaches>(*source_cache, *derived_cache, published.get());
   TINTYPE_CHECK(
-      cluster::tell_peers(outboxes, settings.peers, secrets.upload_token, data.outboxes(), metrics));
-  TINTYPE_CHECK(cluster::tell_caches(outboxes, settings, data.outboxes(), metrics));
+      cluster::add_peer_outboxes(outboxes, settings.peers, secrets.upload_token, data.outboxes(), metrics));
+  TINTYPE_CHECK(cluster::add_cache_outboxes(outboxes, settings, data.outboxes(), metrics));
   removals = std::make_unique<cluster::TombstonePoller>(
       *stores, *caches,
       cluster::TombstonePollerSettings{.position = data.known_removals(),

@@ -79,8 +79,8 @@ std::optional<Focus> focus_of_exif(const vips::VImage& image) {
   if (area.size() < 2) return std::nullopt;
   // An image that was resized still has the subject of its old size.
   const auto side = [&](const char* name, int stored) {
-    const std::vector<double> told = leading_numbers(field(image, name));
-    return told.empty() || told[0] < 1 ? double(stored) : told[0];
+    const std::vector<double> declared = leading_numbers(field(image, name));
+    return declared.empty() || declared[0] < 1 ? double(stored) : declared[0];
   };
   const Focus focus{area[0] / side("exif-ifd2-PixelXDimension", image.width()),
                     area[1] / side("exif-ifd2-PixelYDimension", image.height())};

@@ -15,7 +15,7 @@ Thumbnail ramps(geometry::Size size) {
   for (int y = 0; y < size.height; ++y) {
     for (int x = 0; x < size.width; ++x)
       image.pixels.push_back({static_cast<std::uint8_t>(255 * x / (size.width - 1)),
-                                static_cast<std::uint8_t>(255 * y / (size.height - 1)), 60, 255});
+                              static_cast<std::uint8_t>(255 * y / (size.height - 1)), 60, 255});
   }
   return image;
 }

@@ -26,7 +26,7 @@ bool animates_harmlessly(const xmlNode& element) {
   return true;
 }
 
-bool is_kept(const xmlNode& element) {
+bool is_allowed(const xmlNode& element) {
   if (!is_known(element)) return false;
   const std::string_view name = xml_view(element.name);
   if (is_svg_animation(name)) return animates_harmlessly(element);
@@ -71,7 +71,7 @@ class Writer {
     for (const xmlNode* child = element.children; child != nullptr; child = child->next) {
       if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) {
         escape(xml_view(child->content), "");
-      } else if (child->type == XML_ELEMENT_NODE && is_kept(*child)) {
+      } else if (child->type == XML_ELEMENT_NODE && is_allowed(*child)) {
         write_element(*child);
       }
     }

@@ -40,18 +40,18 @@ bool belongs_to_pixels(std::string_view field) {
   return std::ranges::find(kFields, field) != kFields.end();
 }
 
-void hold(vips::VImage& image, const char* field, const std::string& bytes) {
+void set_blob(vips::VImage& image, const char* field, const std::string& bytes) {
   if (!bytes.empty()) vips_image_set_blob_copy(image.get_image(), field, bytes.data(), bytes.size());
 }
 
 }  // namespace
 
-Metadata select_metadata(const vips::VImage& image, MetadataPolicy keep) {
-  if (keep == MetadataPolicy::nothing) return {};
+Metadata select_metadata(const vips::VImage& image, MetadataPolicy policy) {
+  if (policy == MetadataPolicy::nothing) return {};
   const std::span<const std::byte> exif = blob(image, VIPS_META_EXIF_NAME);
   const std::span<const std::byte> xmp = blob(image, VIPS_META_XMP_NAME);
   const std::span<const std::byte> iptc = iptc_blob(image);
-  if (keep == MetadataPolicy::credit)
+  if (policy == MetadataPolicy::credit)
     return {make_exif(read_exif_credit(exif)), xmp_credit(xmp), iptc_credit(iptc)};
   return {upright_exif(exif), text_of(xmp), iptc_resources(iptc)};
 }
@@ -63,9 +63,9 @@ vips::VImage attach_metadata(const vips::VImage& image, const Metadata& metadata
   for (gchar** field = fields.get(); *field != nullptr; ++field) {
     if (!belongs_to_pixels(*field)) out.remove(*field);
   }
-  hold(out, VIPS_META_EXIF_NAME, metadata.exif);
-  hold(out, VIPS_META_XMP_NAME, metadata.xmp);
-  hold(out, VIPS_META_IPTC_NAME, metadata.iptc);
+  set_blob(out, VIPS_META_EXIF_NAME, metadata.exif);
+  set_blob(out, VIPS_META_XMP_NAME, metadata.xmp);
+  set_blob(out, VIPS_META_IPTC_NAME, metadata.iptc);
   return out;
 }
 

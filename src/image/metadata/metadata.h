@@ -28,7 +28,7 @@ struct Metadata {
 };
 
 /// Selects metadata from a header read by libvips, without decoding pixels. Broken metadata are dropped.
-[[nodiscard]] Metadata select_metadata(const vips::VImage& image, MetadataPolicy keep);
+[[nodiscard]] Metadata select_metadata(const vips::VImage& image, MetadataPolicy policy);
 
 /// Returns a copy of the image that has these metadata and no others; its colour profile stays.
 [[nodiscard]] vips::VImage attach_metadata(const vips::VImage& image, const Metadata& metadata);

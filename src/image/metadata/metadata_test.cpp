@@ -170,9 +170,9 @@ TEST(Metadata, BrokenBlocksDoNoHarm) {
   }
 }
 
-class Kept : public test::ImageTest {};
+class SelectedMetadata : public test::ImageTest {};
 
-TEST_F(Kept, IsWhatTheSourceHas) {
+TEST_F(SelectedMetadata, IsWhatTheSourceHas) {
   vips::VImage image = test::plain(4, 4, {1, 2, 3}).copy();
   EXPECT_TRUE(select_metadata(image, MetadataPolicy::all).empty());
   const auto set = [&](const char* field, const std::string& text) {

@@ -6,7 +6,7 @@
 namespace tintype::image {
 namespace {
 
-bool tells_of(std::string_view message, int error_number) {
+bool mentions(std::string_view message, int error_number) {
   return message.find(g_strerror(error_number)) != std::string_view::npos;
 }
 
@@ -26,7 +26,7 @@ Error vips_failure(ErrorKind kind, const vips::VError& failure) {
   const std::string message = one_line(failure.what());
   vips_error_clear();
   // libvips keeps a system call's error only as the text that GLib has for it.
-  if (tells_of(message, ENOSPC) || tells_of(message, EDQUOT)) kind = ErrorKind::disk_full;
+  if (mentions(message, ENOSPC) || mentions(message, EDQUOT)) kind = ErrorKind::disk_full;
   return {kind, message, 0};
 }
 

@@ -27,7 +27,7 @@ void be_quiet() {
       "VIPS", G_LOG_LEVEL_WARNING, [](const gchar*, GLogLevelFlags, const gchar*, gpointer) {}, nullptr);
 }
 
-void take_an_image_through() {
+void process_sample() {
   const vips::VImage grey =
       vips::VImage::black(64, 64, vips::VImage::option()->set("bands", 3))
           .copy(vips::VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
@@ -58,7 +58,7 @@ Result<void> start_library() {
 }
 
 Result<void> warm_up_library() {
-  return catching_vips_errors(ErrorKind::internal, take_an_image_through);
+  return catching_vips_errors(ErrorKind::internal, process_sample);
 }
 
 void set_exhausted_handler(void (*handler)()) {

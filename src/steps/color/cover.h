@@ -10,8 +10,8 @@ namespace tintype::steps {
 
 /// An `AlphaMode` says what happens to alpha where a colour is laid over it.
 enum class AlphaMode : bool {
-  covered,  ///< transparent areas get the colour too
-  kept,     ///< alpha is unchanged
+  covered,    ///< transparent areas get the colour too
+  unchanged,  ///< alpha is unchanged
 };
 
 /// Lays a colour over the image. `coverage`, 0 to 1, is one floating-point band of the image's size. A grey

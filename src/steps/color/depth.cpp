@@ -17,8 +17,9 @@ std::span<const OptionSpec> Depth::options() {
 
 vips::VImage Depth::apply(vips::VImage image, const Context& context) {
   if (!has_high_bit_depth(image)) return image;
-  const bool keep = context.options.get<Depth>().preserve_hdr && info_of(context.output).high_bit_depth;
-  return keep ? to_16_bits(image) : rounded_to(VIPS_FORMAT_UCHAR, image);
+  const bool high_bit_depth =
+      context.options.get<Depth>().preserve_hdr && info_of(context.output).high_bit_depth;
+  return high_bit_depth ? to_16_bits(image) : rounded_to(VIPS_FORMAT_UCHAR, image);
 }
 
 }  // namespace tintype::steps

@@ -67,8 +67,7 @@ TEST_F(Deep, IsKeptWhereTheFormatCan) {
 
 TEST_F(Deep, EveryStepDoesToItWhatItDoesToEightBits) {
   const VImage rgb = test::texture(120, 90);
-  const VImage alpha =
-      rgb.bandjoin((VImage::xyz(120, 90)[0] + 130).cast(VIPS_FORMAT_UCHAR)).copy_memory();
+  const VImage alpha = rgb.bandjoin((VImage::xyz(120, 90)[0] + 130).cast(VIPS_FORMAT_UCHAR)).copy_memory();
   const VImage grey = rgb.colourspace(VIPS_INTERPRETATION_B_W).copy_memory();
   for (const VImage& image : {rgb, alpha, grey}) {
     const bool is_grey = image.bands() == 1;

@@ -23,8 +23,8 @@ ObjectWeights objects_of(const Options& options) {
 bool needs_detection(const Options& options) {
   const auto& information = options.get<Information>();
   if (information.asked) return information.faces;
-  const auto looks = [](const Order& pass) { return needs_detection(Options(pass)); };
-  return objects_of(options).any() || std::ranges::any_of(options.earlier(), looks);
+  const auto needs = [](const Order& pass) { return needs_detection(Options(pass)); };
+  return objects_of(options).any() || std::ranges::any_of(options.earlier(), needs);
 }
 
 }  // namespace tintype::steps

@@ -90,12 +90,13 @@ vips::VImage Convolution::apply(vips::VImage image, const Context& context) {
   if (step.matrix.empty()) return image;
   constexpr double kNothing = 1e-9;
   const double sum = sum_of(step.matrix);
-  const bool keeps_brightness = step.normalize && std::abs(sum) > kNothing;
-  const vips::VImage kernel = matrix_of(step.columns, step.matrix, keeps_brightness ? sum : 1);
+  const bool preserves_brightness = step.normalize && std::abs(sum) > kNothing;
+  const vips::VImage kernel = matrix_of(step.columns, step.matrix, preserves_brightness ? sum : 1);
   const auto filter = [&](const vips::VImage& opaque) { return convolved(opaque, kernel); };
   image = image.copy_memory();
   // Other sums than 1 would change the transparency of the image.
-  return keeps_brightness ? with_premultiplied_alpha(image, filter) : on_premultiplied_colors(image, filter);
+  return preserves_brightness ? with_premultiplied_alpha(image, filter)
+                              : on_premultiplied_colors(image, filter);
 }
 
 }  // namespace tintype::steps

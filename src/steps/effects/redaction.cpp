@@ -63,8 +63,8 @@ geometry::Rect in_result(geometry::Rect part, const Context& context) {
 
 Context redacting(const vips::VImage& frame, const Context& context) {
   Context own = context;
-  if (const ObjectWeights hidden = redacted_objects(context.options); hidden.any())
-    own.objects = found_in(frame, hidden, context.detector);
+  if (const ObjectWeights redacted = redacted_objects(context.options); redacted.any())
+    own.objects = found_in(frame, redacted, context.detector);
   return own;
 }
 

@@ -10,19 +10,19 @@ namespace {
 constexpr std::array<Choice<InterestKind>, 2> kSmart{
     {{"attention", InterestKind::attention}, {"entropy", InterestKind::entropy}}};
 
-CropAnchor look_for(InterestKind interest) {
+CropAnchor anchor_on(InterestKind interest) {
   return {.interest = interest, .fixed = {.type = geometry::GravityType::smart}};
 }
 
-CropAnchor look_for_objects(const ObjectWeights& objects) {
-  CropAnchor anchor = look_for(InterestKind::objects);
+CropAnchor anchor_on_objects(const ObjectWeights& objects) {
+  CropAnchor anchor = anchor_on(InterestKind::objects);
   anchor.objects = objects;
   return anchor;
 }
 
 Result<CropAnchor> parse_smart(const Call& call) {
   TINTYPE_CHECK(call.at_most(2));
-  CropAnchor anchor = look_for(InterestKind::attention);
+  CropAnchor anchor = anchor_on(InterestKind::attention);
   if (!call.is_empty(1))
     TINTYPE_CHECK(call.read_into(anchor.interest, 1, "how", Choices<InterestKind>(kSmart)));
   return anchor;
@@ -40,10 +40,10 @@ Result<CropAnchor> parse_crop_anchor(const Call& call) {
   if (type == "sm") return parse_smart(call);
   if (type == "face") {
     TINTYPE_CHECK(call.at_most(1));
-    return look_for_objects(faces_alone());
+    return anchor_on_objects(faces_alone());
   }
-  if (type == "obj") return parse_classes(rest, every_object()).map(look_for_objects);
-  if (type == "objw") return parse_weights(rest).map(look_for_objects);
+  if (type == "obj") return parse_classes(rest, every_object()).map(anchor_on_objects);
+  if (type == "objw") return parse_weights(rest).map(anchor_on_objects);
   if (!options::is_gravity(type)) return call.refused("gravity", type, kCropAnchorAllowed);
   TINTYPE_TRY(const geometry::Gravity fixed, options::parse_gravity(call));
   return CropAnchor{.fixed = fixed};

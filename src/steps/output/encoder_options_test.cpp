@@ -163,7 +163,7 @@ TEST_F(EncoderOptions, OneValueHasOneSpelling) {
   }
 }
 
-class KeptCopyright : public test::ImageTest {
+class CopyrightTest : public test::ImageTest {
  protected:
   /// Returns a photograph whose EXIF has an author, a place and a thumbnail.
   static std::string source() {
@@ -181,7 +181,7 @@ class KeptCopyright : public test::ImageTest {
   }
 };
 
-TEST_F(KeptCopyright, InEveryFormatThatHasAPlaceForIt) {
+TEST_F(CopyrightTest, InEveryFormatThatHasAPlaceForIt) {
   struct Case {
     const char* format;
     bool exif;
@@ -217,7 +217,7 @@ TEST_F(KeptCopyright, InEveryFormatThatHasAPlaceForIt) {
   }
 }
 
-TEST_F(KeptCopyright, NothingIsWrittenWhereThereIsNothing) {
+TEST_F(CopyrightTest, NothingIsWrittenWhereThereIsNothing) {
   const std::string plain = test::encoded(test::texture(60, 40), ".jpg");
   const std::string profiled = test::encoded(
       test::texture(60, 40).icc_transform("p3", vips::VImage::option()->set("input_profile", "srgb")),

@@ -17,8 +17,8 @@ std::span<const OptionSpec> Metadata::options() {
 }
 
 vips::VImage Metadata::apply(const vips::VImage& image, const Context& context) {
-  const image::Metadata kept = image::select_metadata(image, context.options.get<Metadata>().keep());
-  return image::attach_metadata(image, kept);
+  const image::Metadata metadata = image::select_metadata(image, context.options.get<Metadata>().policy());
+  return image::attach_metadata(image, metadata);
 }
 
 }  // namespace tintype::steps

@@ -14,7 +14,7 @@ struct Metadata {
   static constexpr bool kOnPlanes = true;
 
   static std::span<const OptionSpec> options();
-  [[nodiscard]] image::MetadataPolicy keep() const {
+  [[nodiscard]] image::MetadataPolicy policy() const {
     if (!strip) return image::MetadataPolicy::all;
     return keep_copyright ? image::MetadataPolicy::credit : image::MetadataPolicy::nothing;
   }

@@ -60,7 +60,7 @@ VImage Overlay::apply(VImage image, const Context& context) {
   if (step.colorize > 0) {
     const VImage even = VImage::black(width, height) + step.colorize;
     image = covered(std::move(image), step.colorize_color, even,
-                    step.colorize_keeps_alpha ? AlphaMode::kept : AlphaMode::covered);
+                    step.colorize_keeps_alpha ? AlphaMode::unchanged : AlphaMode::covered);
   }
   if (step.gradient > 0) {
     const VImage part = ramp(width, height, step.gradient_direction, step.gradient_start, step.gradient_stop);
@@ -68,7 +68,7 @@ VImage Overlay::apply(VImage image, const Context& context) {
   }
   if (step.vignette > 0) {
     const VImage part = ramp(distance_from_middle(width, height), step.vignette_start, step.vignette_stop);
-    image = covered(std::move(image), step.vignette_color, eased(part) * step.vignette, AlphaMode::kept);
+    image = covered(std::move(image), step.vignette_color, eased(part) * step.vignette, AlphaMode::unchanged);
   }
   return image;
 }

@@ -56,9 +56,9 @@ VImage blended(const VImage& below, const VImage& above, BlendMode mode) {
   const VipsInterpretation space = below.interpretation();
   const VImage both =
       below.composite2(above, vips_mode(mode), VImage::option()->set("compositing_space", space));
-  const VImage kept =
+  const VImage mixed =
       below.has_alpha() ? both : both.extract_band(0, VImage::option()->set("n", below.bands()));
-  return rounded_to(below.format(), kept).copy(VImage::option()->set("interpretation", space));
+  return rounded_to(below.format(), mixed).copy(VImage::option()->set("interpretation", space));
 }
 
 int gap(double gap, int side, double dpr) {

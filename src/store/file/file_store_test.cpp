@@ -127,14 +127,14 @@ class Writer {
   Writer(const fs::path& root, std::string_view prefix, std::string_view content) {
     int ends[2] = {-1, -1};
     if (::pipe2(ends, O_CLOEXEC) != 0) std::abort();
-    told_ = Fd(ends[0]);
-    Fd tells(ends[1]);
+    reports_ = Fd(ends[0]);
+    Fd reports(ends[1]);
     pid_ = ::fork();
     if (pid_ != 0) return;
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     const auto store = FileStore::make(root);
     for (int i = 0; store && put(**store, fmt::format("{}-{}", prefix, i), content); ++i) {
-      if (::write(tells.get(), "", 1) != 1) break;
+      if (::write(reports.get(), "", 1) != 1) break;
     }
     ::_exit(1);
   }
@@ -145,7 +145,7 @@ class Writer {
   /// Waits for the next object; false where the writer has ended.
   bool wait_for_one() {
     char byte = 0;
-    return ::read(told_.get(), &byte, 1) == 1;
+    return ::read(reports_.get(), &byte, 1) == 1;
   }
   void kill() {
     if (pid_ <= 0) return;
@@ -154,7 +154,7 @@ class Writer {
   }
 
  private:
-  Fd told_;
+  Fd reports_;
   pid_t pid_ = 0;
 };
 
@@ -163,15 +163,15 @@ TEST(FileStore, AKilledWriterLosesNothingAndTearsNothing) {
   const std::string content(400'000, 'x');
   for (int round = 0; round < 10; ++round) {
     Writer writer(folder.path(), std::to_string(round), content);
-    int told = 0;
-    while (told < round % 4 + 1 && writer.wait_for_one())
-      ++told;
-    ASSERT_EQ(told, round % 4 + 1) << "the writer ended by itself";
+    int reported = 0;
+    while (reported < round % 4 + 1 && writer.wait_for_one())
+      ++reported;
+    ASSERT_EQ(reported, round % 4 + 1) << "the writer ended by itself";
     writer.kill();
     while (writer.wait_for_one())
-      ++told;
+      ++reported;
     const auto store = FileStore::make(folder.path()).value();
-    for (int i = 0; i < told; ++i)
+    for (int i = 0; i < reported; ++i)
       EXPECT_TRUE(store->head(fmt::format("{}-{}", round, i))) << round << ' ' << i;
     for (const std::string& file : files_below(folder.path())) {
       if (file.starts_with("tmp/")) continue;

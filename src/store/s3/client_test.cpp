@@ -117,7 +117,7 @@ TEST(S3Client, TheLimitIsSeenInTheLength) {
   EXPECT_EQ(get(*client, {.max_bytes = 5'000'000}).error().kind, ErrorKind::invalid_source);
 }
 
-TEST(S3Client, TheLimitIsKeptWhereNoLengthIsTold) {
+TEST(S3Client, TheLimitHoldsWhereNoLengthIsDeclared) {
   HttpServer server(script({{.headers = {{"Transfer-Encoding", "chunked"}},
                              .body = "6\r\n123456\r\n6\r\n123456\r\n0\r\n\r\n",
                              .tells_length = false}}));
@@ -163,7 +163,7 @@ TEST(S3Client, WritesWithoutTheConditionWhereItIsNotKnown) {
   EXPECT_EQ(server.requests().size(), before + 2) << "the refusal was not remembered";
 }
 
-TEST(S3Client, AWriterThatLostTheRaceIsTold) {
+TEST(S3Client, AWriterThatLostTheRaceIsRefused) {
   HttpServer server(script({problem(404, "NoSuchKey"), problem(412, "PreconditionFailed")}));
   const auto client = S3Client::make(quick(server)).value();
   EXPECT_EQ(put(*client).error().kind, ErrorKind::conflict);
