@@ -288,35 +288,5 @@ TEST(Options, AFailureKeepsWhatWasThere) {
   EXPECT_EQ(options, before);
 }
 
-TEST(Options, DeliveryIsRead) {
-  const auto delivery = parsed("exp:4102444800/fn:a%20b/att:true").value().get<Delivery>();
-  EXPECT_EQ(delivery.expires, 4102444800);
-  EXPECT_EQ(delivery.filename, "a b");
-  EXPECT_TRUE(delivery.return_attachment);
-  EXPECT_EQ(parsed("fn:w6QgYg:1").value().get<Delivery>().filename, "\xc3\xa4 b");
-}
-
-TEST(Options, LimitsHaveATextOfTheirOwn) {
-  std::string out = "width:5";
-  print_limits(parsed("msr:1.5/w:9/msfs:7/mrd:8").value(), out);
-  EXPECT_EQ(out, "width:5/max_src_resolution:1.5/max_src_file_size:7");
-}
-
-TEST(Quality, TheFirstThatIsSet) {
-  using formats::Format;
-  const auto quality = [](const char* text, Format format) {
-    return parsed(text).value().get<Output>().quality_of(format);
-  };
-  EXPECT_EQ(quality("", Format::jpeg), 80);
-  EXPECT_EQ(quality("", Format::webp), 79);
-  EXPECT_EQ(quality("", Format::avif), 63);
-  EXPECT_EQ(quality("", Format::jxl), 77);
-  EXPECT_EQ(quality("dq:60", Format::jpeg), 60);
-  EXPECT_EQ(quality("dq:60", Format::webp), 79);
-  EXPECT_EQ(quality("dq:60/fq:webp:0", Format::webp), 60);
-  EXPECT_EQ(quality("dq:60/fq:jpeg:50", Format::jpeg), 50);
-  EXPECT_EQ(quality("dq:60/fq:jpeg:50/q:40", Format::jpeg), 40);
-}
-
 }  // namespace
 }  // namespace tintype::steps

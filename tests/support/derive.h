@@ -38,6 +38,10 @@ inline std::string png(const vips::VImage& image) {
   return encoded(image, ".png");
 }
 
+inline double alpha_at(const vips::VImage& image, int x, int y) {
+  return image.getpoint(x, y).back();
+}
+
 inline void expect_pixel(const vips::VImage& image, int x, int y, const Pixel& expected, double tolerance) {
   const Pixel actual = image.getpoint(x, y);
   ASSERT_EQ(actual.size(), expected.size());

@@ -71,6 +71,11 @@ inline vips::VImage plain(int width, int height, const Pixel& pixel) {
   return in_space(image, pixel.size() < 3 ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB);
 }
 
+/// Returns an image of one white pixel on black, at 20, 20.
+inline vips::VImage speck() {
+  return plain(41, 41, {0, 0, 0}).insert(plain(1, 1, {255, 255, 255}), 20, 20);
+}
+
 /// Returns an image of four quarters: red, green; blue, yellow.
 inline vips::VImage quarters(int width, int height) {
   const int w = width / 2;

@@ -16,15 +16,9 @@ std::ostream& operator<<(std::ostream& out, const EffectSpelling& spelling) {
 
 class EffectSpellings : public ::testing::TestWithParam<EffectSpelling> {};
 
-std::string canonical(std::string_view text) {
-  std::string out;
-  print_key(test::options_of(text), out);
-  return out;
-}
-
 TEST_P(EffectSpellings, AreOneText) {
-  EXPECT_EQ(canonical(GetParam().text), GetParam().canonical);
-  EXPECT_EQ(canonical(GetParam().canonical), GetParam().canonical);
+  EXPECT_EQ(test::key_of(GetParam().text), GetParam().canonical);
+  EXPECT_EQ(test::key_of(GetParam().canonical), GetParam().canonical);
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -4,34 +4,20 @@
 #include <string>
 #include <string_view>
 
-#include "image/metadata/exif.h"
-#include "image/metadata/jpeg_container.h"
 #include "support/derive.h"
-#include "support/xmp_packets.h"
+#include "support/jpeg_segment.h"
 
-/// These tests check what metadata and encoder options do to the bytes of the files.
+/// These tests check what encoder options do to the bytes of the files.
 namespace tintype::steps {
 namespace {
 
 using namespace std::string_literals;
 using namespace std::string_view_literals;
 using test::derive_all;
-using test::options_of;
+using test::segment;
 
 std::string bytes_of(std::string_view options) {
   return derive_all(test::png(test::texture(64, 48)), options).bytes;
-}
-
-/// Returns the payload of the first segment with this marker; empty if there is none.
-std::string_view segment(std::string_view jpeg, unsigned marker) {
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(jpeg.at(at)); };
-  for (std::size_t at = 2; byte(at) == 0xFF;) {
-    const std::size_t bytes = static_cast<std::size_t>(byte(at + 2)) << 8 | byte(at + 3);
-    if (byte(at + 1) == marker) return jpeg.substr(at + 4, bytes - 2);
-    if (byte(at + 1) == 0xDA) break;
-    at += 2 + bytes;
-  }
-  return {};
 }
 
 /// Returns the data of the first chunk of this name; empty if there is none.
@@ -148,87 +134,16 @@ TEST_F(EncoderOptions, WhatTheEncoderCannotDoIsRefused) {
 }
 
 TEST_F(EncoderOptions, OneValueHasOneSpelling) {
-  struct Spelling {
+  struct SpelledOption {
     const char* given;
     const char* key;
   };
-  for (const Spelling& one :
-       {Spelling{"jpgo:1:0:0:0:0:0", "jpeg_options:1"}, Spelling{"jpgo::1", "jpeg_options:0:1"},
-        Spelling{"jpgo:0", ""}, Spelling{"pngo:", ""}, Spelling{"pngo::1", "png_options:0:1"},
-        Spelling{"webpo::1", "webp_options:lossy:1"}, Spelling{"avifo:auto", ""},
-        Spelling{"jxlo:7/dpi:72", "dpi:72/jxl_options:7"}, Spelling{"kcr:1", ""}}) {
-    std::string key;
-    print_key(options_of(one.given), key);
-    EXPECT_EQ(key, one.key) << one.given;
-  }
-}
-
-class CopyrightTest : public test::ImageTest {
- protected:
-  /// Returns a photograph whose EXIF has an author, a place and a thumbnail.
-  static std::string source() {
-    const std::string artist = "Ann Other";
-    // Little endian: Orientation 6, Artist at 62, and the pointer to GPS data, which holds their version.
-    const std::string exif = "II*\0\10\0\0\0\3\0"s + "\x12\1\3\0\1\0\0\0\6\0\0\0"s +
-                             "\x3b\1\2\0\12\0\0\0\x32\0\0\0"s + "\x25\x88\4\0\1\0\0\0\x3c\0\0\0"s +
-                             "\0\0\0\0"s + artist + '\0' + "\1\0\1\0\2\0\2\0\0\0N\0\0\0\0\0\0\0"s;
-    const std::string xmp = test::xmp_packet("<dc:rights>(c) Ann</dc:rights>", "exif:GPSLatitude='59,1N'");
-    const std::string records = "\x1C\2\x50\0\3Ann\x1C\2\5\0\6secret"s;
-    const std::string iptc = "8BIM\4\4\0\0\0\0\0\x13"s + records + '\0';
-    const std::string bare =
-        test::encoded(test::texture(60, 40), ".jpg", vips::VImage::option()->set("strip", true));
-    return image::jpeg_with_metadata(std::as_bytes(std::span(bare)), {exif, xmp, iptc});
-  }
-};
-
-TEST_F(CopyrightTest, InEveryFormatThatHasAPlaceForIt) {
-  struct Case {
-    const char* format;
-    bool exif;
-    bool xmp;
-    bool iptc;
-  };
-  for (const Case& one :
-       {Case{"jpg", true, true, true}, Case{"png", true, true, false}, Case{"webp", true, true, false},
-        Case{"avif", true, true, false}, Case{"heic", true, true, false}, Case{"tiff", false, true, true},
-        Case{"jxl", false, false, false}, Case{"gif", false, false, false}}) {
-    SCOPED_TRACE(one.format);
-    const std::string options = "f:"s + one.format;
-    const std::string kept = derive_all(source(), options).bytes;
-    EXPECT_EQ(kept.find("Ann Other") != std::string::npos, one.exif);
-    EXPECT_EQ(kept.find(">(c) Ann<") != std::string::npos, one.xmp);
-    EXPECT_EQ(kept.find("\x50\0\3Ann"s) != std::string::npos, one.iptc);
-    for (const char* gone : {"GPS", "59,1N", "secret"})
-      EXPECT_EQ(kept.find(gone), std::string::npos) << gone;
-    EXPECT_EQ(kept.find("\x25\x88\4\0\1\0\0\0"s), std::string::npos) << "the pointer to GPS data";
-
-    const std::string nothing = derive_all(source(), options + "/kcr:0").bytes;
-    for (const char* gone : {"Ann", "Exif", "EXIF", "eXIf", "8BIM", "dc:rights", "Photoshop"})
-      EXPECT_EQ(nothing.find(gone), std::string::npos) << gone;
-
-    const test::Outcome all = derive_all(source(), options + "/sm:0");
-    EXPECT_EQ(all.bytes.find("Ann Other") != std::string::npos, one.exif);
-    EXPECT_EQ(all.bytes.find("59,1N") != std::string::npos, one.xmp);
-    EXPECT_EQ(all.bytes.find("secret") != std::string::npos, one.iptc);
-    EXPECT_EQ(all.image.width(), 40);
-    if (all.image.get_typeof(VIPS_META_ORIENTATION) != 0) {
-      EXPECT_EQ(all.image.get_int(VIPS_META_ORIENTATION), 1);
-    }
-  }
-}
-
-TEST_F(CopyrightTest, NothingIsWrittenWhereThereIsNothing) {
-  const std::string plain = test::encoded(test::texture(60, 40), ".jpg");
-  const std::string profiled = test::encoded(
-      test::texture(60, 40).icc_transform("p3", vips::VImage::option()->set("input_profile", "srgb")),
-      ".jpg");
-  for (const std::string& source : {plain, profiled}) {
-    for (const char* options : {"f:jpg", "f:jpg/scp:0"}) {
-      const std::string jpeg = derive_all(source, options).bytes;
-      EXPECT_TRUE(segment(jpeg, 0xE1).empty()) << options;
-      EXPECT_TRUE(segment(jpeg, 0xED).empty()) << options;
-      EXPECT_EQ(segment(jpeg, 0xE2).empty(), source == plain || options == "f:jpg"sv) << options;
-    }
+  for (const SpelledOption& one :
+       {SpelledOption{"jpgo:1:0:0:0:0:0", "jpeg_options:1"}, SpelledOption{"jpgo::1", "jpeg_options:0:1"},
+        SpelledOption{"jpgo:0", ""}, SpelledOption{"pngo:", ""}, SpelledOption{"pngo::1", "png_options:0:1"},
+        SpelledOption{"webpo::1", "webp_options:lossy:1"}, SpelledOption{"avifo:auto", ""},
+        SpelledOption{"jxlo:7/dpi:72", "dpi:72/jxl_options:7"}, SpelledOption{"kcr:1", ""}}) {
+    EXPECT_EQ(test::key_of(one.given), one.key) << one.given;
   }
 }
 

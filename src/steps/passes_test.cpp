@@ -4,23 +4,18 @@
 #include "support/animations.h"
 #include "support/derive.h"
 
-namespace tintype::pipeline {
+namespace tintype::steps {
 namespace {
 
 using geometry::Size;
 using test::derive_all;
 using test::expect_pixel;
+using test::key_of;
 using test::plain;
 using test::png;
 using vips::VImage;
 
 class Passes : public test::ImageTest {};
-
-std::string key_of(std::string_view text) {
-  std::string key;
-  steps::print_key(test::options_of(text), key);
-  return key;
-}
 
 TEST_F(Passes, HaveOneSpelling) {
   EXPECT_EQ(key_of("w:100/-/bl:2"), "width:100/-/blur:2");
@@ -37,8 +32,8 @@ TEST_F(Passes, HaveOneSpelling) {
 
 TEST_F(Passes, AreFew) {
   const std::string seven = "w:9/-/w:8/-/w:7/-/w:6/-/w:5/-/w:4/-/w:3/-/";
-  EXPECT_EQ(test::options_of(seven + "w:2").earlier().size(), steps::kMaxPasses - 1);
-  const auto nine = steps::read_options(test::required(url::parse_options(seven + "w:2/-/w:1")));
+  EXPECT_EQ(test::options_of(seven + "w:2").earlier().size(), kMaxPasses - 1);
+  const auto nine = read_options(test::required(url::parse_options(seven + "w:2/-/w:1")));
   ASSERT_FALSE(nine);
   EXPECT_EQ(nine.error().kind, ErrorKind::invalid_url);
   EXPECT_NE(nine.error().detail.find('8'), std::string::npos);
@@ -108,4 +103,4 @@ TEST_F(Passes, FailAsOneDoes) {
 }
 
 }  // namespace
-}  // namespace tintype::pipeline
+}  // namespace tintype::steps

@@ -1,3 +1,5 @@
+#include "steps/color/colorspace.h"
+
 #include <cmath>
 
 #include "support/derive.h"
@@ -13,53 +15,9 @@ using test::plain;
 using test::png;
 using vips::VImage;
 
-class Colors : public test::ImageTest {};
+class ColorspaceTest : public test::ImageTest {};
 
-TEST_F(Colors, TransparencyBecomesWhiteOrTheBackground) {
-  const std::string source =
-      png(plain(40, 40, {200, 0, 0, 0}).insert(plain(40, 20, {0, 0, 200, 255}), 0, 20));
-  const VImage white = derive_all(source, "f:jpg/q:95").image;
-  expect_pixel(white, 20, 5, {255, 255, 255}, 4);
-  expect_pixel(white, 20, 35, {0, 0, 200}, 6);
-  expect_pixel(derive_all(source, "bg:00ff00").image, 20, 5, {0, 255, 0},
-               0);  // also where the format has alpha
-  expect_pixel(derive_all(source, "").image, 20, 5, {200, 0, 0, 0}, 0);
-  expect_pixel(derive_all(png(plain(9, 9, {100, 128})), "bg:ff0000").image, 4, 4, {178, 50, 50}, 1);
-}
-
-TEST_F(Colors, InvisibleColoursDoNotBleed) {
-  // Transparent black beside opaque white: what stays visible is white.
-  const std::string source =
-      png(plain(200, 40, {0, 0, 0, 0}).insert(plain(101, 40, {255, 255, 255, 255}), 0, 0));
-  for (const char* options : {"w:50", "rs:force:300:40/el:1", "w:50/bl:3", "sh:2"}) {
-    SCOPED_TRACE(options);
-    const VImage image = derive_all(source, options).image;
-    for (int x = 0; x < image.width(); ++x) {
-      const Pixel pixel = image.getpoint(x, image.height() / 2);
-      if (pixel[3] > 8) {
-        EXPECT_GE(pixel[0], 250) << x;
-      }
-    }
-  }
-  const VImage flat = derive_all(source, "w:50/f:jpg/q:95").image;
-  EXPECT_GE(flat.min(), 245);
-}
-
-TEST_F(Colors, GreyStaysGrey) {
-  const std::string source = encoded(plain(300, 200, {90}), ".jpg");
-  for (const char* options : {"w:50", "w:50/bl:1/sh:1", "w:50/f:png", "pd:5", "rot:90"}) {
-    SCOPED_TRACE(options);
-    const VImage image = derive_all(source, options).image;
-    EXPECT_EQ(image.bands(), 1);
-    expect_pixel(image, image.width() / 2, image.height() / 2, {90}, 1);
-  }
-  const VImage padded = derive_all(source, "pd:5/bg:ff0000/f:png").image;
-  expect_pixel(padded, 2, 2, {255, 0, 0}, 0);
-  expect_pixel(padded, 100, 100, {90, 90, 90}, 1);
-  EXPECT_EQ(derive_all(png(plain(30, 30, {90, 128})), "").image.bands(), 2);
-}
-
-TEST_F(Colors, CmykBecomesRgb) {
+TEST_F(ColorspaceTest, CmykBecomesRgb) {
   const VImage rgb = plain(64, 64, {200, 60, 40});
   const VImage cmyk = rgb.icc_transform(
       "cmyk", VImage::option()->set("input_profile", "srgb")->set("black_point_compensation", true));
@@ -75,7 +33,7 @@ TEST_F(Colors, CmykBecomesRgb) {
   }
 }
 
-TEST_F(Colors, SixteenBitsBecomeEight) {
+TEST_F(ColorspaceTest, SixteenBitsBecomeEight) {
   const VImage deep =
       test::in_space((plain(40, 40, {10, 120, 250}).cast(VIPS_FORMAT_USHORT) * 257).cast(VIPS_FORMAT_USHORT),
                      VIPS_INTERPRETATION_RGB16);
@@ -90,7 +48,7 @@ TEST_F(Colors, SixteenBitsBecomeEight) {
   expect_pixel(derive_all(png(grey), "").image, 5, 5, {120}, 1);
 }
 
-TEST_F(Colors, ColourProfilesAreConverted) {
+TEST_F(ColorspaceTest, ColourProfilesAreConverted) {
   const VImage p3 =
       plain(40, 40, {200, 100, 50}).icc_transform("p3", VImage::option()->set("input_profile", "srgb"));
   ASSERT_NE(p3.get_typeof(VIPS_META_ICC_NAME), 0U);
@@ -110,23 +68,12 @@ TEST_F(Colors, ColourProfilesAreConverted) {
   expect_pixel(derive_all(png(alpha), "").image, 5, 5, {200, 100, 50, 77}, 2);
 }
 
-TEST_F(Colors, AnUnreadableProfileIsTakenForSrgb) {
+TEST_F(ColorspaceTest, AnUnreadableProfileIsTakenForSrgb) {
   VImage image = plain(40, 40, {200, 100, 50});
   std::string rubbish = "this is no profile";
   image.set(VIPS_META_ICC_NAME, nullptr, rubbish.data(), rubbish.size());
   const VImage result = derive_all(encoded(image, ".jpg", VImage::option()->set("Q", 100)), "f:png").image;
   expect_pixel(result, 5, 5, {200, 100, 50}, 3);
-}
-
-TEST_F(Colors, NewSpaceIsTransparentWhereItCanBe) {
-  const std::string source = png(plain(20, 10, {9, 8, 7}));
-  expect_pixel(derive_all(source, "rs:fit:20:20:0:1").image, 10, 1, {0, 0, 0, 0}, 0);
-  expect_pixel(derive_all(source, "rs:fit:20:20:0:1").image, 10, 10, {9, 8, 7, 255}, 0);
-  expect_pixel(derive_all(source, "rs:fit:20:20:0:1:no").image, 10, 1, {9, 8, 7, 255}, 0);
-  expect_pixel(derive_all(source, "rs:fit:20:20:0:1/f:jpg/q:95").image, 10, 1, {255, 255, 255}, 2);
-  expect_pixel(derive_all(source, "pd:4/bg:102030").image, 1, 1, {16, 32, 48}, 0);
-  const std::string half = png(plain(20, 10, {9, 8, 7, 0}));
-  expect_pixel(derive_all(half, "pd:4/bg:102030").image, 12, 8, {16, 32, 48}, 0);
 }
 
 }  // namespace
