@@ -4,183 +4,116 @@
 
 #include <gtest/gtest.h>
 
-#include "url/path.h"
+#include "support/option_cases.h"
 
 namespace tintype::steps {
 namespace {
 
-Result<Options> parsed(std::string_view text) {
-  TINTYPE_TRY(const url::RawOptions raw, url::parse_options(text));
-  Options options;
-  for (const url::RawOption& option : raw) {
-    TINTYPE_TRY(const OptionSpec* spec, find_option(option.name));
-    TINTYPE_CHECK(set_option(options, *spec, option.arguments));
-  }
-  return options;
-}
+using test::Refusal;
+using test::Spelling;
 
-std::string canonical_text(std::string_view text) {
-  const auto options = parsed(text);
-  if (!options) return "refused: " + options.error().detail;
-  std::string out;
-  print_key(*options, out);
-  return out;
-}
-
-struct OptionSpelling {
-  const char* text;
-  const char* canonical_text;
-};
-
-std::ostream& operator<<(std::ostream& out, const OptionSpelling& spelling) {
-  return out << spelling.text;
-}
-
-class Spellings : public ::testing::TestWithParam<OptionSpelling> {};
+class Spellings : public ::testing::TestWithParam<Spelling> {};
 
 TEST_P(Spellings, AreOneText) {
-  EXPECT_EQ(canonical_text(GetParam().text), GetParam().canonical_text);
-}
-
-TEST_P(Spellings, CanonicalTextsAreTheirOwn) {
-  EXPECT_EQ(canonical_text(GetParam().canonical_text), GetParam().canonical_text);
+  test::expect_one_text(GetParam());
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Options, Spellings,
     ::testing::Values(
         // several at once
-        OptionSpelling{"rs:fill:300:200:1:1", "resizing_type:fill/width:300/height:200/enlarge:1/extend:1"},
-        OptionSpelling{"resize:fill:300:200:1:1:no:0:5",
-                       "resizing_type:fill/width:300/height:200/enlarge:1/extend:1:no:0:5"},
-        OptionSpelling{"w:7/rt:auto/rs:::5", "resizing_type:auto/width:7/height:5"},
-        OptionSpelling{"s:10:20:t:false", "width:10/height:20/enlarge:1"},
-        OptionSpelling{"size::20", "height:20"},
+        Spelling{"rs:fill:300:200:1:1", "resizing_type:fill/width:300/height:200/enlarge:1/extend:1"},
+        Spelling{"resize:fill:300:200:1:1:no:0:5",
+                 "resizing_type:fill/width:300/height:200/enlarge:1/extend:1:no:0:5"},
+        Spelling{"w:7/rt:auto/rs:::5", "resizing_type:auto/width:7/height:5"},
+        Spelling{"s:10:20:t:false", "width:10/height:20/enlarge:1"}, Spelling{"size::20", "height:20"},
         // each
-        OptionSpelling{"rt:fit", ""}, OptionSpelling{"rt:fill-down", "resizing_type:fill-down"},
-        OptionSpelling{"rt:force/resizing_type:auto", "resizing_type:auto"}, OptionSpelling{"w:300/w:0", ""},
-        OptionSpelling{"h:007", "height:7"}, OptionSpelling{"mw:5/min-height:6", "min-width:5/min-height:6"},
-        OptionSpelling{"z:2", "zoom:2"}, OptionSpelling{"z:2:2.0", "zoom:2"},
-        OptionSpelling{"zoom:1.5:2", "zoom:1.5:2"}, OptionSpelling{"z:2/z:1", ""},
-        OptionSpelling{"dpr:2.50", "dpr:2.5"}, OptionSpelling{"el:True", "enlarge:1"},
-        OptionSpelling{"el:F", ""},
-        OptionSpelling{"rs:outside:8:9", "resizing_type:outside/width:8/height:9"},
-        OptionSpelling{"adaptive:1", "adaptive:1"}, OptionSpelling{"ex:1", "extend:1"},
-        OptionSpelling{"ex:0:no", ""}, OptionSpelling{"ex:1:ce:0:0", "extend:1"},
-        OptionSpelling{"exar:1:fp:0.5:0.25", "extend_aspect_ratio:1:fp:0.5:0.25"},
-        OptionSpelling{"extend_ar:t", "extend_aspect_ratio:1"}, OptionSpelling{"g:ce:0:0", ""},
-        OptionSpelling{"g:soea:-3", "gravity:soea:-3"}, OptionSpelling{"g:no:0:0.25", "gravity:no:0:0.25"},
-        OptionSpelling{"g:no:5/g:so", "gravity:so"}, OptionSpelling{"g:no:-0:0", "gravity:no"},
-        OptionSpelling{"g:sm", "gravity:sm"}, OptionSpelling{"g:sm:attention", "gravity:sm"},
-        OptionSpelling{"g:sm:entropy", "gravity:sm:entropy"}, OptionSpelling{"g:face", "gravity:face"},
-        OptionSpelling{"g:obj:face", "gravity:face"}, OptionSpelling{"g:obj", "gravity:obj"},
-        OptionSpelling{"g:obj:all", "gravity:obj"}, OptionSpelling{"g:obj:cat:face", "gravity:obj:face:cat"},
-        OptionSpelling{"g:objw:face:1", "gravity:face"},
-        OptionSpelling{"g:objw:cat:2:all:0.5:body:0", "gravity:objw:face:0.5:eye:0.5:upper_body:0.5:cat:2"},
-        OptionSpelling{"c:9:9:sm:entropy/g:face", "gravity:face/crop:9:9:sm:entropy"},
+        Spelling{"rt:fit", ""}, Spelling{"rt:fill-down", "resizing_type:fill-down"},
+        Spelling{"rt:force/resizing_type:auto", "resizing_type:auto"}, Spelling{"w:300/w:0", ""},
+        Spelling{"h:007", "height:7"}, Spelling{"mw:5/min-height:6", "min-width:5/min-height:6"},
+        Spelling{"z:2", "zoom:2"}, Spelling{"z:2:2.0", "zoom:2"}, Spelling{"zoom:1.5:2", "zoom:1.5:2"},
+        Spelling{"z:2/z:1", ""}, Spelling{"dpr:2.50", "dpr:2.5"}, Spelling{"el:True", "enlarge:1"},
+        Spelling{"el:F", ""}, Spelling{"rs:outside:8:9", "resizing_type:outside/width:8/height:9"},
+        Spelling{"adaptive:1", "adaptive:1"}, Spelling{"ex:1", "extend:1"}, Spelling{"ex:0:no", ""},
+        Spelling{"ex:1:ce:0:0", "extend:1"},
+        Spelling{"exar:1:fp:0.5:0.25", "extend_aspect_ratio:1:fp:0.5:0.25"},
+        Spelling{"extend_ar:t", "extend_aspect_ratio:1"}, Spelling{"g:ce:0:0", ""},
+        Spelling{"g:soea:-3", "gravity:soea:-3"}, Spelling{"g:no:0:0.25", "gravity:no:0:0.25"},
+        Spelling{"g:no:5/g:so", "gravity:so"}, Spelling{"g:no:-0:0", "gravity:no"},
+        Spelling{"g:sm", "gravity:sm"}, Spelling{"g:sm:attention", "gravity:sm"},
+        Spelling{"g:sm:entropy", "gravity:sm:entropy"}, Spelling{"g:face", "gravity:face"},
+        Spelling{"g:obj:face", "gravity:face"}, Spelling{"g:obj", "gravity:obj"},
+        Spelling{"g:obj:all", "gravity:obj"}, Spelling{"g:obj:cat:face", "gravity:obj:face:cat"},
+        Spelling{"g:objw:face:1", "gravity:face"},
+        Spelling{"g:objw:cat:2:all:0.5:body:0", "gravity:objw:face:0.5:eye:0.5:upper_body:0.5:cat:2"},
+        Spelling{"c:9:9:sm:entropy/g:face", "gravity:face/crop:9:9:sm:entropy"},
 
-        OptionSpelling{"g:fp:1:0", "gravity:fp:1:0"}, OptionSpelling{"g:px:300:0", "gravity:px:300:0"},
-        OptionSpelling{"c:100:200", "crop:100:200"}, OptionSpelling{"c:0.5", "crop:0.5"},
-        OptionSpelling{"c:0:50:sowe:1:2", "crop:0:50:sowe:1:2"}, OptionSpelling{"c:5:5:ce", "crop:5:5:ce"},
-        OptionSpelling{"c:0:0:no", ""}, OptionSpelling{"pd:1", "padding:1:1:1:1"},
-        OptionSpelling{"pd:1:2", "padding:1:2:1:2"}, OptionSpelling{"pd:1:2:3", "padding:1:2:3:2"},
-        OptionSpelling{"pd:1::3", "padding:1:1:3:1"}, OptionSpelling{"pd::::4", "padding:0:0:0:4"},
-        OptionSpelling{"pd:0", ""}, OptionSpelling{"rot:90", "rotate:90"},
-        OptionSpelling{"rot:-90", "rotate:270"}, OptionSpelling{"rot:720", ""},
-        OptionSpelling{"ar:0", "auto_rotate:0"}, OptionSpelling{"fl:1", "flip:1"},
-        OptionSpelling{"fl:0:1", "flip:0:1"}, OptionSpelling{"fl:1:1/fl:1", "flip:1"},
-        OptionSpelling{"bg:FFf", "background:ffffff"}, OptionSpelling{"bg:1:2:255", "background:0102ff"},
-        OptionSpelling{"bg:0a0b0C/background:", ""}, OptionSpelling{"bl:2.0", "blur:2"},
-        OptionSpelling{"bl:1e1", "blur:10"}, OptionSpelling{"sh:0.7", "sharpen:0.7"},
-        OptionSpelling{"q:0", ""}, OptionSpelling{"q:100", "quality:100"},
-        OptionSpelling{"fq:webp:70:jpg:60", "format_quality:jpeg:60:webp:70"},
-        OptionSpelling{"fq:webp:79", ""}, OptionSpelling{"fq:avif:1/fq:png:2", "format_quality:png:2:avif:1"},
-        OptionSpelling{"dq:75", "default_quality:75"}, OptionSpelling{"ext:jpg", "format:jpeg"},
-        OptionSpelling{"f:webp", "format:webp"}, OptionSpelling{"sm:0", "strip_metadata:0"},
-        OptionSpelling{"scp:f", "strip_color_profile:0"}, OptionSpelling{"cb:", ""},
-        OptionSpelling{"cb:v2", "cachebuster:v2"}, OptionSpelling{"raw:1", "raw:1"},
-        OptionSpelling{"mrd:100", "max_result_dimension:100"},
-        OptionSpelling{"maf:3", "max_animation_frames:3"},
+        Spelling{"g:fp:1:0", "gravity:fp:1:0"}, Spelling{"g:px:300:0", "gravity:px:300:0"},
+        Spelling{"c:100:200", "crop:100:200"}, Spelling{"c:0.5", "crop:0.5"},
+        Spelling{"c:0:50:sowe:1:2", "crop:0:50:sowe:1:2"}, Spelling{"c:5:5:ce", "crop:5:5:ce"},
+        Spelling{"c:0:0:no", ""}, Spelling{"pd:1", "padding:1:1:1:1"}, Spelling{"pd:1:2", "padding:1:2:1:2"},
+        Spelling{"pd:1:2:3", "padding:1:2:3:2"}, Spelling{"pd:1::3", "padding:1:1:3:1"},
+        Spelling{"pd::::4", "padding:0:0:0:4"}, Spelling{"pd:0", ""}, Spelling{"rot:90", "rotate:90"},
+        Spelling{"rot:-90", "rotate:270"}, Spelling{"rot:720", ""}, Spelling{"ar:0", "auto_rotate:0"},
+        Spelling{"fl:1", "flip:1"}, Spelling{"fl:0:1", "flip:0:1"}, Spelling{"fl:1:1/fl:1", "flip:1"},
+        Spelling{"bg:FFf", "background:ffffff"}, Spelling{"bg:1:2:255", "background:0102ff"},
+        Spelling{"bg:0a0b0C/background:", ""}, Spelling{"bl:2.0", "blur:2"}, Spelling{"bl:1e1", "blur:10"},
+        Spelling{"sh:0.7", "sharpen:0.7"}, Spelling{"q:0", ""}, Spelling{"q:100", "quality:100"},
+        Spelling{"fq:webp:70:jpg:60", "format_quality:jpeg:60:webp:70"}, Spelling{"fq:webp:79", ""},
+        Spelling{"fq:avif:1/fq:png:2", "format_quality:png:2:avif:1"},
+        Spelling{"dq:75", "default_quality:75"}, Spelling{"ext:jpg", "format:jpeg"},
+        Spelling{"f:webp", "format:webp"}, Spelling{"sm:0", "strip_metadata:0"},
+        Spelling{"scp:f", "strip_color_profile:0"}, Spelling{"cb:", ""}, Spelling{"cb:v2", "cachebuster:v2"},
+        Spelling{"raw:1", "raw:1"}, Spelling{"mrd:100", "max_result_dimension:100"},
+        Spelling{"maf:3", "max_animation_frames:3"},
         // no part of the key
-        OptionSpelling{"exp:4102444800/fn:a/att:1/msr:5/msfs:6/mafr:7", ""},
+        Spelling{"exp:4102444800/fn:a/att:1/msr:5/msfs:6/mafr:7", ""},
         // the order is that of the pipeline
-        OptionSpelling{"q:1/sh:1/bl:1/w:1/c:1", "crop:1/width:1/blur:1/sharpen:1/quality:1"}));
+        Spelling{"q:1/sh:1/bl:1/w:1/c:1", "crop:1/width:1/blur:1/sharpen:1/quality:1"}));
 
-struct OptionRefusal {
-  const char* text;
-  ErrorKind kind;
-  std::vector<const char*> named;  ///< texts that the message must contain
-};
-
-std::ostream& operator<<(std::ostream& out, const OptionRefusal& refusal) {
-  return out << refusal.text;
-}
-
-class Refusals : public ::testing::TestWithParam<OptionRefusal> {};
+class Refusals : public ::testing::TestWithParam<Refusal> {};
 
 TEST_P(Refusals, SayWhatIsWrong) {
-  const auto options = parsed(GetParam().text);
-  ASSERT_FALSE(options);
-  EXPECT_EQ(options.error().kind, GetParam().kind) << options.error().detail;
-  for (const char* part : GetParam().named)
-    EXPECT_NE(options.error().detail.find(part), std::string::npos) << options.error().detail;
+  test::expect_refusal(GetParam());
 }
 
-constexpr auto kUrl = ErrorKind::invalid_url;
 constexpr auto kMissing = ErrorKind::unsupported_option;
 
 INSTANTIATE_TEST_SUITE_P(
     Options, Refusals,
     ::testing::Values(
-        OptionRefusal{"blurr:1", kUrl, {"unknown option", "blurr"}},
-        OptionRefusal{"bl:-1", kUrl, {"blur", "sigma", "-1", "0 to"}},
-        OptionRefusal{"bl:1000.5", kUrl, {"1000"}}, OptionRefusal{"bl:nan", kUrl, {"nan"}},
-        OptionRefusal{"bl:inf", kUrl, {"inf"}}, OptionRefusal{"bl:", kUrl, {"blur"}},
-        OptionRefusal{"bl: 1", kUrl, {"blur"}}, OptionRefusal{"bl:1:2", kUrl, {"2 arguments", "most 1"}},
-        OptionRefusal{"sh:11", kUrl, {"sharpen", "10"}}, OptionRefusal{"w:-1", kUrl, {"width"}},
-        OptionRefusal{"w:1.5", kUrl, {"width"}}, OptionRefusal{"w:99999999999999999999", kUrl, {"width"}},
-        OptionRefusal{"w:+5", kUrl, {"width"}}, OptionRefusal{"el:yes", kUrl, {"enlarge", "yes", "true"}},
-        OptionRefusal{"el:", kUrl, {"enlarge"}}, OptionRefusal{"el:tRUE", kUrl, {"enlarge"}},
-        OptionRefusal{"rt:cover", kUrl, {"cover", "fill-down"}},
-        OptionRefusal{"rs:cover:1:1", kUrl, {"cover"}},
-        OptionRefusal{"rs:fit:1:1:1:1:no:1:2:3", kUrl, {"extend", "4"}},
-        OptionRefusal{
-            "rs::0x:5", kUrl, {"option width: px is \"0x\", it must be a whole number from 0 to 1000000"}},
-        OptionRefusal{"z:0", kUrl, {"zoom", "above 0"}}, OptionRefusal{"dpr:0", kUrl, {"dpr", "above 0"}},
-        OptionRefusal{"z:1:2:3", kUrl, {"zoom"}}, OptionRefusal{"g:up", kUrl, {"gravity", "up", "nowe"}},
-        OptionRefusal{"g:fp:0.5", kUrl, {"fp", "x and y"}}, OptionRefusal{"g:px:5", kUrl, {"px", "x and y"}},
-        OptionRefusal{"g:px:-1:0", kUrl, {"x", "-1"}},
-        OptionRefusal{"g:fp:0.5:1.1", kUrl, {"y", "1.1", "0 to 1"}},
-        OptionRefusal{"g:no:1:2:3", kUrl, {"gravity"}},
-        OptionRefusal{"g:sm:clever", kUrl, {"gravity", "clever", "entropy"}},
-        OptionRefusal{"c:1:1:sm:a:b", kUrl, {"crop", "most 2"}},
-        OptionRefusal{"ex:1:sm", kUrl, {"extend", "sm", "nowe"}},
-        OptionRefusal{"g:obj:dog", kUrl, {"class", "dog", "face"}},
-        OptionRefusal{"g:objw:face", kUrl, {"pairs"}},
-        OptionRefusal{"g:objw:face:-1", kUrl, {"weight", "-1"}},
-        OptionRefusal{"g:objw:face:0", kUrl, {"above 0"}},
-        OptionRefusal{"g:face:1", kUrl, {"gravity", "most 1"}},
-        OptionRefusal{"c:-1", kUrl, {"crop", "width"}}, OptionRefusal{"c:1:1:no:1:1:1", kUrl, {"crop"}},
-        OptionRefusal{"rot:45", kUrl, {"rotate", "45", "multiple of 90"}},
-        OptionRefusal{"rot:x", kUrl, {"rotate"}}, OptionRefusal{"fl:2", kUrl, {"flip", "horizontal"}},
-        OptionRefusal{"fl:1:2", kUrl, {"vertical"}}, OptionRefusal{"bg:ffff", kUrl, {"background", "ffff"}},
-        OptionRefusal{"bg:gggggg", kUrl, {"background"}}, OptionRefusal{"bg:-12", kUrl, {"background"}},
-        OptionRefusal{"bg:1:2", kUrl, {"background"}}, OptionRefusal{"bg:1:2:256", kUrl, {"blue", "256"}},
-        OptionRefusal{"pd:-1", kUrl, {"padding", "top"}}, OptionRefusal{"pd:1:1:1:1:1", kUrl, {"padding"}},
-        OptionRefusal{"q:101", kUrl, {"quality", "101", "100"}},
-        OptionRefusal{"dq:0", kUrl, {"default_quality"}},
-        OptionRefusal{"fq:webp", kUrl, {"format_quality", "pairs"}},
-        OptionRefusal{"fq:gif8:1", kUrl, {"gif8", "webp"}},
-        OptionRefusal{"fq:webp:101", kUrl, {"quality", "101"}},
-        OptionRefusal{"f:doc", kUrl, {"format", "doc", "webp"}}, OptionRefusal{"f:", kUrl, {"format"}},
-        OptionRefusal{"f:bmp", kMissing, {"bmp"}}, OptionRefusal{"exp:-1", kUrl, {"expires"}},
-        OptionRefusal{"exp:tomorrow", kUrl, {"expires", "tomorrow"}},
-        OptionRefusal{"fn:%zz", kUrl, {"filename", "percent"}},
-        OptionRefusal{"fn:a%2Fb", kUrl, {"filename", "slashes"}},
-        OptionRefusal{"fn:a%0Ab", kUrl, {"filename"}},
-        OptionRefusal{"fn:!!:1", kUrl, {"filename", "base64url"}},
-        OptionRefusal{"msr:0", kUrl, {"max_src_resolution", "above 0"}},
-        OptionRefusal{"maf:0", kUrl, {"max_animation_frames"}}));
+        Refusal{"blurr:1", {"unknown option", "blurr"}}, Refusal{"bl:-1", {"blur", "sigma", "-1", "0 to"}},
+        Refusal{"bl:1000.5", {"1000"}}, Refusal{"bl:nan", {"nan"}}, Refusal{"bl:inf", {"inf"}},
+        Refusal{"bl:", {"blur"}}, Refusal{"bl: 1", {"blur"}}, Refusal{"bl:1:2", {"2 arguments", "most 1"}},
+        Refusal{"sh:11", {"sharpen", "10"}}, Refusal{"w:-1", {"width"}}, Refusal{"w:1.5", {"width"}},
+        Refusal{"w:99999999999999999999", {"width"}}, Refusal{"w:+5", {"width"}},
+        Refusal{"el:yes", {"enlarge", "yes", "true"}}, Refusal{"el:", {"enlarge"}},
+        Refusal{"el:tRUE", {"enlarge"}}, Refusal{"rt:cover", {"cover", "fill-down"}},
+        Refusal{"rs:cover:1:1", {"cover"}}, Refusal{"rs:fit:1:1:1:1:no:1:2:3", {"extend", "4"}},
+        Refusal{"rs::0x:5", {"option width: px is \"0x\", it must be a whole number from 0 to 1000000"}},
+        Refusal{"z:0", {"zoom", "above 0"}}, Refusal{"dpr:0", {"dpr", "above 0"}},
+        Refusal{"z:1:2:3", {"zoom"}}, Refusal{"g:up", {"gravity", "up", "nowe"}},
+        Refusal{"g:fp:0.5", {"fp", "x and y"}}, Refusal{"g:px:5", {"px", "x and y"}},
+        Refusal{"g:px:-1:0", {"x", "-1"}}, Refusal{"g:fp:0.5:1.1", {"y", "1.1", "0 to 1"}},
+        Refusal{"g:no:1:2:3", {"gravity"}}, Refusal{"g:sm:clever", {"gravity", "clever", "entropy"}},
+        Refusal{"c:1:1:sm:a:b", {"crop", "most 2"}}, Refusal{"ex:1:sm", {"extend", "sm", "nowe"}},
+        Refusal{"g:obj:dog", {"class", "dog", "face"}}, Refusal{"g:objw:face", {"pairs"}},
+        Refusal{"g:objw:face:-1", {"weight", "-1"}}, Refusal{"g:objw:face:0", {"above 0"}},
+        Refusal{"g:face:1", {"gravity", "most 1"}}, Refusal{"c:-1", {"crop", "width"}},
+        Refusal{"c:1:1:no:1:1:1", {"crop"}}, Refusal{"rot:45", {"rotate", "45", "multiple of 90"}},
+        Refusal{"rot:x", {"rotate"}}, Refusal{"fl:2", {"flip", "horizontal"}},
+        Refusal{"fl:1:2", {"vertical"}}, Refusal{"bg:ffff", {"background", "ffff"}},
+        Refusal{"bg:gggggg", {"background"}}, Refusal{"bg:-12", {"background"}},
+        Refusal{"bg:1:2", {"background"}}, Refusal{"bg:1:2:256", {"blue", "256"}},
+        Refusal{"pd:-1", {"padding", "top"}}, Refusal{"pd:1:1:1:1:1", {"padding"}},
+        Refusal{"q:101", {"quality", "101", "100"}}, Refusal{"dq:0", {"default_quality"}},
+        Refusal{"fq:webp", {"format_quality", "pairs"}}, Refusal{"fq:gif8:1", {"gif8", "webp"}},
+        Refusal{"fq:webp:101", {"quality", "101"}}, Refusal{"f:doc", {"format", "doc", "webp"}},
+        Refusal{"f:", {"format"}}, Refusal{"f:bmp", {"bmp"}, kMissing}, Refusal{"exp:-1", {"expires"}},
+        Refusal{"exp:tomorrow", {"expires", "tomorrow"}}, Refusal{"fn:%zz", {"filename", "percent"}},
+        Refusal{"fn:a%2Fb", {"filename", "slashes"}}, Refusal{"fn:a%0Ab", {"filename"}},
+        Refusal{"fn:!!:1", {"filename", "base64url"}}, Refusal{"msr:0", {"max_src_resolution", "above 0"}},
+        Refusal{"maf:0", {"max_animation_frames"}}));
 
 TEST(Options, EveryNameOfTheDialectIsKnownOrMissing) {
   // The table of the dialect, names and aliases.
@@ -279,7 +212,7 @@ TEST(Options, EveryNameOfTheDialectIsKnownOrMissing) {
 }
 
 TEST(Options, AFailureKeepsWhatWasThere) {
-  Options options = parsed("bg:102030/c:5:6/fq:webp:1").value();
+  Options options = test::options_of("bg:102030/c:5:6/fq:webp:1");
   const Options before = options;
   const std::vector<std::string> bad{"xyz", "1"};
   for (const char* name : {"bg", "c", "fq", "g", "pd", "ex"}) {

@@ -36,8 +36,12 @@ TEST_F(AnalysisImageTest, ShowsTheStoredSourceWhateverItsOrientation) {
 }
 
 TEST_F(AnalysisImageTest, IsOfTheFirstFrame) {
-  const VImage image =
-      made(test::animation(".gif", {test::plain(60, 30, {250, 0, 0}), test::plain(60, 30, {0, 0, 250})}), 20);
+  const Fd file = test::file_of(
+      test::animation(".gif", {test::plain(60, 30, {250, 0, 0}), test::plain(60, 30, {0, 0, 250})}));
+  const auto source = test::required(
+      test::required(image::Source::open(file.get())).select({.page_count = 2, .animated = true}));
+  ASSERT_EQ(source.header().frames, 2);
+  const VImage image = analysis_image_of(source, 20);
   ASSERT_EQ(image.height(), 10);
   EXPECT_GT(image.extract_band(0).min(), 200);
 }
