@@ -2,8 +2,8 @@
 #include <array>
 #include <cmath>
 
-#include "options/color_value.h"
 #include "thumbor/arguments.h"
+#include "thumbor/color_filters.h"
 #include "thumbor/color_name.h"
 #include "thumbor/parts.h"
 #include "thumbor/watermark.h"
@@ -25,6 +25,12 @@ struct FilterTranslation {
   std::size_t most;
   Translate translate;
 };
+
+/// Translates a filter that concerns the options alone.
+template <Result<void> (*translate)(const Arguments&, OptionList&)>
+Result<void> with_options(const Arguments& arguments, Translation& to) {
+  return translate(arguments, to.options);
+}
 
 /// Adds `option` with the only argument as it stands.
 template <const std::string_view& option>
@@ -52,102 +58,6 @@ constexpr std::string_view kMaxBytes = "max_bytes";
 constexpr std::string_view kNoise = "noise";
 constexpr std::string_view kStripMetadata = "strip_metadata";
 constexpr std::string_view kStripProfile = "strip_color_profile";
-constexpr std::string_view kBesideACurve = "colorize by channels together with a curve of a channel";
-constexpr std::array<std::string_view, 3> kChannelCurves{"curve_red", "curve_green", "curve_blue"};
-
-Result<void> brightness(const Arguments& arguments, Translation& to) {
-  TINTYPE_TRY(const int percent, arguments.whole(0, -100, 100));
-  to.options.add("brightness", {std::to_string(std::lround(percent * 2.55))});
-  return {};
-}
-
-Result<void> contrast(const Arguments& arguments, Translation& to) {
-  TINTYPE_TRY(const int percent, arguments.whole(0, -100, 100));
-  const double root = (100 + percent) / 100.0;
-  to.options.add("contrast", {fmt::format("{:.4g}", root * root)});
-  return {};
-}
-
-Result<void> saturation(const Arguments& arguments, Translation& to) {
-  TINTYPE_TRY(const double percent, arguments.number(0, -100, 100));
-  to.options.add("saturation", {fmt::format("{:.4g}", (100 + percent) / 100)});
-  return {};
-}
-
-Result<void> grayscale(const Arguments& /*arguments*/, Translation& to) {
-  to.options.add("saturation", {"0"});
-  return {};
-}
-
-/// Mixes each channel with the colour's by a straight line from 0 to 255.
-Result<void> colorize_channels(const Arguments& arguments, std::array<int, 3> percent, Translation& to) {
-  const auto color = options::read(arguments.text(3), options::AnyColor{});
-  if (!color) return arguments.refused(3, "three or six hexadecimal digits");
-  const std::array<int, 3> target{color->red, color->green, color->blue};
-  for (std::size_t i = 0; i < percent.size(); ++i) {
-    if (percent[i] == 0) continue;
-    if (to.options.has(kChannelCurves[i])) return arguments.unsupported(kBesideACurve);
-    const double part = percent[i] / 100.0;
-    const auto at = [&](int value) {
-      return std::to_string(std::lround(value * (1 - part) + target[i] * part));
-    };
-    to.options.add(kChannelCurves[i], {"0", at(0), "255", at(255)});
-  }
-  return {};
-}
-
-Result<void> colorize(const Arguments& arguments, Translation& to) {
-  TINTYPE_TRY(const int red, arguments.whole(0, 0, 100));
-  TINTYPE_TRY(const int green, arguments.whole(1, 0, 100));
-  TINTYPE_TRY(const int blue, arguments.whole(2, 0, 100));
-  if (red != green || green != blue) return colorize_channels(arguments, {red, green, blue}, to);
-  to.options.add("colorize", {fmt::format("{:.4g}", red / 100.0), arguments.text(3)});
-  return {};
-}
-
-Result<void> rgb(const Arguments& arguments, Translation& to) {
-  std::vector<std::string> amounts;
-  for (std::size_t i = 0; i < arguments.count(); ++i) {
-    TINTYPE_TRY(const int percent, arguments.whole(i, -100, 100));
-    amounts.push_back(std::to_string(std::lround(percent * 2.55)));
-  }
-  to.options.add("rgb", std::move(amounts));
-  return {};
-}
-
-/// Returns the numbers of a curve "[(0,0),(255,255)]".
-std::vector<std::string> numbers_in(std::string_view curve) {
-  std::vector<std::string> numbers;
-  for (;;) {
-    constexpr std::string_view kDigits = "0123456789";
-    curve.remove_prefix(std::min(curve.find_first_of(kDigits), curve.size()));
-    if (curve.empty()) return numbers;
-    const std::size_t size = std::min(curve.find_first_not_of(kDigits), curve.size());
-    numbers.emplace_back(curve.substr(0, size));
-    curve.remove_prefix(size);
-  }
-}
-
-bool is_curve(std::string_view text) {
-  return text.starts_with('[') && text.ends_with(']') &&
-         text.find_first_not_of("[]() ,0123456789") == std::string_view::npos;
-}
-
-Result<void> curve(const Arguments& arguments, Translation& to) {
-  static const std::vector<std::string> unchanged{"0", "0", "255", "255"};
-  for (std::size_t i = 0; i < arguments.count(); ++i) {
-    if (!is_curve(arguments.text(i))) return arguments.refused(i, "[(x,y),...]");
-  }
-  for (std::size_t i = 0; i < kChannelCurves.size(); ++i) {
-    auto channel = numbers_in(arguments.text(i + 1));
-    if (channel.empty() || channel == unchanged) continue;
-    if (to.options.has(kChannelCurves[i])) return arguments.unsupported(kBesideACurve);
-    to.options.add(kChannelCurves[i], std::move(channel));
-  }
-  auto all = numbers_in(arguments.text(0));
-  if (!all.empty() && all != unchanged) to.options.add("curve", std::move(all));
-  return {};
-}
 
 Result<void> blur(const Arguments& arguments, Translation& to) {
   constexpr int kMaxRadius = 150;
@@ -241,10 +151,6 @@ Result<void> quality(const Arguments& arguments, Translation& to) {
   return {};
 }
 
-Result<void> watermark(const Arguments& arguments, Translation& to) {
-  return translate_watermark(arguments, to.options);
-}
-
 Result<void> rotate(const Arguments& arguments, Translation& to) {
   TINTYPE_TRY(const int angle, arguments.whole(0, -1'000'000, 1'000'000));
   if (angle % 90 != 0) return arguments.refused(0, "a multiple of 90");
@@ -255,32 +161,32 @@ Result<void> rotate(const Arguments& arguments, Translation& to) {
 constexpr auto kFilters = std::to_array<FilterTranslation>({
     {"background_color", 1, 1, background_color},
     {"blur", 1, 2, blur},
-    {"brightness", 1, 1, brightness},
-    {"colorize", 4, 4, colorize},
-    {"contrast", 1, 1, contrast},
+    {"brightness", 1, 1, with_options<translate_brightness>},
+    {"colorize", 4, 4, with_options<translate_colorize>},
+    {"contrast", 1, 1, with_options<translate_contrast>},
     {"convolution", 3, 3, convolution},
-    {"curve", 4, 4, curve},
+    {"curve", 4, 4, with_options<translate_curve>},
     {"equalize", 0, 0, switch_on<kEqualize>},
     {"extract_focal", 0, 0, switch_on<kExtractFocal>},
     {"fill", 1, 2, fill},
     {"focal", 1, 1, focal},
     {"format", 1, 1, pass_on<kFormat>},
-    {"grayscale", 0, 0, grayscale},
+    {"grayscale", 0, 0, with_options<translate_grayscale>},
     {"max_bytes", 1, 1, pass_on<kMaxBytes>},
     {"no_upscale", 0, 0, note<&Sizing::no_upscale>},
     {"noise", 1, 1, pass_on<kNoise>},
     {"proportion", 1, 1, proportion},
     {"quality", 1, 1, quality},
-    {"rgb", 3, 3, rgb},
+    {"rgb", 3, 3, with_options<translate_rgb>},
     {"rotate", 1, 1, rotate},
     {"round_corner", 4, 5, round_corner},
-    {"saturation", 1, 1, saturation},
+    {"saturation", 1, 1, with_options<translate_saturation>},
     {"sharpen", 3, 3, sharpen},
     {"stretch", 0, 0, note<&Sizing::stretch>},
     {"strip_exif", 0, 0, switch_on<kStripMetadata>},
     {"strip_icc", 0, 0, switch_on<kStripProfile>},
     {"upscale", 0, 0, note<&Sizing::upscale>},
-    {"watermark", 4, 6, watermark},
+    {"watermark", 4, 6, with_options<translate_watermark>},
 });
 
 /// `kMissing` names thumbor's filters that this server does not support.
