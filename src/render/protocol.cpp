@@ -6,8 +6,8 @@
 #include <optional>
 #include <type_traits>
 
-#include "base/text.h"
 #include "formats/format.h"
+#include "render/line_reader.h"
 
 namespace tintype::render {
 namespace {
@@ -24,62 +24,6 @@ constexpr std::array kErrors{
     ErrorKind::invalid_url,  ErrorKind::unsupported_option, ErrorKind::invalid_source,
     ErrorKind::broken_image, ErrorKind::disk_full,          ErrorKind::config,
     ErrorKind::internal,
-};
-
-Failure protocol_error(std::string_view what) {
-  return fail(ErrorKind::internal, "a message between the processes makes no sense: {}", what);
-}
-
-/// "name value" lines, in their fixed order.
-class LineReader {
- public:
-  explicit LineReader(std::string_view text) : rest_(text) {}
-
-  [[nodiscard]] std::string_view line() {
-    const std::size_t end = rest_.find('\n');
-    const std::string_view line = rest_.substr(0, end);
-    rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
-    return line;
-  }
-  [[nodiscard]] std::string_view rest() const { return rest_; }
-  [[nodiscard]] bool next_is(std::string_view name) const {
-    return rest_.starts_with(name) && rest_.substr(name.size()).starts_with(' ');
-  }
-
-  [[nodiscard]] Result<std::string_view> text(std::string_view name) {
-    if (!next_is(name)) return protocol_error(name);
-    return line().substr(name.size() + 1);
-  }
-  [[nodiscard]] Result<std::uint64_t> number(std::string_view name, std::uint64_t min, std::uint64_t max) {
-    TINTYPE_TRY(const std::string_view digits, text(name));
-    const auto value = parse_number<std::uint64_t>(digits);
-    if (!value || *value < min || *value > max) return protocol_error(name);
-    return *value;
-  }
-  [[nodiscard]] Result<std::string_view> take(std::uint64_t bytes) {
-    if (bytes > rest_.size()) return protocol_error("it ends early");
-    const std::string_view taken = rest_.substr(0, bytes);
-    rest_.remove_prefix(bytes);
-    return taken;
-  }
-  [[nodiscard]] Result<int> integer(std::string_view name, std::uint64_t min, std::uint64_t max) {
-    return number(name, min, max).map([](std::uint64_t value) { return static_cast<int>(value); });
-  }
-  template <std::size_t kSize>
-  [[nodiscard]] Result<std::string_view> one_of(std::string_view name,
-                                                const std::array<std::string_view, kSize>& known) {
-    TINTYPE_TRY(const std::string_view value, text(name));
-    const auto* found = std::find(known.begin(), known.end(), value);
-    if (found == known.end()) return protocol_error(name);
-    return *found;
-  }
-  [[nodiscard]] Result<void> end() const {
-    if (!rest_.empty()) return protocol_error("it goes on");
-    return {};
-  }
-
- private:
-  std::string_view rest_;
 };
 
 std::string printable(std::string_view text) {
