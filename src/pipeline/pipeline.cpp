@@ -16,6 +16,7 @@
 #include "pipeline/layout.h"
 #include "pipeline/planar.h"
 #include "pipeline/result_file.h"
+#include "pipeline/shared_planes.h"
 #include "pipeline/smart_crop.h"
 #include "pipeline/task.h"
 #include "steps/context.h"
@@ -77,51 +78,6 @@ Result<Derived> write_reduced_source(const image::Source& source, const std::opt
   TINTYPE_CHECK(write(target_fd, file));
   clock.end("save");
   return result_of_source(source, steps::Engine::jpeg, std::move(clock));
-}
-
-/// `SharedPlanes` serve all tasks of a source that the JPEG engine supports.
-struct SharedPlanes {
-  jpeg::Reduction reduction;
-  jpeg::Reduced reduced;
-  steps::Engine engine;
-};
-
-/// Reads the planes from the reduced source `fd`; returns none if it does not contain them.
-std::optional<SharedPlanes> read_planes(int fd, const PlanarSource& planar, jpeg::Reduction reduction) {
-  const auto mapping = image::MappedFile::of(fd);
-  if (!mapping) return std::nullopt;
-  const auto bytes = mapping->bytes();
-  auto reduced = planar.from_reduced_source(
-      {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, reduction);
-  if (!reduced) return std::nullopt;
-  return SharedPlanes{reduction, *std::move(reduced), steps::Engine::reduced};
-}
-
-/// Decodes the planes for all tasks. Returns none if no task needs them or the source is damaged; libvips
-/// then decides whether the damage is acceptable.
-std::optional<SharedPlanes> planes_for(std::span<const Result<Task>> tasks,
-                                       const std::optional<PlanarSource>& planar,
-                                       std::optional<int> reduced_source) {
-  std::optional<jpeg::Reduction> least;
-  for (const Result<Task>& task : tasks) {
-    if (!task || !task->reduction) continue;
-    least = least ? std::min(*least, *task->reduction) : *task->reduction;
-  }
-  if (!least) return std::nullopt;
-  if (reduced_source) {
-    if (auto planes = read_planes(*reduced_source, *planar, *least)) return planes;
-  }
-  std::optional<geometry::Rect> part;
-  auto chroma = jpeg::Chroma::coarser;
-  for (const Result<Task>& task : tasks) {
-    if (!task || !task->reduction) continue;
-    const geometry::Rect needed = planar->needed_by(*task->context, *least);
-    part = part ? bounding(*part, needed) : needed;
-    chroma = std::max(chroma, planar->chroma_for(*task->context, *least));
-  }
-  auto reduced = planar->decode(*least, *part, chroma);
-  if (!reduced) return std::nullopt;
-  return SharedPlanes{*least, *std::move(reduced), steps::Engine::jpeg};
 }
 
 /// Returns the context after smart crop, if its options ask for it.
