@@ -32,7 +32,9 @@ class RequireToken : public testing::TestWithParam<Case> {
     const Captures captures{};
     const Result<Response> response = run_to_end(handler(test.request, captures));
     EXPECT_EQ(response.has_value(), called);
-    if (!response) EXPECT_EQ(response.error().kind, ErrorKind::forbidden);
+    if (!response) {
+      EXPECT_EQ(response.error().kind, ErrorKind::forbidden);
+    }
     return called;
   }
 };
