@@ -19,6 +19,10 @@ FENCES = {
     "lcms2.h": {"planes", "pipeline/color_accuracy_test"},
     "hwy/": {"planes", "jpeg"},
     "boost/": {"http", "service", "handlers", "app"},
+    # Others know names of methods and headers alone (field.hpp, verb.hpp).
+    "boost/beast/core/": {"http"},
+    "boost/beast/http/message.hpp": {"http"},
+    "boost/beast/http/parser.hpp": {"http"},
     "curl/": {"http_client"},
     "seccomp.h": {"render"},
     "linux/landlock.h": {"render"},

@@ -13,15 +13,11 @@
 #include <boost/beast/http/buffer_body.hpp>
 #include <boost/beast/http/parser.hpp>
 
+#include "http/connection_limits.h"
 #include "http/dispatch.h"
 #include "http/message.h"
 
 namespace tintype::http {
-
-struct ConnectionLimits {
-  std::chrono::milliseconds client_timeout{60000};  ///< longest time without a byte in either direction
-  std::uint32_t max_header_bytes = 16 * 1024;
-};
 
 /// A `Connection` serves HTTP/1.1 over one socket (RFC 9112): keep-alive, pipelining, chunked request bodies,
 /// Expect: 100-continue. It lives on one thread. Files are sent with sendfile(2).

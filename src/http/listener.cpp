@@ -18,6 +18,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "http/connection.h"
 
 namespace tintype::http {
 namespace {

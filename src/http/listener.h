@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "base/result.h"
-#include "http/connection.h"
+#include "http/connection_limits.h"
+#include "http/dispatch.h"
 #include "http/unix_socket.h"
 
 namespace tintype::http {

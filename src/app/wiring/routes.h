@@ -7,7 +7,7 @@
 #include "handlers/status_handler.h"
 #include "handlers/upload_handler.h"
 #include "http/authorization.h"
-#include "http/connection.h"
+#include "http/dispatch.h"
 #include "http/router.h"
 #include "metrics/metrics.h"
 #include "thumbor/signature.h"
