@@ -7,12 +7,12 @@
 namespace tintype::steps {
 namespace {
 
-std::string_view remark(Scope scope) {
+std::string_view remark(options::Scope scope) {
   switch (scope) {
-    case Scope::limit:
-    case Scope::image_limit:
+    case options::Scope::limit:
+    case options::Scope::image_limit:
       return "A limit: by URL only where the configuration allows it.";
-    case Scope::delivery:
+    case options::Scope::delivery:
       return "No part of the cache key.";
     default:
       return "";
@@ -28,34 +28,34 @@ std::string joined_names(const options::Names& names, std::string_view quote) {
 }
 
 /// Returns the usage of an option as "`blur:sigma`".
-std::string usage(const OptionSpec& spec, const std::vector<ArgumentText>& arguments) {
+std::string usage(const OptionSpec& spec, const std::vector<options::ArgumentText>& arguments) {
   std::string text(spec.names.name());
-  for (const ArgumentText& argument : arguments)
+  for (const options::ArgumentText& argument : arguments)
     text += ':' + argument.name;
   return text;
 }
 
 void add_markdown(std::string& out, const OptionSpec& spec) {
-  if (spec.scope == Scope::negotiated) return;
+  if (spec.scope == options::Scope::negotiated) return;
   const auto arguments = spec.describe();
   out +=
       fmt::format("\n## {}\n\n`{}`\n\n{}", joined_names(spec.names, ""), usage(spec, arguments), spec.help);
   if (const auto text = remark(spec.scope); !text.empty()) out += fmt::format(" {}", text);
   out += "\n\n| argument | allowed | default | meaning |\n|---|---|---|---|\n";
-  for (const ArgumentText& argument : arguments) {
+  for (const options::ArgumentText& argument : arguments) {
     out += fmt::format("| {} | {} | {} | {} |\n", argument.name, argument.allowed, argument.initial,
                        argument.help);
   }
 }
 
 void add_text(std::string& out, const OptionSpec& spec) {
-  if (spec.scope == Scope::negotiated) return;
+  if (spec.scope == options::Scope::negotiated) return;
   if (!out.empty()) out += '\n';
   const auto arguments = spec.describe();
   out += fmt::format("{}\n    {}\n    {}", joined_names(spec.names, ""), usage(spec, arguments), spec.help);
   if (const auto text = remark(spec.scope); !text.empty()) out += fmt::format(" {}", text);
   out += '\n';
-  for (const ArgumentText& argument : arguments) {
+  for (const options::ArgumentText& argument : arguments) {
     out += fmt::format("      {}: {}", argument.name, argument.allowed);
     if (!argument.initial.empty()) out += fmt::format(" [{}]", argument.initial);
     if (!argument.help.empty()) out += fmt::format("; {}", argument.help);

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-CORPUS = pathlib.Path(__file__).resolve().parents[2] / "fuzz" / "corpus" / "picture"
+CORPUS = pathlib.Path(__file__).resolve().parents[2] / "fuzz" / "corpus" / "image"
 #: How long each format is tried; unset: a number of mutations.
 SECONDS = float(os.environ.get("TINTYPE_MUTATE_SECONDS", "0"))
 MUTATIONS = 40

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "steps/detection/analysis_image.h"
+#include "steps/detection/detection_need.h"
 
 namespace tintype::steps {
 namespace {

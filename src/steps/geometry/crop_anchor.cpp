@@ -24,7 +24,7 @@ Result<CropAnchor> parse_smart(const Call& call) {
   TINTYPE_CHECK(call.at_most(2));
   CropAnchor anchor = anchor_on(InterestKind::attention);
   if (!call.is_empty(1))
-    TINTYPE_CHECK(call.read_into(anchor.interest, 1, "how", Choices<InterestKind>(kSmart)));
+    TINTYPE_CHECK(call.read_into(anchor.interest, 1, "how", options::Choices<InterestKind>(kSmart)));
   return anchor;
 }
 

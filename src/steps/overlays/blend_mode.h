@@ -25,7 +25,7 @@ enum class BlendMode : std::uint8_t {
   add,
 };
 
-inline constexpr std::array<Choice<BlendMode>, 13> kBlendModes{{
+inline constexpr std::array<options::Choice<BlendMode>, 13> kBlendModes{{
     {"over", BlendMode::over},
     {"multiply", BlendMode::multiply},
     {"screen", BlendMode::screen},
