@@ -30,9 +30,9 @@ struct RenderArguments {
 struct Output {
   fs::path path;
   plan::Plan plan;
-  Fd draft{};
+  Fd temp{};
 
-  [[nodiscard]] fs::path draft_path() const { return path.string() + ".tintype-draft"; }
+  [[nodiscard]] fs::path temp_path() const { return path.string() + ".tintype-temp"; }
 };
 
 Result<plan::Plan> plan_of(const plan::Planner& planner, const fs::path& out, std::string_view options) {
@@ -93,7 +93,7 @@ Result<void> check_overlays(const std::vector<Output>& outputs, const std::vecto
   return {};
 }
 
-Result<void> render_to_drafts(const std::string& in, const std::vector<Overlay>& overlays,
+Result<void> render_to_temps(const std::string& in, const std::vector<Overlay>& overlays,
                               std::vector<Output>& outputs) {
   TINTYPE_TRY(const Fd source, file::open_read(in));
   std::vector<steps::OverlayFile> files;
@@ -103,8 +103,8 @@ Result<void> render_to_drafts(const std::string& in, const std::vector<Overlay>&
   TINTYPE_CHECK(image::start_library());
   std::vector<pipeline::Target> targets;
   for (Output& output : outputs) {
-    TINTYPE_TRY(output.draft, file::create_new(output.draft_path()));
-    targets.push_back({output.plan.options(), output.draft.get()});
+    TINTYPE_TRY(output.temp, file::create_new(output.temp_path()));
+    targets.push_back({output.plan.options(), output.temp.get()});
   }
   for (const Result<pipeline::Derived>& derived :
        pipeline::derive(targets, source.get(), nullptr, {.overlays = files, .reduced = {}})) {
@@ -116,16 +116,16 @@ Result<void> render_to_drafts(const std::string& in, const std::vector<Overlay>&
 Result<void> publish(const std::vector<Output>& outputs) {
   for (const Output& output : outputs) {
     std::error_code error;
-    fs::rename(output.draft_path(), output.path, error);
+    fs::rename(output.temp_path(), output.path, error);
     if (error) return fail(ErrorKind::internal, "{}: {}", output.path.string(), error.message());
   }
   return {};
 }
 
-void remove_drafts(const std::vector<Output>& outputs) {
+void remove_temps(const std::vector<Output>& outputs) {
   for (const Output& output : outputs) {
     std::error_code ignored;
-    if (output.draft) fs::remove(output.draft_path(), ignored);
+    if (output.temp) fs::remove(output.temp_path(), ignored);
   }
 }
 
@@ -135,8 +135,8 @@ Result<int> render(const config::Flags& flags, const RenderArguments& arguments)
   TINTYPE_TRY(const std::vector<Overlay> overlays, open_overlays(configuration.settings, arguments));
   TINTYPE_CHECK(check_overlays(outputs, overlays));
   const Result<void> rendered =
-      render_to_drafts(arguments.in, overlays, outputs).and_then([&] { return publish(outputs); });
-  if (!rendered) remove_drafts(outputs);
+      render_to_temps(arguments.in, overlays, outputs).and_then([&] { return publish(outputs); });
+  if (!rendered) remove_temps(outputs);
   TINTYPE_CHECK(rendered);
   return 0;
 }

@@ -22,27 +22,27 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kFolders = 65536;
 constexpr std::size_t kMaxNameBytes = 255;
-constexpr auto kDraftAge = std::chrono::hours(1);
+constexpr auto kTempAge = std::chrono::hours(1);
 
-/// A `DraftFile` removes its name at its end.
-class DraftFile {
+/// A `TempFile` removes its name at its end.
+class TempFile {
  public:
-  static Result<DraftFile> make(const fs::path& folder) {
+  static Result<TempFile> make(const fs::path& folder) {
     fs::path path = folder / make_uuid_v7();
     TINTYPE_TRY(Fd fd, file::create_new(path));
-    return DraftFile(std::move(fd), std::move(path));
+    return TempFile(std::move(fd), std::move(path));
   }
-  DraftFile(DraftFile&& other) noexcept
+  TempFile(TempFile&& other) noexcept
       : fd_(std::move(other.fd_)), path_(std::exchange(other.path_, fs::path())) {}
-  DraftFile& operator=(DraftFile&&) = delete;
-  ~DraftFile() {
+  TempFile& operator=(TempFile&&) = delete;
+  ~TempFile() {
     if (!path_.empty()) ::unlink(path_.c_str());
   }
   [[nodiscard]] int fd() const { return fd_.get(); }
   [[nodiscard]] const fs::path& path() const { return path_; }
 
  private:
-  DraftFile(Fd fd, fs::path path) : fd_(std::move(fd)), path_(std::move(path)) {}
+  TempFile(Fd fd, fs::path path) : fd_(std::move(fd)), path_(std::move(path)) {}
   Fd fd_;
   fs::path path_;
 };
@@ -58,8 +58,8 @@ bool is_group(std::string_view text) {
          std::ranges::all_of(text.substr(1), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
-void remove_old_drafts(const fs::path& folder) {
-  const auto before = fs::file_time_type::clock::now() - kDraftAge;
+void remove_old_temp_files(const fs::path& folder) {
+  const auto before = fs::file_time_type::clock::now() - kTempAge;
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
     if (const auto written = entry.last_write_time(error); error || written > before) continue;
@@ -93,12 +93,12 @@ Result<std::unique_ptr<FileStore>> FileStore::make(fs::path root) {
   std::error_code error;
   fs::create_directories(root / "tmp", error);
   if (error) return fail(ErrorKind::config, "cannot make {}: {}", root.string(), error.message());
-  remove_old_drafts(root / "tmp");
+  remove_old_temp_files(root / "tmp");
   return std::unique_ptr<FileStore>(new FileStore(std::move(root)));
 }
 
 FileStore::FileStore(fs::path root)
-    : root_(std::move(root)), drafts_(root_ / "tmp"), folder_is_durable_(kFolders) {}
+    : root_(std::move(root)), temp_folder_(root_ / "tmp"), folder_is_durable_(kFolders) {}
 
 Result<FileStore::Place> FileStore::place_of(std::string_view key) const {
   const auto slash = key.find('/');
@@ -149,12 +149,12 @@ Result<ObjectInfo> FileStore::head(std::string_view key) {
 Result<void> FileStore::put_new(std::string_view key, int fd, std::string_view /*content_type*/) {
   TINTYPE_TRY(const Place place, place_of(key));
   if (head(key)) return fail(ErrorKind::conflict, "the key exists");
-  TINTYPE_TRY(const DraftFile draft, DraftFile::make(drafts_));
-  TINTYPE_CHECK(file::read_to(
-      fd, [&](std::span<const std::byte> piece) { return file::write_all(draft.fd(), piece); }));
-  TINTYPE_CHECK(file::sync(draft.fd()));
+  TINTYPE_TRY(const TempFile temp, TempFile::make(temp_folder_));
+  TINTYPE_CHECK(
+      file::read_to(fd, [&](std::span<const std::byte> piece) { return file::write_all(temp.fd(), piece); }));
+  TINTYPE_CHECK(file::sync(temp.fd()));
   TINTYPE_CHECK(make_folder(place));
-  if (::link(draft.path().c_str(), place.path().c_str()) != 0) {
+  if (::link(temp.path().c_str(), place.path().c_str()) != 0) {
     if (errno == EEXIST) return fail(ErrorKind::conflict, "the key exists");
     return file::system_failure("link " + place.path().string());
   }
@@ -187,8 +187,8 @@ Result<KeyPage> FileStore::list(std::string_view group, std::string_view after) 
 }
 
 Result<void> FileStore::check() {
-  if (::faccessat(AT_FDCWD, drafts_.c_str(), W_OK | X_OK, AT_EACCESS) == 0) return {};
-  return fail(ErrorKind::store_unavailable, "{}: {}", drafts_.string(),
+  if (::faccessat(AT_FDCWD, temp_folder_.c_str(), W_OK | X_OK, AT_EACCESS) == 0) return {};
+  return fail(ErrorKind::store_unavailable, "{}: {}", temp_folder_.string(),
               std::generic_category().message(errno));
 }
 

@@ -50,7 +50,7 @@ class FileStore final : public WritableStore {
   [[nodiscard]] Result<void> make_folder(const Place& place);
 
   const std::filesystem::path root_;
-  const std::filesystem::path drafts_;
+  const std::filesystem::path temp_folder_;
   /// Whether a folder is known to be durable, by its number.
   std::vector<std::atomic<bool>> folder_is_durable_;
 };

@@ -90,7 +90,7 @@ TEST(FileStore, LeavesNothingBehind) {
   EXPECT_EQ(files_below(folder.path()).size(), 1U);
 }
 
-TEST(FileStore, OldDraftsGoAtTheStart) {
+TEST(FileStore, OldTempFilesGoAtTheStart) {
   const TempFolder folder;
   fs::create_directories(folder.path() / "tmp");
   const fs::path old = folder.path() / "tmp/old";
