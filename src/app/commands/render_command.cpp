@@ -94,7 +94,7 @@ Result<void> check_overlays(const std::vector<Output>& outputs, const std::vecto
 }
 
 Result<void> render_to_temps(const std::string& in, const std::vector<Overlay>& overlays,
-                              std::vector<Output>& outputs) {
+                             std::vector<Output>& outputs) {
   TINTYPE_TRY(const Fd source, file::open_read(in));
   std::vector<steps::OverlayFile> files;
   files.reserve(overlays.size());
