@@ -12,7 +12,7 @@ constexpr Range<double> kZoom{0, 1000, true};
 }  // namespace
 
 std::span<const OptionSpec> Resize::options() {
-  constexpr Range<int> kSide{0, 1'000'000};
+  constexpr Range<int> kPixels{0, 1'000'000};
   static constexpr std::tuple kOptions{
       shorthand({"resize", "rs"}, "Several options at once; an empty argument leaves its option as it was.",
                 {"resizing_type", "width", "height", "enlarge", "extend"}),
@@ -27,13 +27,13 @@ std::span<const OptionSpec> Resize::options() {
                      [](const Resize&, std::string&) {},
                      {{"stretch", "1 or 0", "0", "0: takes force back, to fit"}}),
       option({"width", "w"}, "Width of the result.",
-             argument("px", &Resize::width, kSide, "0: from the height; with force the source's")),
+             argument("px", &Resize::width, kPixels, "0: from the height; with force the source's")),
       option({"height", "h"}, "Height of the result.",
-             argument("px", &Resize::height, kSide, "0: from the width; with force the source's")),
+             argument("px", &Resize::height, kPixels, "0: from the width; with force the source's")),
       option({"min-width", "mw"}, "Least width of the scaled picture.",
-             argument("px", &Resize::min_width, kSide, "0: none")),
+             argument("px", &Resize::min_width, kPixels, "0: none")),
       option({"min-height", "mh"}, "Least height of the scaled picture.",
-             argument("px", &Resize::min_height, kSide, "0: none")),
+             argument("px", &Resize::min_height, kPixels, "0: none")),
       custom<Resize>({"zoom", "z"}, "Multiplies the target, but neither offsets nor padding.", parse_zoom,
                      print_zoom,
                      {{"x", "a number above 0 and up to 1000", "1", "of the width"},
