@@ -21,6 +21,7 @@ TEST(AwaitCallback, ReturnsWhatAnotherThreadCallsItWith) {
       caller = std::jthread([resume = std::move(resume)] { resume(std::make_unique<std::string>("later")); });
     });
     resumed_on = std::this_thread::get_id();
+    caller.join();  // it may still be posting to the context that ends with this coroutine
     co_return *text;
   };
   EXPECT_EQ(run_to_end(wait()), "later");
