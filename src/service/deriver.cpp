@@ -147,6 +147,7 @@ std::vector<Result<ImageFile>> Deriver::make_at_once(DeriveJobs jobs) {
   render(pending, *inputs);
 
   std::vector<Result<ImageFile>> images;
+  images.reserve(slots.size());
   for (Slot& slot : slots) {
     images.push_back(
         std::move(slot.file)
@@ -187,9 +188,11 @@ Result<Fd> Deriver::open_overlay(const std::string& reference) {
 void Deriver::render(const std::vector<Slot*>& slots, const Inputs& inputs) {
   if (slots.empty()) return;
   std::vector<render::RenderTarget> targets;
+  targets.reserve(slots.size());
   for (const Slot* slot : slots)
     targets.push_back({slot->job.plan.text, slot->file->fd(), slot->job.plan.needs_detection});
   std::vector<steps::OverlayFile> overlays;
+  overlays.reserve(inputs.overlays.size());
   for (const OpenOverlay& overlay : inputs.overlays)
     overlays.push_back({overlay.reference, overlay.fd.get()});
   pipeline::AuxiliaryInputs auxiliary{.overlays = overlays, .reduced = {}};

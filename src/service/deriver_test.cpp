@@ -157,6 +157,7 @@ TEST(JobsOfOneRender, AreAsManyAsAWorkerTakes) {
   const std::vector<std::string> last(overlays.end() - 1, overlays.end());
   const auto count = [](const std::vector<DeriveJob>& jobs) {
     std::vector<const DeriveJob*> pointers;
+    pointers.reserve(jobs.size());
     for (const DeriveJob& job : jobs)
       pointers.push_back(&job);
     return jobs_of_one_render(pointers);

@@ -9,6 +9,7 @@ namespace {
 
 std::vector<std::string> schemes_of(const Sources::Parts& parts) {
   std::vector<std::string> schemes;
+  schemes.reserve(parts.sources.size());
   for (const auto& [scheme, store] : parts.sources)
     schemes.push_back(scheme);
   return schemes;

@@ -4,8 +4,8 @@
 
 namespace tintype::test {
 
-inline const Pixel kGreyPixel{100, 100, 100};
-inline const Pixel kRedPixel{200, 0, 0};
+inline const Pixel grey_pixel{100, 100, 100};
+inline const Pixel red_pixel{200, 0, 0};
 
 /// Derives an image into `target` with the stored image "logo" as its overlay.
 inline Result<pipeline::Derived> derive_with_logo(std::string_view logo, std::string_view source,

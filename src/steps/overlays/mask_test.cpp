@@ -14,7 +14,7 @@ using vips::VImage;
 class MaskTest : public test::ImageTest {};
 
 TEST_F(MaskTest, MasksHideWhatTheyDoNotShow) {
-  const std::string source = png(plain(60, 40, test::kGreyPixel));
+  const std::string source = png(plain(60, 40, test::grey_pixel));
   const auto masked = [&](const VImage& mask, std::string_view options) {
     const Fd out = test::empty_file();
     test::required(derive_with_logo(png(mask), source, options, out.get()));

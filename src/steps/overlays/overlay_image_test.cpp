@@ -19,16 +19,16 @@ TEST_F(OverlayImageTest, OverlaysComeUprightAndInSrgb) {
   const std::string logo = test::encoded(stored, ".jpg", VImage::option()->set("Q", 100));
   const Fd out = test::empty_file();
   test::required(
-      derive_with_logo(logo, png(plain(60, 40, test::kGreyPixel)), "wm:1:nowe/wmid:logo", out.get()));
+      derive_with_logo(logo, png(plain(60, 40, test::grey_pixel)), "wm:1:nowe/wmid:logo", out.get()));
   const VImage image = test::decoded(out.get());
   expect_pixel(image, 5, 5, {220, 30, 30}, 12);
   expect_pixel(image, 35, 15, {230, 200, 20}, 12);
-  expect_pixel(image, 41, 5, test::kGreyPixel, 0);
+  expect_pixel(image, 41, 5, test::grey_pixel, 0);
 }
 
 TEST_F(OverlayImageTest, WhatIsWrongWithAnOverlayNamesTheOption) {
-  const std::string source = png(plain(60, 40, test::kGreyPixel));
-  const std::string large = png(plain(300, 200, test::kRedPixel));
+  const std::string source = png(plain(60, 40, test::grey_pixel));
+  const std::string large = png(plain(300, 200, test::red_pixel));
   struct Case {
     std::string logo;
     const char* options;

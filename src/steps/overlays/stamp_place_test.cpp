@@ -13,8 +13,8 @@ using vips::VImage;
 class StampPlaceTest : public test::ImageTest {};
 
 TEST_F(StampPlaceTest, LieWhereTheyShould) {
-  const VImage logo = plain(10, 4, test::kRedPixel);
-  const VImage source = plain(60, 40, test::kGreyPixel);
+  const VImage logo = plain(10, 4, test::red_pixel);
+  const VImage source = plain(60, 40, test::grey_pixel);
   struct Case {
     const char* options;
     int left, top;
@@ -27,7 +27,7 @@ TEST_F(StampPlaceTest, LieWhereTheyShould) {
     ASSERT_EQ(image.width(), 60);
     EXPECT_EQ(image.bands(), 3);
     for (const auto& [x, y] : {std::pair(0, 0), std::pair(9, 3)})
-      expect_pixel(image, one.left + x, one.top + y, test::kRedPixel, 0);
+      expect_pixel(image, one.left + x, one.top + y, test::red_pixel, 0);
     const VImage is_red = image[0] == 200;
     EXPECT_NEAR(is_red.avg() / 255 * 60 * 40, 40, 0.01) << "once";
   }

@@ -13,13 +13,13 @@ using vips::VImage;
 class StampTest : public test::ImageTest {};
 
 TEST_F(StampTest, AreAsOpaqueAsAskedAndAsTheyAre) {
-  const VImage source = plain(60, 40, test::kGreyPixel);
-  expect_pixel(with_logo(plain(10, 4, test::kRedPixel), source, "wm:0.25"), 30, 20, {125, 75, 75}, 1);
+  const VImage source = plain(60, 40, test::grey_pixel);
+  expect_pixel(with_logo(plain(10, 4, test::red_pixel), source, "wm:0.25"), 30, 20, {125, 75, 75}, 1);
   expect_pixel(with_logo(plain(10, 4, {200, 0, 0, 128}), source, "wm:1"), 30, 20, {150, 50, 50}, 1);
   expect_pixel(with_logo(plain(10, 4, {200, 0, 0, 128}), source, "wm:0.5"), 30, 20, {125, 75, 75}, 1);
-  expect_pixel(with_logo(plain(10, 4, test::kRedPixel), source, "wm:0"), 30, 20, test::kGreyPixel, 0);
+  expect_pixel(with_logo(plain(10, 4, test::red_pixel), source, "wm:0"), 30, 20, test::grey_pixel, 0);
   // on a transparent image only they are seen
-  const VImage clear = with_logo(plain(10, 4, test::kRedPixel), plain(60, 40, {9, 9, 9, 0}), "wm:0.5");
+  const VImage clear = with_logo(plain(10, 4, test::red_pixel), plain(60, 40, {9, 9, 9, 0}), "wm:0.5");
   expect_pixel(clear, 30, 20, {200, 0, 0, 128}, 1);
   EXPECT_EQ(clear.getpoint(5, 5).back(), 0);
 }
@@ -28,8 +28,8 @@ TEST_F(StampTest, GreyStaysGreyUnderGrey) {
   const VImage source = plain(60, 40, {100});
   EXPECT_EQ(with_logo(plain(10, 4, {250}), source, "wm:1").bands(), 1);
   expect_pixel(with_logo(plain(10, 4, {250}), source, "wm:1"), 30, 20, {250}, 0);
-  expect_pixel(with_logo(plain(10, 4, test::kRedPixel), source, "wm:1"), 30, 20, test::kRedPixel, 0);
-  expect_pixel(with_logo(plain(10, 4, {250}), plain(60, 40, test::kGreyPixel), "wm:1"), 30, 20,
+  expect_pixel(with_logo(plain(10, 4, test::red_pixel), source, "wm:1"), 30, 20, test::red_pixel, 0);
+  expect_pixel(with_logo(plain(10, 4, {250}), plain(60, 40, test::grey_pixel), "wm:1"), 30, 20,
                {250, 250, 250}, 0);
 }
 
@@ -53,23 +53,23 @@ TEST_F(StampTest, BlendAsInCss) {
 }
 
 TEST_F(StampTest, TilesCoverTheImageFromItsMiddle) {
-  const VImage logo = plain(10, 4, test::kRedPixel);
-  const VImage source = plain(61, 43, test::kGreyPixel);
+  const VImage logo = plain(10, 4, test::red_pixel);
+  const VImage source = plain(61, 43, test::grey_pixel);
   const VImage touching = with_logo(logo, source, "wm:1:re");
   EXPECT_EQ(touching[0].min(), 200);
   const VImage apart = with_logo(logo, source, "wm:1:re:10:4");
   // (61 - 10) / 2 and (43 - 4) / 2
-  expect_pixel(apart, 25, 19, test::kRedPixel, 0);
-  expect_pixel(apart, 24, 19, test::kGreyPixel, 0);
-  expect_pixel(apart, 5, 19, test::kRedPixel, 0);
-  expect_pixel(apart, 4, 19, test::kGreyPixel, 0);
-  expect_pixel(apart, 25, 11, test::kRedPixel, 0);
-  expect_pixel(apart, 25, 15, test::kGreyPixel, 0);
+  expect_pixel(apart, 25, 19, test::red_pixel, 0);
+  expect_pixel(apart, 24, 19, test::grey_pixel, 0);
+  expect_pixel(apart, 5, 19, test::red_pixel, 0);
+  expect_pixel(apart, 4, 19, test::grey_pixel, 0);
+  expect_pixel(apart, 25, 11, test::red_pixel, 0);
+  expect_pixel(apart, 25, 15, test::grey_pixel, 0);
   const VImage chess = with_logo(logo, source, "wm:1:ch");
-  expect_pixel(chess, 25, 19, test::kRedPixel, 0);
-  expect_pixel(chess, 35, 19, test::kGreyPixel, 0);
-  expect_pixel(chess, 35, 23, test::kRedPixel, 0);
-  expect_pixel(chess, 25, 23, test::kGreyPixel, 0);
+  expect_pixel(chess, 25, 19, test::red_pixel, 0);
+  expect_pixel(chess, 35, 19, test::grey_pixel, 0);
+  expect_pixel(chess, 35, 23, test::red_pixel, 0);
+  expect_pixel(chess, 25, 23, test::grey_pixel, 0);
 }
 
 }  // namespace

@@ -13,8 +13,8 @@ using vips::VImage;
 class WatermarkTest : public test::ImageTest {};
 
 TEST_F(WatermarkTest, FitWhatTheyAreAskedTo) {
-  const VImage logo = plain(20, 10, test::kRedPixel);
-  const VImage source = plain(60, 60, test::kGreyPixel);
+  const VImage logo = plain(20, 10, test::red_pixel);
+  const VImage source = plain(60, 60, test::grey_pixel);
   struct Case {
     const char* options;
     int area;

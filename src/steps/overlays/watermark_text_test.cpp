@@ -54,9 +54,9 @@ TEST_F(WatermarkTextTest, TextsAreWrappedToTheImage) {
 
 TEST_F(WatermarkTextTest, AnImageAndATextHavePlacesOfTheirOwn) {
   const VImage image =
-      with_logo(plain(10, 4, test::kRedPixel), plain(200, 100, {0, 0, 0}),
+      with_logo(plain(10, 4, test::red_pixel), plain(200, 100, {0, 0, 0}),
                 fmt::format("wm:1:soea/wmt:{}:20:fff/wmtp:nowe", to_base64url(as_bytes("HH"))));
-  expect_pixel(image, 195, 98, test::kRedPixel, 0);
+  expect_pixel(image, 195, 98, test::red_pixel, 0);
   EXPECT_GT(image.extract_area(0, 0, 40, 20)[1].avg(), 20);
   EXPECT_EQ(image.extract_area(50, 30, 100, 60)[1].max(), 0);
 }
