@@ -136,8 +136,10 @@ TEST(Xmp, SizeAndDepthAreLimited) {
   const auto nested = [](int levels) {
     std::string text = "<dc:rights>x</dc:rights>";
     for (int i = 0; i < levels; ++i)
-      text = "<dc:a>" + text + "</dc:a>";
-    return xmp_packet("<dc:rights>x</dc:rights>" + text);
+      text += "<dc:a>";
+    for (int i = 0; i < levels; ++i)
+      text += "</dc:a>";
+    return xmp_packet(text);
   };
   EXPECT_EQ(credit_of(nested(200)), rights_packet("x"));
   EXPECT_EQ(credit_of(nested(300)), "");
