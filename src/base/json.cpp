@@ -35,7 +35,7 @@ Json Json::array() {
   return json;
 }
 
-Json& Json::set(std::string_view name, Json value) {
+Json& Json::set(std::string_view name, const Json& value) {
   const auto found = std::ranges::find(members_, name, &std::pair<std::string, std::string>::first);
   if (found != members_.end()) {
     found->second = value.text();

@@ -47,7 +47,7 @@ class Json {
   }
 
   /// Sets a member of an object.
-  Json& set(std::string_view name, Json value);
+  Json& set(std::string_view name, const Json& value);
   /// Appends an element to an array.
   Json& push_back(const Json& value);
 

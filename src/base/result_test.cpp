@@ -11,7 +11,7 @@ namespace {
 
 /// A coroutine that runs at once; `co_await` of a value gives that value.
 struct Eager {
-  struct promise_type {
+  struct promise_type {  // NOLINT(readability-identifier-naming): the name is the language's
     std::shared_ptr<Result<int>> result = std::make_shared<Result<int>>(0);
     Eager get_return_object() { return {result}; }
     std::suspend_never initial_suspend() noexcept { return {}; }

@@ -17,7 +17,7 @@ using test::ServerResponse;
 class UploadClientTest : public testing::Test {
  protected:
   [[nodiscard]] std::filesystem::path file_of(std::string_view content) const {
-    const auto path = folder_.path() / "photo.jpg";
+    auto path = folder_.path() / "photo.jpg";
     EXPECT_TRUE(file::write_durably(path, content, 0600));
     return path;
   }
