@@ -44,8 +44,8 @@ class PublishedFiles {
  public:
   /// Opens the links below `root`. `fingerprints` has the fingerprint of each preset's meaning, of letters
   /// and digits; nothing of another preset is found from here on. `entries` is the root of the cache that is
-  /// linked to, on the same file system, and open: one process at a time. Where there are no editions and no
-  /// root, none is made.
+  /// linked to, on the same file system, and open: one process at a time. Where there are no fingerprints and
+  /// no root, none is made.
   [[nodiscard]] static Result<std::unique_ptr<PublishedFiles>> open(
       const std::filesystem::path& root, const std::filesystem::path& entries,
       std::map<std::string, std::string, std::less<>> fingerprints);

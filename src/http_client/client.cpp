@@ -10,14 +10,17 @@
 namespace tintype::http_client {
 namespace {
 
+void append_up_to(std::string& text, std::size_t max_bytes, std::span<const std::byte> piece) {
+  const auto part = piece.first(std::min(piece.size(), max_bytes - text.size()));
+  text.append(reinterpret_cast<const char*>(part.data()), part.size());
+}
+
 // What is over the limit is read, too: a connection is used again only after a whole response.
 Result<HttpResponse> receive(Exchange& exchange) {
   HttpResponse response;
   TINTYPE_TRY(response.head, exchange.head());
   TINTYPE_CHECK(exchange.body([&](std::span<const std::byte> piece) -> Result<void> {
-    const auto room = HttpResponse::kMaxBodyBytes - response.body.size();
-    const auto part = piece.first(std::min(piece.size(), room));
-    response.body.append(reinterpret_cast<const char*>(part.data()), part.size());
+    append_up_to(response.body, HttpResponse::kMaxBodyBytes, piece);
     return {};
   }));
   return response;
@@ -152,10 +155,14 @@ Result<ResponseHead> Exchange::head() {
   return transfer_->wait_head();
 }
 
+Result<void> Exchange::next(std::vector<std::byte>& piece) {
+  return transfer_->wait_piece(piece, [this] { loop_->post(TransferLoop::Order::resume, transfer_); });
+}
+
 Result<void> Exchange::body(const file::Sink& sink) {
   Transfer::Piece piece;
   for (;;) {
-    TINTYPE_CHECK(transfer_->wait_piece(piece, [&] { loop_->post(TransferLoop::Order::resume, transfer_); }));
+    TINTYPE_CHECK(next(piece));
     if (piece.empty()) return {};
     TINTYPE_CHECK(sink(piece));
   }
@@ -163,13 +170,12 @@ Result<void> Exchange::body(const file::Sink& sink) {
 
 Result<std::string> Exchange::text(std::size_t max_bytes) {
   std::string text;
-  const Result<void> read = body([&](std::span<const std::byte> piece) -> Result<void> {
-    const auto part = piece.first(std::min(piece.size(), max_bytes - text.size()));
-    text.append(reinterpret_cast<const char*>(part.data()), part.size());
-    if (text.size() == max_bytes) return fail(ErrorKind::internal, "enough");
-    return {};
-  });
-  if (!read && text.size() < max_bytes) return tl::unexpected(read.error());
+  Transfer::Piece piece;
+  while (text.size() < max_bytes) {
+    TINTYPE_CHECK(next(piece));
+    if (piece.empty()) break;
+    append_up_to(text, max_bytes, piece);
+  }
   return text;
 }
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <sys/socket.h>
 
@@ -65,6 +66,8 @@ class Exchange {
   friend class Client;
   Exchange(TransferLoop& loop, std::shared_ptr<Transfer> transfer)
       : loop_(&loop), transfer_(std::move(transfer)) {}
+  /// Waits for the next piece of the body; empty at its end.
+  [[nodiscard]] Result<void> next(std::vector<std::byte>& piece);
 
   TransferLoop* loop_;
   std::shared_ptr<Transfer> transfer_;

@@ -234,6 +234,14 @@ TEST(HttpClient, WaitingForAConnectionCountsToo) {
   EXPECT_EQ(fetch(client, server.url(), 150ms).error().kind, ErrorKind::source_timeout);
 }
 
+TEST(HttpClient, TextIsCutAtItsLimit) {
+  HttpServer server([](const ServerRequest&) -> ServerResponse { return {.body = "0123456789"}; });
+  Client client(settings());
+  Exchange exchange = client.start({"GET", server.url(), {}, {}}, 30s);
+  ASSERT_TRUE(exchange.head());
+  EXPECT_EQ(exchange.text(4), "0123");
+}
+
 TEST(HttpClient, ASlowSinkHoldsTheOriginUp) {
   const std::string content = numbered(30'000'000);
   HttpServer server([&](const ServerRequest&) -> ServerResponse { return {.body = content}; });
